@@ -1,0 +1,5 @@
+/** The only main: commands, configuration, wiring. */
+@NullMarked
+package org.sciregistry.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The door: Jetty, RestfulServer, faults become OperationOutcomes. */
+@NullMarked
+package org.sciregistry.http;
+
+import org.jspecify.annotations.NullMarked;
