@@ -1,0 +1,200 @@
+package org.sciregistry.document;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+
+/**
+ * One JSON document, parsed once into an immutable tree that keeps its bytes.
+ *
+ * <p>Values are numbered in document order; value 0 is the root. The methods that take a number are for the
+ * hot passes over whole documents, {@link Node} is the same tree for people.
+ */
+public final class Document {
+
+  private final byte[] bytes;
+  private final Kind[] kinds;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] nexts;
+  private final int[] parents;
+  private final @Nullable String[] names;
+
+  Document(
+      byte[] bytes,
+      Kind[] kinds,
+      int[] starts,
+      int[] ends,
+      int[] nexts,
+      int[] parents,
+      @Nullable String[] names) {
+    this.bytes = bytes;
+    this.kinds = kinds;
+    this.starts = starts;
+    this.ends = ends;
+    this.nexts = nexts;
+    this.parents = parents;
+    this.names = names;
+  }
+
+  /**
+   * Parses one FHIR resource strictly.
+   *
+   * @param bytes UTF-8 JSON, kept and not copied; a byte order mark in front is allowed
+   * @throws Fault when the bytes are no single, complete, unambiguous JSON object within the limits
+   */
+  public static Document parse(byte[] bytes, Limits limits) {
+    return new StrictParser(bytes, limits).parse();
+  }
+
+  /** Parses one FHIR resource strictly, within the limits for a Bundle. */
+  public static Document parse(byte[] bytes) {
+    return parse(bytes, Limits.BUNDLE);
+  }
+
+  /** The root object. */
+  public Node root() {
+    return new Node(this, 0);
+  }
+
+  /** The bytes this document was parsed from, not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** How many values the document has. */
+  public int size() {
+    return kinds.length;
+  }
+
+  /** What kind of value it is. */
+  public Kind kind(int value) {
+    return kinds[value];
+  }
+
+  /** Where the value's bytes start; a string starts with its quote. */
+  public int start(int value) {
+    return starts[value];
+  }
+
+  /** Where the value's bytes end, exclusive. */
+  public int end(int value) {
+    return ends[value];
+  }
+
+  /** The number of the value that follows this one and everything in it; its first child is the number plus one. */
+  public int next(int value) {
+    return nexts[value];
+  }
+
+  /** The number of the enclosing value, -1 for the root. */
+  public int parent(int value) {
+    return parents[value];
+  }
+
+  /** The property's name, one String per name and process; null for an item of an array and for the root. */
+  public @Nullable String name(int value) {
+    return names[value];
+  }
+
+  /** The child with this name, or -1. */
+  public int child(int object, String name) {
+    if (kinds[object] != Kind.OBJECT) {
+      return -1;
+    }
+    int end = nexts[object];
+    for (int child = object + 1; child < end; child = nexts[child]) {
+      if (name.equals(names[child])) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  /** A string's content, a number as written, or true, false and null; for objects and arrays their JSON. */
+  public String text(int value) {
+    int start = starts[value];
+    int end = ends[value];
+    if (kinds[value] != Kind.STRING) {
+      return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+    for (int at = start + 1; at < end - 1; at++) {
+      if (bytes[at] == '\\') {
+        return unescaped(start + 1, end - 1);
+      }
+    }
+    return new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a value's bytes between quotes, or as written, equal this ASCII text. */
+  public boolean is(int value, String ascii) {
+    int from = starts[value];
+    int to = ends[value];
+    if (kinds[value] == Kind.STRING) {
+      from++;
+      to--;
+    }
+    if (to - from != ascii.length()) {
+      return false;
+    }
+    for (int at = 0; at < ascii.length(); at++) {
+      if (bytes[from + at] != ascii.charAt(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String unescaped(int from, int to) {
+    String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    StringBuilder plain = new StringBuilder(raw.length());
+    int at = 0;
+    while (at < raw.length()) {
+      char character = raw.charAt(at++);
+      if (character != '\\') {
+        plain.append(character);
+        continue;
+      }
+      char escape = raw.charAt(at++);
+      switch (escape) {
+        case 'n' -> plain.append('\n');
+        case 't' -> plain.append('\t');
+        case 'r' -> plain.append('\r');
+        case 'b' -> plain.append('\b');
+        case 'f' -> plain.append('\f');
+        case 'u' -> {
+          plain.append((char) Integer.parseInt(raw, at, at + 4, 16));
+          at += 4;
+        }
+        default -> plain.append(escape);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** A copy of the bytes of one value. */
+  public byte[] bytesOf(int value) {
+    return Arrays.copyOfRange(bytes, starts[value], ends[value]);
+  }
+
+  /** The line a byte stands in, from 1. */
+  public int line(int offset) {
+    int line = 1;
+    for (int at = 0; at < offset; at++) {
+      if (bytes[at] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+
+  /** The column of a byte in its line, from 1, in bytes. */
+  public int column(int offset) {
+    int at = offset;
+    while (at > 0 && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return offset - at + 1;
+  }
+}

@@ -1,0 +1,322 @@
+package org.sciregistry.fault;
+
+import static org.sciregistry.fault.IssueType.*;
+
+import java.util.Locale;
+
+/** The catalogue of faults: status, kind and text of everything the registry can refuse. */
+public enum FaultCode {
+  // The document.
+  BODY_EMPTY(
+      400, STRUCTURE, "The request has no body. Send one FHIR resource.", "请求没有正文。请发送一个 FHIR 资源。"),
+  BODY_TOO_LARGE(
+      413,
+      TOO_LONG,
+      "The body is larger than {0} bytes, the limit for {1}. Send it in smaller parts.",
+      "正文超过 {0} 字节（{1} 的上限）。请分成较小的部分发送。"),
+  TOO_MANY_VALUES(
+      413,
+      TOO_COSTLY,
+      "The document has more than {0} JSON values. Send it in smaller parts.",
+      "文档包含的 JSON 值超过 {0} 个。请分成较小的部分发送。"),
+  JSON_MALFORMED(
+      400,
+      STRUCTURE,
+      "The JSON cannot be read at line {0}, column {1}: {2}",
+      "无法读取第 {0} 行第 {1} 列的 JSON：{2}"),
+  NOT_AN_OBJECT(
+      400,
+      STRUCTURE,
+      "A FHIR resource is one JSON object; this document is a {0}.",
+      "FHIR 资源必须是一个 JSON 对象；此文档是 {0}。"),
+  UTF8_INVALID(
+      400,
+      STRUCTURE,
+      "Byte {0} is not valid UTF-8. FHIR documents are UTF-8; convert the file before sending it.",
+      "第 {0} 个字节不是有效的 UTF-8。FHIR 文档使用 UTF-8；请先转换编码再发送。"),
+  SURROGATE_UNPAIRED(
+      400,
+      VALUE,
+      "The text at line {0}, column {1} holds half of a surrogate pair. Send whole characters.",
+      "第 {0} 行第 {1} 列的文本含有不成对的代理字符。请发送完整字符。"),
+  CONTROL_CHARACTER(
+      400,
+      VALUE,
+      "The text at line {0}, column {1} holds the control character U+{2}; only tab, line feed and"
+          + " carriage return are allowed.",
+      "第 {0} 行第 {1} 列的文本含有控制字符 U+{2}；只允许制表符、换行符和回车符。"),
+  DUPLICATE_PROPERTY(
+      400,
+      STRUCTURE,
+      "The property \"{0}\" stands twice in one object (line {1}, column {2}). Send it once.",
+      "属性 \"{0}\" 在同一对象中出现两次（第 {1} 行第 {2} 列）。请只发送一次。"),
+  PROPERTY_NAME_EMPTY(
+      400,
+      STRUCTURE,
+      "A property has an empty name (line {0}, column {1}). Remove it.",
+      "有一个属性名为空（第 {0} 行第 {1} 列）。请删除。"),
+  TOO_DEEP(
+      400,
+      STRUCTURE,
+      "The JSON is nested deeper than {0} levels (line {1}, column {2}).",
+      "JSON 嵌套超过 {0} 层（第 {1} 行第 {2} 列）。"),
+  NUMBER_TOO_LONG(
+      400,
+      VALUE,
+      "A number has {0} characters (line {1}, column {2}); at most {3} are allowed.",
+      "数字长度为 {0} 个字符（第 {1} 行第 {2} 列）；最多允许 {3} 个。"),
+  EXPONENT_TOO_LARGE(
+      400,
+      VALUE,
+      "A number has an exponent beyond {0} (line {1}, column {2}). Send it in another unit.",
+      "数字的指数超过 {0}（第 {1} 行第 {2} 列）。请换用其他单位。"),
+  NULL_NOT_ALLOWED(
+      400,
+      STRUCTURE,
+      "null stands at line {0}, column {1}. Leave the property out; in an array of primitives null"
+          + " needs a counterpart with content in the sibling array.",
+      "第 {0} 行第 {1} 列出现 null。请省略该属性；在基本类型数组中，null 在对应的兄弟数组中必须有内容。"),
+  EMPTY_NOT_ALLOWED(
+      400,
+      STRUCTURE,
+      "An empty {0} stands at line {1}, column {2}. Leave it out.",
+      "第 {1} 行第 {2} 列出现空的{0}。请省略。"),
+  ARRAYS_DIFFER(
+      400,
+      STRUCTURE,
+      "\"{0}\" has {1} items but \"{2}\" has {3}; the arrays of values and of their extensions must be"
+          + " of one length (line {4}, column {5}).",
+      "\"{0}\" 有 {1} 项而 \"{2}\" 有 {3} 项；值数组与其扩展数组的长度必须相同（第 {4} 行第 {5} 列）。"),
+  TRAILING_CONTENT(
+      400,
+      STRUCTURE,
+      "There is more after the end of the resource (line {0}, column {1}). Send one resource.",
+      "资源结束之后还有内容（第 {0} 行第 {1} 列）。请只发送一个资源。"),
+  XML_MALFORMED(400, STRUCTURE, "The XML cannot be read: {0}", "无法读取 XML：{0}"),
+  XML_FORBIDDEN(
+      400,
+      STRUCTURE,
+      "The XML holds {0}, which is refused. Send plain FHIR XML in the namespace"
+          + " http://hl7.org/fhir.",
+      "XML 含有{0}，不予接受。请发送命名空间为 http://hl7.org/fhir 的普通 FHIR XML。"),
+
+  // The request.
+  RESOURCE_TYPE_MISSING(400, STRUCTURE, "The resource has no resourceType.", "资源没有 resourceType。"),
+  RESOURCE_TYPE_UNKNOWN(
+      404,
+      NOT_FOUND,
+      "\"{0}\" is not an R4 resource type served here.",
+      "\"{0}\" 不是此处提供的 R4 资源类型。"),
+  RESOURCE_TYPE_INVALID(
+      400, STRUCTURE, "\"{0}\" is not an R4 resource type.", "\"{0}\" 不是 R4 资源类型。"),
+  RESOURCE_TYPE_DIFFERS(
+      400, INVALID, "The body is a {0}, but the URL says {1}.", "正文的资源类型是 {0}，但 URL 指定的是 {1}。"),
+  ID_MISSING(
+      400,
+      REQUIRED,
+      "An update needs the resource's id in the body; it must be \"{0}\" as in the URL.",
+      "更新时正文必须包含资源的 id，且应与 URL 中的 \"{0}\" 相同。"),
+  ID_DIFFERS(
+      400,
+      INVALID,
+      "The body's id is \"{0}\", the URL's is \"{1}\".",
+      "正文的 id 是 \"{0}\"，URL 中是 \"{1}\"。"),
+  ID_INVALID(
+      400,
+      VALUE,
+      "\"{0}\" is not a FHIR id: 1 to 64 letters, digits, hyphens and dots.",
+      "\"{0}\" 不是 FHIR id：应为 1 到 64 个字母、数字、连字符或点。"),
+  CLIENT_ID_NOT_ALLOWED(
+      405,
+      NOT_SUPPORTED,
+      "There is no {0}/{1}, and this registry gives ids itself. POST to {0} instead, or ask the"
+          + " registry to allow update-create.",
+      "不存在 {0}/{1}，且本登记库自行分配 id。请改用 POST 到 {0}，或请登记库允许 update-create。"),
+  NOT_FOUND_HERE(404, NOT_FOUND, "There is no {0}/{1}.", "不存在 {0}/{1}。"),
+  VERSION_NOT_FOUND(404, NOT_FOUND, "{0}/{1} has no version {2}.", "{0}/{1} 没有版本 {2}。"),
+  GONE(410, IssueType.DELETED, "{0}/{1} was deleted; its history remains.", "{0}/{1} 已删除；其历史仍保留。"),
+  VERSION_CONFLICT(
+      412,
+      CONFLICT,
+      "{0}/{1} is at version {2}, If-Match names {3}. Read it again, repeat the change, send the"
+          + " new ETag.",
+      "{0}/{1} 当前为版本 {2}，If-Match 指定 {3}。请重新读取，再次修改，并发送新的 ETag。"),
+  IF_MATCH_MALFORMED(
+      400,
+      VALUE,
+      "If-Match is \"{0}\"; it must look like W/\"3\".",
+      "If-Match 为 \"{0}\"；格式应为 W/\"3\"。"),
+  MULTIPLE_MATCHES(
+      412,
+      IssueType.MULTIPLE_MATCHES,
+      "\"{0}\" matches {1} resources; a conditional request must match one or none. Add another"
+          + " criterion.",
+      "\"{0}\" 匹配 {1} 个资源；条件请求只能匹配一个或零个。请增加条件。"),
+  CONDITION_EMPTY(
+      412,
+      INVALID,
+      "The condition \"{0}\" has no usable criterion. Name at least one search parameter and value.",
+      "条件 \"{0}\" 没有可用的检索条件。请至少给出一个检索参数及其值。"),
+  CONDITIONAL_REFERENCE_UNMATCHED(
+      412,
+      NOT_FOUND,
+      "The conditional reference \"{0}\" matches {1} resources; it must match exactly one.",
+      "条件引用 \"{0}\" 匹配 {1} 个资源；必须恰好匹配一个。"),
+  REFERENCE_UNRESOLVED(
+      422,
+      NOT_FOUND,
+      "The reference {0} points to nothing stored here or in this Bundle. Send the target first or"
+          + " in the same Bundle.",
+      "引用 {0} 在此处及本 Bundle 中均不存在。请先发送目标资源，或放在同一 Bundle 中。"),
+  REFERENCE_URN_UNKNOWN(
+      400,
+      VALUE,
+      "The reference {0} names no fullUrl of this Bundle.",
+      "引用 {0} 与本 Bundle 中的任何 fullUrl 都不对应。"),
+  STILL_REFERENCED(
+      409,
+      CONFLICT,
+      "{0}/{1} is still referenced by {2}. Change or delete that first.",
+      "{0}/{1} 仍被 {2} 引用。请先修改或删除引用方。"),
+  BUNDLE_TYPE(
+      400,
+      VALUE,
+      "A Bundle posted here is of type transaction or batch; this one is {0}.",
+      "此处提交的 Bundle 类型必须是 transaction 或 batch；此 Bundle 为 {0}。"),
+  BUNDLE_TOO_MANY_ENTRIES(
+      413,
+      TOO_COSTLY,
+      "The Bundle has {0} entries; at most {1} are allowed. Send several Bundles.",
+      "Bundle 有 {0} 个条目；最多允许 {1} 个。请分多个 Bundle 发送。"),
+  BUNDLE_ENTRY_INVALID(400, STRUCTURE, "The entry cannot be carried out: {0}", "该条目无法执行：{0}"),
+  BUNDLE_FULL_URL_TWICE(
+      400, DUPLICATE, "The fullUrl {0} stands in two entries.", "fullUrl {0} 出现在两个条目中。"),
+  BUNDLE_SAME_RESOURCE_TWICE(
+      400,
+      DUPLICATE,
+      "{0} is written by two entries of one transaction. Send it once.",
+      "{0} 在同一事务中被两个条目写入。请只发送一次。"),
+  MEDIA_TYPE_UNSUPPORTED(
+      415,
+      NOT_SUPPORTED,
+      "The content type \"{0}\" is not supported. Send application/fhir+json or"
+          + " application/fhir+xml in UTF-8.",
+      "不支持内容类型 \"{0}\"。请以 UTF-8 发送 application/fhir+json 或 application/fhir+xml。"),
+  ENCODING_UNSUPPORTED(
+      415,
+      NOT_SUPPORTED,
+      "The Content-Encoding \"{0}\" is not supported. Send gzip or none.",
+      "不支持 Content-Encoding \"{0}\"。请使用 gzip 或不压缩。"),
+  GZIP_MALFORMED(400, STRUCTURE, "The gzip body cannot be inflated.", "无法解压 gzip 正文。"),
+  NOT_ACCEPTABLE(
+      406,
+      NOT_SUPPORTED,
+      "\"{0}\" cannot be answered. Ask for application/fhir+json or application/fhir+xml.",
+      "无法以 \"{0}\" 格式应答。请使用 application/fhir+json 或 application/fhir+xml。"),
+  METHOD_NOT_ALLOWED(405, NOT_SUPPORTED, "{0} is not possible on {1}.", "不能对 {1} 使用 {0}。"),
+  URL_INVALID(400, VALUE, "The URL cannot be understood: {0}", "无法理解该 URL：{0}"),
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      CONFLICT,
+      "The Idempotency-Key was used within 24 hours for another body. Use a new key for a new"
+          + " request.",
+      "该 Idempotency-Key 在 24 小时内已用于其他正文。新的请求请使用新的键。"),
+  IDEMPOTENCY_KEY_INVALID(
+      400,
+      VALUE,
+      "The Idempotency-Key has {0} characters; 1 to {1} visible ASCII characters are allowed.",
+      "Idempotency-Key 长度为 {0}；只允许 1 到 {1} 个可见 ASCII 字符。"),
+
+  // Search.
+  PARAMETER_UNKNOWN(
+      400,
+      NOT_SUPPORTED,
+      "{0} has no search parameter \"{1}\". Known: {2}.",
+      "{0} 没有检索参数 \"{1}\"。可用参数：{2}。"),
+  MODIFIER_UNKNOWN(
+      400,
+      NOT_SUPPORTED,
+      "The modifier \"{0}\" is not possible on the {1} parameter \"{2}\". Possible: {3}.",
+      "{1} 类型的参数 \"{2}\" 不支持修饰符 \"{0}\"。可用：{3}。"),
+  PARAMETER_VALUE_INVALID(
+      400,
+      VALUE,
+      "\"{0}\" is not a value of the {1} parameter \"{2}\": {3}",
+      "\"{0}\" 不是 {1} 类型参数 \"{2}\" 的有效值：{3}"),
+  SEARCH_TOO_COSTLY(
+      400,
+      TOO_COSTLY,
+      "The search has {0} {1}; at most {2} are allowed.",
+      "检索含有 {0} 个{1}；最多允许 {2} 个。"),
+  PAGE_LINK_INVALID(
+      404,
+      NOT_FOUND,
+      "This page link was changed or was not made here. Start the search again.",
+      "此分页链接被改动或不是由此处生成。请重新检索。"),
+
+  // The house.
+  OVERLOADED(
+      503,
+      TRANSIENT,
+      "The registry is busy. Send the request again after {0} seconds; a retry never duplicates.",
+      "登记库繁忙。请在 {0} 秒后重新发送；重试不会产生重复数据。"),
+  STORE_UNREACHABLE(
+      503,
+      TRANSIENT,
+      "The store cannot be reached now. Send the request again after {0} seconds; a retry never"
+          + " duplicates.",
+      "目前无法访问存储。请在 {0} 秒后重新发送；重试不会产生重复数据。"),
+  STORE_FULL(
+      507,
+      NO_STORE,
+      "The store has no space left; nothing of this request was kept. Reads go on. Tell the"
+          + " registry.",
+      "存储空间已满；本请求没有保存任何内容。读取仍可进行。请通知登记库。"),
+  TIME_BUDGET_SPENT(
+      503,
+      TIMEOUT,
+      "Judging took longer than {0} seconds. Send smaller Bundles or try again later.",
+      "校验超过 {0} 秒。请发送较小的 Bundle 或稍后重试。"),
+  HTTP_ERROR(400, PROCESSING, "The request cannot be processed: {0}", "无法处理该请求：{0}"),
+  INTERNAL(
+      500,
+      EXCEPTION,
+      "The registry failed on this request; nothing of it was kept. The number {0} finds it in the"
+          + " log.",
+      "登记库处理此请求时出错；没有保存任何内容。日志编号 {0}。");
+
+  private final int status;
+  private final IssueType type;
+  private final Text template;
+
+  FaultCode(int status, IssueType type, String english, String chinese) {
+    this.status = status;
+    this.type = type;
+    this.template = new Text(english, chinese);
+  }
+
+  /** The HTTP status a request with this fault is answered with. */
+  public int status() {
+    return status;
+  }
+
+  /** FHIR's kind of issue. */
+  public IssueType type() {
+    return type;
+  }
+
+  /** The stable id shown beside the text. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The entry's text with its places filled. */
+  public Text text(Object... arguments) {
+    return template.filled(arguments);
+  }
+
+  /** The entry as an error issue. */
+  public Issue issue(String expression, Object... arguments) {
+    return new Issue(Severity.ERROR, type, expression, text(arguments), id());
+  }
+}
