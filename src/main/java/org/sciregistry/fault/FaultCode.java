@@ -272,6 +272,11 @@ public enum FaultCode {
       "The store has no space left; nothing of this request was kept. Reads go on. Tell the"
           + " registry.",
       "存储空间已满；本请求没有保存任何内容。读取仍可进行。请通知登记库。"),
+  STORE_NOT_DURABLE(
+      503,
+      NO_STORE,
+      "PostgreSQL runs with fsync=off and would lose accepted data. Set fsync=on and start again.",
+      "PostgreSQL 以 fsync=off 运行，会丢失已接受的数据。请设置 fsync=on 后重新启动。"),
   TIME_BUDGET_SPENT(
       503,
       TIMEOUT,

@@ -1,0 +1,39 @@
+package org.sciregistry.index;
+
+import java.math.BigDecimal;
+
+/** One value a version can be found by; exact, never a hash of a short value. */
+public sealed interface IndexRow {
+
+  /** The search parameter the value belongs to. */
+  ParameterKey parameter();
+
+  /** A coded value; system and code are empty where the resource has none. */
+  record TokenRow(ParameterKey parameter, String system, String code) implements IndexRow {}
+
+  /** A text; folded is without case and accents, exact as written. */
+  record StringRow(ParameterKey parameter, String folded, String exact) implements IndexRow {}
+
+  /** A reference: {@code Type/id} for what is stored here, else the URL as written. */
+  record ReferenceRow(ParameterKey parameter, String target) implements IndexRow {}
+
+  /** A date, time or period as the half-open range of its precision, in milliseconds since 1970 UTC. */
+  record DateRow(ParameterKey parameter, long startsAt, long endsAt) implements IndexRow {}
+
+  /** A number, as exact as it was written. */
+  record NumberRow(ParameterKey parameter, BigDecimal value) implements IndexRow {}
+
+  /** A quantity as written, and in UCUM base units where its unit is UCUM; otherwise canonical equals written. */
+  record QuantityRow(
+      ParameterKey parameter,
+      BigDecimal value,
+      String system,
+      String code,
+      String unit,
+      BigDecimal canonicalValue,
+      String canonicalUnit)
+      implements IndexRow {}
+
+  /** A URI, as written. */
+  record UriRow(ParameterKey parameter, String uri) implements IndexRow {}
+}

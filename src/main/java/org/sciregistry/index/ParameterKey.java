@@ -1,0 +1,15 @@
+package org.sciregistry.index;
+
+/**
+ * One search parameter of one resource type.
+ *
+ * @param resourceType the type it is searched on, such as {@code Observation}
+ * @param code its name in a URL, such as {@code value-quantity}
+ */
+public record ParameterKey(String resourceType, String code) {
+
+  @Override
+  public String toString() {
+    return resourceType + "." + code;
+  }
+}

@@ -1,0 +1,235 @@
+package org.sciregistry.store;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Site;
+
+/** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
+final class CommitGroup implements AutoCloseable {
+
+  private final Store store;
+  private final Connection connection;
+  private final Site site;
+  private final Rows rows;
+  private final long before;
+  private final long lastDeletionBefore;
+  private final byte[] hashBefore;
+  private final long position;
+  private final Instant recordedAt;
+  private final List<byte[]> digests = new ArrayList<>();
+  private final Set<Long> ended = new HashSet<>();
+  private final Set<String> created = new HashSet<>();
+  private final Map<String, Packed> replayed = new HashMap<>();
+  private final Map<String, byte[]> answers = new HashMap<>();
+  private int ordinal;
+  private boolean deleted;
+
+  private CommitGroup(
+      Store store,
+      Connection connection,
+      Site site,
+      long before,
+      long lastRecordedAt,
+      long lastDeletionBefore,
+      byte[] hashBefore) {
+    this.store = store;
+    this.connection = connection;
+    this.site = site;
+    this.before = before;
+    this.lastDeletionBefore = lastDeletionBefore;
+    this.hashBefore = hashBefore;
+    this.position = before + 1;
+    this.recordedAt = Instant.ofEpochMilli(Math.max(store.clock().millis(), lastRecordedAt + 1));
+    this.rows = new Rows(connection, site.number());
+  }
+
+  static CommitGroup begin(Store store, Connection connection, Site site) throws SQLException {
+    try (PreparedStatement head = connection.prepareStatement(
+        "SELECT position, recorded_at, last_deletion, hash FROM site_head WHERE site_id = ? FOR UPDATE")) {
+      head.setInt(1, site.number());
+      try (ResultSet row = head.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("site " + site.code() + " has no ledger");
+        }
+        return new CommitGroup(
+            store,
+            connection,
+            site,
+            row.getLong(1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getBytes(4));
+      }
+    }
+  }
+
+  /** Writes one submission, or says why not. */
+  CommitResult add(Packed packed) throws SQLException {
+    Submission submission = packed.submission();
+    byte @Nullable [] earlier = earlierAnswer(submission);
+    if (earlier != null) {
+      return new CommitResult.Replayed(earlier);
+    }
+    if (!expectedAreNewest(submission.changes()) || !holds(submission)) {
+      return new CommitResult.Stale();
+    }
+    List<StoredVersion> versions = new ArrayList<>();
+    for (Packed.PackedChange change : packed.changes()) {
+      versions.add(write(change, packed));
+    }
+    Receipt receipt = new Receipt(position, recordedAt, versions);
+    byte[] answer = submission.answer().apply(receipt);
+    ReplayKey replay = submission.replay();
+    if (replay != null) {
+      Replays.write(connection, submission.caller(), replay, recordedAt, answer);
+      String key = submission.caller().client() + " " + replay.key();
+      replayed.put(key, packed);
+      answers.put(key, answer);
+    }
+    return new CommitResult.Committed(receipt, answer);
+  }
+
+  private byte @Nullable [] earlierAnswer(Submission submission) throws SQLException {
+    ReplayKey replay = submission.replay();
+    if (replay == null) {
+      return null;
+    }
+    String key = submission.caller().client() + " " + replay.key();
+    Packed sameGroup = replayed.get(key);
+    if (sameGroup != null) {
+      ReplayKey first = Objects.requireNonNull(sameGroup.submission().replay());
+      Replays.refuseOtherBody(first.digest(), replay);
+      return answers.get(key);
+    }
+    return Replays.find(connection, submission.caller(), replay, recordedAt);
+  }
+
+  private boolean expectedAreNewest(List<Change> changes) throws SQLException {
+    for (Change change : changes) {
+      StoredVersion expected = change.expected();
+      if (expected != null) {
+        if (ended.contains(expected.versionKey()) || hasEnded(expected.versionKey())) {
+          return false;
+        }
+      } else if (change.method() != Method.CREATE
+          && (created.contains(change.type() + "/" + change.id()) || isThere(change))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasEnded(long versionKey) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT 1 FROM version_end WHERE site_id = ? AND version_key = ?")) {
+      select.setInt(1, site.number());
+      select.setLong(2, versionKey);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private boolean isThere(Change change) {
+    return new LedgerView(store, connection, site, before).newest(change.type(), change.id())
+        != null;
+  }
+
+  private boolean holds(Submission submission) throws SQLException {
+    Precondition precondition = submission.precondition();
+    boolean broken = switch (precondition.sensitivity()) {
+      case NOTHING -> false;
+      case DELETIONS -> deleted || lastDeletionBefore > submission.seenPosition();
+      case EVERYTHING -> ordinal > 0 || before > submission.seenPosition();
+    };
+    if (!broken) {
+      return true;
+    }
+    rows.flush();
+    return precondition.check().holds(new LedgerView(store, connection, site, position));
+  }
+
+  private StoredVersion write(Packed.PackedChange packed, Packed submission) throws SQLException {
+    Change change = packed.change();
+    StoredVersion expected = change.expected();
+    StoredVersion version = new StoredVersion(
+        change.type(),
+        change.id(),
+        (position << LedgerView.ORDINAL_BITS) + ordinal++,
+        expected == null ? 1 : expected.number() + 1,
+        change.method(),
+        recordedAt,
+        change.body());
+    rows.add(
+        packed,
+        version,
+        position,
+        submission.judgedBy(),
+        submission.submission().caller().client());
+    digests.add(packed.digest());
+    if (expected != null) {
+      ended.add(expected.versionKey());
+    }
+    created.add(version.reference());
+    deleted |= version.isDeleted();
+    return version;
+  }
+
+  /** Sends the rows and moves the head; without any row the ledger stays where it was. */
+  void finish() throws SQLException {
+    rows.flush();
+    if (ordinal == 0) {
+      return;
+    }
+    byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
+    try (PreparedStatement insert = connection.prepareStatement(
+        "INSERT INTO ledger (site_id, position, recorded_at, version_count, hash) VALUES (?, ?, ?, ?, ?)")) {
+      insert.setInt(1, site.number());
+      insert.setLong(2, position);
+      insert.setLong(3, recordedAt.toEpochMilli());
+      insert.setInt(4, ordinal);
+      insert.setBytes(5, hash);
+      insert.executeUpdate();
+    }
+    try (PreparedStatement move = connection.prepareStatement(
+        "UPDATE site_head SET position = ?, recorded_at = ?, last_deletion = ?, hash = ? WHERE site_id = ?")) {
+      move.setLong(1, position);
+      move.setLong(2, recordedAt.toEpochMilli());
+      move.setLong(3, deleted ? position : lastDeletionBefore);
+      move.setBytes(4, hash);
+      move.setInt(5, site.number());
+      move.executeUpdate();
+    }
+  }
+
+  /** The chain: SHA-256 over the hash before, the position, the time and the salted digests of the versions. */
+  static byte[] hash(byte[] before, long position, long recordedAt, List<byte[]> digests) {
+    byte[][] parts = new byte[digests.size() + 2][];
+    parts[0] = before;
+    parts[1] = ByteBuffer.allocate(2 * Long.BYTES)
+        .putLong(position)
+        .putLong(recordedAt)
+        .array();
+    for (int at = 0; at < digests.size(); at++) {
+      parts[at + 2] = digests.get(at);
+    }
+    return KeyText.sha256(parts);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    rows.close();
+  }
+}

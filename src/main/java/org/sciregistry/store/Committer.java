@@ -1,0 +1,167 @@
+package org.sciregistry.store;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/**
+ * The one writer of a site's ledger in this process.
+ *
+ * <p>Submissions that wait at the same time are committed together: the queue is drained, no timer is needed. A group
+ * that fails as a whole is tried again one by one, so that one refused submission does not refuse its neighbours.
+ */
+final class Committer implements AutoCloseable {
+
+  private static final int MOST_ATTEMPTS = 3;
+  private static final int BUSY_SECONDS = 2;
+
+  private record Waiting(Packed packed, CompletableFuture<CommitResult> result) {}
+
+  private final Store store;
+  private final Database database;
+  private final Site site;
+  private final BlockingQueue<Waiting> queue;
+  private final Timer commits;
+  private final DistributionSummary groups;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  Committer(Store store, Database database, Site site, int queueLength, MeterRegistry meters) {
+    this.store = store;
+    this.database = database;
+    this.site = site;
+    this.queue = new ArrayBlockingQueue<>(queueLength);
+    this.commits = Timer.builder("registry.commit")
+        .description("time of one durable commit group")
+        .publishPercentiles(0.5, 0.9, 0.99)
+        .register(meters);
+    this.groups = DistributionSummary.builder("registry.commit.group")
+        .description("submissions in one commit group")
+        .register(meters);
+    meters.gauge("registry.commit.queue", queue, BlockingQueue::size);
+    this.thread = new Thread(this::run, "committer-" + site.code());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  CompletableFuture<CommitResult> submit(Packed packed) {
+    CompletableFuture<CommitResult> result = new CompletableFuture<>();
+    if (closing || !queue.offer(new Waiting(packed, result))) {
+      throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
+    }
+    return result;
+  }
+
+  private void run() {
+    List<Waiting> group = new ArrayList<>();
+    while (true) {
+      try {
+        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          if (closing) {
+            return;
+          }
+          continue;
+        }
+        group.add(first);
+        queue.drainTo(group, database.groupSize() - 1);
+        commit(group);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        group.clear();
+      }
+    }
+  }
+
+  private void commit(List<Waiting> group) {
+    groups.record(group.size());
+    try {
+      commits.record(() -> attempt(group));
+    } catch (RuntimeException failed) {
+      if (group.size() == 1) {
+        group.get(0).result().completeExceptionally(failed);
+        return;
+      }
+      for (Waiting alone : group) {
+        commit(List.of(alone));
+      }
+    }
+  }
+
+  private void attempt(List<Waiting> group) {
+    for (int attempt = 1; ; attempt++) {
+      boolean committing = false;
+      try (Connection connection = database.writer()) {
+        try {
+          List<CommitResult> results = write(connection, group);
+          committing = true;
+          connection.commit();
+          database.sync(connection);
+          for (int at = 0; at < group.size(); at++) {
+            group.get(at).result().complete(results.get(at));
+          }
+          return;
+        } catch (SQLException | RuntimeException failed) {
+          rollback(connection);
+          throw failed;
+        }
+      } catch (SQLException trouble) {
+        // A commit whose outcome is unknown must not be repeated blindly: a repetition finds its
+        // versions taken and is
+        // answered Stale, and the request is prepared again from what is stored.
+        boolean again = SqlTrouble.isPassing(trouble) && (!committing || isRepeatable(group));
+        if (!again || attempt == MOST_ATTEMPTS) {
+          throw SqlTrouble.told(trouble);
+        }
+        store.retried();
+      }
+    }
+  }
+
+  private static boolean isRepeatable(List<Waiting> group) {
+    return group.stream().allMatch(waiting -> waiting.packed().submission().replay() != null);
+  }
+
+  private List<CommitResult> write(Connection connection, List<Waiting> group) throws SQLException {
+    List<CommitResult> results = new ArrayList<>();
+    try (CommitGroup writing = CommitGroup.begin(store, connection, site)) {
+      for (Waiting waiting : group) {
+        results.add(writing.add(waiting.packed()));
+      }
+      writing.finish();
+    }
+    return results;
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException connectionIsGone) {
+      // The database has rolled back by itself.
+    }
+  }
+
+  /** Takes no more, finishes what waits. */
+  @Override
+  public void close() {
+    closing = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

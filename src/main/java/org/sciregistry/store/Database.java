@@ -1,0 +1,133 @@
+package org.sciregistry.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/** The database under the store: its pools, its schema, and the few places where H2 and PostgreSQL differ. */
+final class Database implements AutoCloseable {
+
+  private static final int WRITERS = 8;
+
+  private final boolean postgresql;
+  private final HikariDataSource readers;
+  private final HikariDataSource writers;
+
+  private Database(boolean postgresql, HikariDataSource readers, HikariDataSource writers) {
+    this.postgresql = postgresql;
+    this.readers = readers;
+    this.writers = writers;
+  }
+
+  static Database open(StoreConfiguration configuration) {
+    HikariDataSource writers = pool(configuration, "writers", WRITERS, false);
+    try {
+      boolean postgresql = configuration.isPostgresql();
+      if (postgresql) {
+        refuseWithoutFsync(writers);
+      }
+      migrate(writers, postgresql);
+      HikariDataSource readers =
+          pool(configuration, "readers", configuration.readConnections(), true);
+      return new Database(postgresql, readers, writers);
+    } catch (RuntimeException failed) {
+      writers.close();
+      throw failed;
+    }
+  }
+
+  private static HikariDataSource pool(
+      StoreConfiguration configuration, String name, int size, boolean autoCommit) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName(name);
+    pool.setJdbcUrl(configuration.jdbcUrl());
+    pool.setUsername(configuration.user());
+    pool.setPassword(configuration.password());
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(1);
+    pool.setAutoCommit(autoCommit);
+    pool.setConnectionTimeout(5_000);
+    if (configuration.isPostgresql()) {
+      pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+      pool.addDataSourceProperty("prepareThreshold", "3");
+      pool.addDataSourceProperty("tcpKeepAlive", "true");
+      pool.addDataSourceProperty("socketTimeout", "60");
+      pool.setConnectionInitSql("SET synchronous_commit = on");
+    }
+    return new HikariDataSource(pool);
+  }
+
+  private static void refuseWithoutFsync(HikariDataSource source) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW fsync")) {
+      setting.next();
+      if (!setting.getString(1).equals("on")) {
+        throw Fault.of(FaultCode.STORE_NOT_DURABLE);
+      }
+    } catch (SQLException unreachable) {
+      throw Fault.because(unreachable, FaultCode.STORE_UNREACHABLE, 5);
+    }
+  }
+
+  private static void migrate(HikariDataSource source, boolean postgresql) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .placeholders(Map.of(
+            "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
+            "binary", postgresql ? "COLLATE \"C\"" : "",
+            "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
+        .load()
+        .migrate();
+  }
+
+  boolean isPostgresql() {
+    return postgresql;
+  }
+
+  /** A connection that commits every statement, for reading. */
+  Connection reader() throws SQLException {
+    return readers.getConnection();
+  }
+
+  /** A connection that commits when told to. */
+  Connection writer() throws SQLException {
+    return writers.getConnection();
+  }
+
+  /** How many submissions one commit may carry: more costs H2 more than it saves. */
+  int groupSize() {
+    return postgresql ? 64 : 16;
+  }
+
+  /** Makes what was committed survive a power cut; PostgreSQL's commit already did. */
+  void sync(Connection connection) throws SQLException {
+    if (!postgresql) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT SYNC");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    if (!postgresql) {
+      try (Connection connection = writers.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN");
+      } catch (SQLException alreadyClosed) {
+        // Nothing is lost: every commit was synced.
+      }
+    }
+    writers.close();
+  }
+}

@@ -1,0 +1,209 @@
+package org.sciregistry.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Site;
+import org.sciregistry.index.ParameterKey;
+
+/** One site's ledger as it stood at one position; everything it answers stays the same while data arrive. */
+public final class LedgerView {
+
+  /** A version key is a position shifted by this many bits, plus an ordinal. */
+  static final int ORDINAL_BITS = 20;
+
+  private static final String COLUMNS =
+      "v.type_id, v.resource_id, v.version_key, v.number, v.method, v.recorded_at,"
+          + " v.dictionary_id, v.body_length, v.meta_slot, v.body";
+
+  private final Store store;
+  private final Connection connection;
+  private final Site site;
+  private final long position;
+
+  LedgerView(Store store, Connection connection, Site site, long position) {
+    this.store = store;
+    this.connection = connection;
+    this.site = site;
+    this.position = position;
+  }
+
+  /** The site whose ledger it is. */
+  public Site site() {
+    return site;
+  }
+
+  /** The last position that is seen. */
+  public long position() {
+    return position;
+  }
+
+  /** Every version key that is seen is smaller than this. */
+  public long versionKeyBound() {
+    return (position + 1) << ORDINAL_BITS;
+  }
+
+  /** The connection, for rooms that ask in SQL of their own; every statement names the site. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The store's number of a resource type, 0 when nothing of it was ever stored. */
+  public int typeNumber(String type) {
+    return store.names().known(Names.Sort.TYPE, type);
+  }
+
+  /** The resource type with this number. */
+  public String typeName(int number) {
+    return store.names().type(number);
+  }
+
+  /** The store's number of a search parameter, 0 when nothing was ever indexed under it. */
+  public int parameterNumber(ParameterKey parameter) {
+    return store.names().known(Names.Sort.PARAMETER, parameter.toString());
+  }
+
+  /** The newest version of a resource, which may say that it is deleted; null when there never was one. */
+  public @Nullable StoredVersion newest(String type, String id) {
+    return one(
+        "SELECT " + COLUMNS
+            + " FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
+            + " AND v.version_key < ? ORDER BY v.number DESC LIMIT 1",
+        typeNumber(type),
+        id,
+        versionKeyBound());
+  }
+
+  /** One version of a resource, null when there is none. */
+  public @Nullable StoredVersion version(String type, String id, int number) {
+    return one(
+        "SELECT " + COLUMNS
+            + " FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
+            + " AND v.version_key < ? AND v.number = ?",
+        typeNumber(type),
+        id,
+        versionKeyBound(),
+        number);
+  }
+
+  /** Whether the resource is there and not deleted. */
+  public boolean isCurrent(String type, String id) {
+    return all(
+            "SELECT v.method FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
+                + " AND v.version_key < ? ORDER BY v.number DESC LIMIT 1",
+            row -> row.getInt(1) != Method.DELETE.number(),
+            typeNumber(type),
+            id,
+            versionKeyBound())
+        .contains(true);
+  }
+
+  /** The versions of one resource, newest first. */
+  public List<StoredVersion> history(String type, String id, long belowVersionKey, int limit) {
+    return all(
+        "SELECT " + COLUMNS
+            + " FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
+            + " AND v.version_key < ? ORDER BY v.number DESC LIMIT " + limit,
+        this::version,
+        typeNumber(type),
+        id,
+        Math.min(belowVersionKey, versionKeyBound()));
+  }
+
+  /** The versions with these keys, in the order asked for; what is not seen is left out. */
+  public List<StoredVersion> fetch(Collection<Long> versionKeys) {
+    List<Long> seen =
+        versionKeys.stream().filter(key -> key < versionKeyBound()).toList();
+    if (seen.isEmpty()) {
+      return List.of();
+    }
+    String places = String.join(",", Collections.nCopies(seen.size(), "?"));
+    Map<Long, StoredVersion> found = new HashMap<>();
+    for (StoredVersion version : all(
+        "SELECT " + COLUMNS + " FROM version v WHERE v.site_id = ? AND v.version_key IN (" + places
+            + ")",
+        this::version,
+        seen.toArray())) {
+      found.put(version.versionKey(), version);
+    }
+    List<StoredVersion> ordered = new ArrayList<>();
+    for (Long key : seen) {
+      StoredVersion version = found.get(key);
+      if (version != null) {
+        ordered.add(version);
+      }
+    }
+    return ordered;
+  }
+
+  private @Nullable StoredVersion one(String sql, Object... arguments) {
+    List<StoredVersion> found = all(sql, this::version, arguments);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a statement whose first place is the site. */
+  private <T> List<T> all(String sql, Row<T> read, Object... arguments) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, site.number());
+      for (int at = 0; at < arguments.length; at++) {
+        statement.setObject(at + 2, arguments[at]);
+      }
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(read.read(rows));
+        }
+      }
+      return found;
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  private StoredVersion version(ResultSet row) throws SQLException {
+    Method method = Method.of(row.getInt(5));
+    long versionKey = row.getLong(3);
+    Body body = Body.NONE;
+    int length = row.getInt(8);
+    if (length > 0) {
+      byte[] packed = row.getBytes(10);
+      if (packed.length == Rows.LARGEST_PART) {
+        packed = joined(packed, versionKey);
+      }
+      body = new Body(
+          Compression.inflate(packed, length, store.dictionary(row.getInt(7))), row.getInt(9));
+    }
+    return new StoredVersion(
+        typeName(row.getInt(1)),
+        row.getString(2),
+        versionKey,
+        row.getInt(4),
+        method,
+        Instant.ofEpochMilli(row.getLong(6)),
+        body);
+  }
+
+  private byte[] joined(byte[] first, long versionKey) {
+    java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
+    whole.writeBytes(first);
+    all(
+            "SELECT p.content FROM body_part p WHERE p.site_id = ? AND p.version_key = ? ORDER BY p.part",
+            row -> row.getBytes(1),
+            versionKey)
+        .forEach(whole::writeBytes);
+    return whole.toByteArray();
+  }
+}

@@ -1,0 +1,144 @@
+package org.sciregistry.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sciregistry.fault.Fault;
+
+/** Small lasting numbers for long names: resource types, search parameters, judging versions. */
+final class Names {
+
+  /** What is numbered. */
+  enum Sort {
+    TYPE(1),
+    PARAMETER(2),
+    JUDGED_BY(3);
+
+    private final int number;
+
+    Sort(int number) {
+      this.number = number;
+    }
+  }
+
+  private final Database database;
+  private final Map<Sort, Map<String, Integer>> numbers = new ConcurrentHashMap<>();
+  private final Map<Integer, String> types = new ConcurrentHashMap<>();
+
+  Names(Database database) {
+    this.database = database;
+    for (Sort sort : Sort.values()) {
+      numbers.put(sort, new ConcurrentHashMap<>());
+    }
+    load();
+  }
+
+  private void load() {
+    try (Connection connection = database.reader();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT kind, number, name FROM name_number");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        for (Sort sort : Sort.values()) {
+          if (sort.number == rows.getInt(1)) {
+            remember(sort, rows.getString(3), rows.getInt(2));
+          }
+        }
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  private void remember(Sort sort, String name, int number) {
+    of(sort).put(name, number);
+    if (sort == Sort.TYPE) {
+      types.put(number, name);
+    }
+  }
+
+  private Map<String, Integer> of(Sort sort) {
+    return numbers.getOrDefault(sort, Map.of());
+  }
+
+  /** The number of a name, given at first use and then for good. */
+  int number(Sort sort, String name) {
+    Integer known = of(sort).get(name);
+    return known != null ? known : number(sort, List.of(name));
+  }
+
+  /** Numbers many names in one commit, and answers the last one's number. */
+  synchronized int number(Sort sort, List<String> names) {
+    Fault last = null;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      try {
+        add(sort, names);
+        return of(sort).getOrDefault(names.get(names.size() - 1), 0);
+      } catch (SQLException anotherServerWasFaster) {
+        last = SqlTrouble.told(anotherServerWasFaster);
+        load();
+      }
+    }
+    throw last == null ? new IllegalStateException("no attempt was made") : last;
+  }
+
+  private void add(Sort sort, List<String> names) throws SQLException {
+    try (Connection connection = database.writer()) {
+      int next = 1;
+      try (PreparedStatement highest =
+          connection.prepareStatement("SELECT MAX(number) FROM name_number WHERE kind = ?")) {
+        highest.setInt(1, sort.number);
+        try (ResultSet rows = highest.executeQuery()) {
+          rows.next();
+          next = rows.getInt(1) + 1;
+        }
+      }
+      Map<String, Integer> added = new HashMap<>();
+      try (PreparedStatement insert = connection.prepareStatement(
+          "INSERT INTO name_number (kind, number, name) VALUES (?, ?, ?)")) {
+        for (String name : names) {
+          if (of(sort).containsKey(name) || added.containsKey(name)) {
+            continue;
+          }
+          insert.setInt(1, sort.number);
+          insert.setInt(2, next);
+          insert.setString(3, name);
+          insert.addBatch();
+          added.put(name, next++);
+        }
+        insert.executeBatch();
+        connection.commit();
+      } catch (SQLException failed) {
+        connection.rollback();
+        throw failed;
+      }
+      added.forEach((name, number) -> remember(sort, name, number));
+    }
+  }
+
+  /** The number of a name that was used before, 0 when it never was. */
+  int known(Sort sort, String name) {
+    Integer number = of(sort).get(name);
+    if (number == null) {
+      return 0;
+    }
+    return number;
+  }
+
+  String type(int number) {
+    String name = types.get(number);
+    if (name == null) {
+      load();
+      name = types.get(number);
+    }
+    if (name == null) {
+      throw new IllegalStateException("no resource type has the number " + number);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,64 @@
+package org.sciregistry.store;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.sciregistry.index.IndexRow;
+
+/** A submission with all the work done that needs no lock: compressed, salted, its names numbered. */
+final class Packed {
+
+  private static final SecureRandom SALTS = new SecureRandom();
+  private static final int SALT_BYTES = 16;
+
+  /** One change, ready for its rows. */
+  record PackedChange(
+      Change change, int type, byte[] body, byte[] salt, byte[] digest, int[] parameters) {}
+
+  private final Submission submission;
+  private final List<PackedChange> changes;
+  private final int judgedBy;
+
+  private Packed(Submission submission, List<PackedChange> changes, int judgedBy) {
+    this.submission = submission;
+    this.changes = changes;
+    this.judgedBy = judgedBy;
+  }
+
+  static Packed of(Submission submission, Names names) {
+    List<PackedChange> packed = new ArrayList<>();
+    for (Change change : submission.changes()) {
+      byte[] json = change.body().json();
+      byte[] body = json.length == 0 ? json : Compression.deflate(json);
+      byte[] salt = new byte[SALT_BYTES];
+      SALTS.nextBytes(salt);
+      List<IndexRow> rows = change.entries().rows();
+      int[] parameters = new int[rows.size()];
+      for (int at = 0; at < parameters.length; at++) {
+        parameters[at] =
+            names.number(Names.Sort.PARAMETER, rows.get(at).parameter().toString());
+      }
+      packed.add(new PackedChange(
+          change,
+          names.number(Names.Sort.TYPE, change.type()),
+          body,
+          salt,
+          KeyText.sha256(salt, json),
+          parameters));
+    }
+    return new Packed(
+        submission, packed, names.number(Names.Sort.JUDGED_BY, submission.judgedBy()));
+  }
+
+  Submission submission() {
+    return submission;
+  }
+
+  List<PackedChange> changes() {
+    return changes;
+  }
+
+  int judgedBy() {
+    return judgedBy;
+  }
+}

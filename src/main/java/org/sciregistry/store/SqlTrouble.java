@@ -1,0 +1,39 @@
+package org.sciregistry.store;
+
+import java.sql.SQLException;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/** What a failure of the database means for the request. */
+final class SqlTrouble {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private SqlTrouble() {}
+
+  /** Whether the same work may succeed when it is done again: deadlock, serialization failure, lost connection. */
+  static boolean isPassing(SQLException trouble) {
+    String state = String.valueOf(trouble.getSQLState());
+    return state.startsWith("40") || state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** Whether there is no space left. */
+  static boolean isFull(SQLException trouble) {
+    for (@org.jspecify.annotations.Nullable Throwable cause = trouble;
+        cause != null;
+        cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("No space left") || message.contains("could not extend file")) {
+        return true;
+      }
+    }
+    return "53100".equals(trouble.getSQLState());
+  }
+
+  static Fault told(SQLException trouble) {
+    if (isFull(trouble)) {
+      return Fault.because(trouble, FaultCode.STORE_FULL);
+    }
+    return Fault.because(trouble, FaultCode.STORE_UNREACHABLE, RETRY_SECONDS);
+  }
+}

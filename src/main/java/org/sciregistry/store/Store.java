@@ -1,0 +1,252 @@
+package org.sciregistry.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/** Every version of every resource, append-only, one ledger per site; what it acknowledges is durable. */
+public final class Store implements AutoCloseable {
+
+  private static final int RETRY_SECONDS = 5;
+
+  private final Database database;
+  private final Names names;
+  private final Clock clock;
+  private final MeterRegistry meters;
+  private final int queueLength;
+  private final Counter retries;
+  private final Map<Integer, Committer> committers = new ConcurrentHashMap<>();
+  private final Map<Integer, byte[]> dictionaries = new ConcurrentHashMap<>();
+
+  private Store(Database database, Clock clock, MeterRegistry meters, int queueLength) {
+    this.database = database;
+    this.names = new Names(database);
+    this.clock = clock;
+    this.meters = meters;
+    this.queueLength = queueLength;
+    this.retries = Counter.builder("registry.commit.retries")
+        .description(
+            "commit groups done again after a deadlock, serialization failure or lost connection")
+        .register(meters);
+    keepDictionary();
+  }
+
+  /**
+   * Opens the store, bringing its schema up to date.
+   *
+   * @throws Fault when the database cannot be reached or would not be durable
+   */
+  public static Store open(StoreConfiguration configuration, Clock clock, MeterRegistry meters) {
+    Database database = Database.open(configuration);
+    try {
+      return new Store(database, clock, meters, configuration.queueLength());
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  /** The sites that have a ledger, by number. */
+  public List<Site> sites() {
+    try (Connection connection = database.reader();
+        PreparedStatement select = connection.prepareStatement(
+            "SELECT site_id, code, name, zone FROM site ORDER BY site_id");
+        ResultSet row = select.executeQuery()) {
+      java.util.ArrayList<Site> sites = new java.util.ArrayList<>();
+      while (row.next()) {
+        sites.add(new Site(
+            row.getInt(1), row.getString(2), row.getString(3), ZoneId.of(row.getString(4))));
+      }
+      return sites;
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Gives a site its ledger unless it has one. */
+  public void ensure(Site site) {
+    if (sites().stream().anyMatch(known -> known.number() == site.number())) {
+      return;
+    }
+    try (Connection connection = database.writer();
+        PreparedStatement register = connection.prepareStatement(
+            "INSERT INTO site (site_id, code, name, zone) VALUES (?, ?, ?, ?)");
+        PreparedStatement begin = connection.prepareStatement(
+            "INSERT INTO site_head (site_id, position, recorded_at, last_deletion, hash) VALUES (?, 0, 0, 0, ?)")) {
+      register.setInt(1, site.number());
+      register.setString(2, site.code());
+      register.setString(3, site.name());
+      register.setString(4, site.zone().getId());
+      register.executeUpdate();
+      begin.setInt(1, site.number());
+      begin.setBytes(2, new byte[32]);
+      begin.executeUpdate();
+      connection.commit();
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /**
+   * Writes a submission; returns when it is durable, or when it is clear that it is not written.
+   *
+   * @throws Fault when the store is busy, cannot be reached or is full, or an Idempotency-Key stands for another body
+   */
+  public CommitResult submit(Submission submission) {
+    Site site = submission.caller().site();
+    Packed packed = Packed.of(submission, names);
+    Committer committer = committers.computeIfAbsent(
+        site.number(), number -> new Committer(this, database, site, queueLength, meters));
+    try {
+      return committer.submit(packed).join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  /** What was answered to this request within 24 hours, null when it is new. */
+  public byte @Nullable [] replayed(Caller caller, ReplayKey replay) {
+    try (Connection connection = database.reader()) {
+      return Replays.find(connection, caller, replay, clock.instant());
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Reads a site's ledger as it stands now. */
+  public <T> T read(Site site, Function<LedgerView, T> reading) {
+    try (Connection connection = database.reader()) {
+      return reading.apply(new LedgerView(this, connection, site, head(connection, site)));
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Reads a site's ledger as it stood at a position, which is not beyond where it stands now. */
+  public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
+    try (Connection connection = database.reader()) {
+      long seen = Math.min(position, head(connection, site));
+      return reading.apply(new LedgerView(this, connection, site, seen));
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  private static long head(Connection connection, Site site) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT position FROM site_head WHERE site_id = ?")) {
+      select.setInt(1, site.number());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  /**
+   * Checks that the store can be reached.
+   *
+   * @throws Fault when it cannot
+   */
+  public void check() {
+    try (Connection connection = database.reader()) {
+      if (!connection.isValid(2)) {
+        throw Fault.of(FaultCode.STORE_UNREACHABLE, RETRY_SECONDS);
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Gives many search parameters their numbers in one go, as a start-up does. */
+  public void number(List<org.sciregistry.index.ParameterKey> parameters) {
+    names.number(Names.Sort.PARAMETER, parameters.stream().map(String::valueOf).toList());
+  }
+
+  /** Walks a site's ledger and recomputes every hash; see {@link LedgerVerification}. */
+  public LedgerVerification verify(Site site) {
+    try (Connection connection = database.reader()) {
+      return LedgerVerification.of(connection, site, this);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  void retried() {
+    retries.increment();
+  }
+
+  /** The compression dictionary a version was kept with. */
+  byte[] dictionary(int number) {
+    byte[] content = dictionaries.get(number);
+    if (content == null) {
+      throw new IllegalStateException("there is no compression dictionary " + number);
+    }
+    return content;
+  }
+
+  private void keepDictionary() {
+    loadDictionaries();
+    if (dictionaries.containsKey(Compression.DICTIONARY)) {
+      return;
+    }
+    try (Connection connection = database.writer();
+        PreparedStatement insert = connection.prepareStatement(
+            "INSERT INTO compression_dictionary (dictionary_id, content) VALUES (?, ?)")) {
+      insert.setInt(1, Compression.DICTIONARY);
+      insert.setBytes(2, Compression.dictionary());
+      insert.executeUpdate();
+      connection.commit();
+    } catch (SQLException anotherServerWasFaster) {
+      if (!String.valueOf(anotherServerWasFaster.getSQLState()).startsWith("23")) {
+        throw SqlTrouble.told(anotherServerWasFaster);
+      }
+    }
+    loadDictionaries();
+  }
+
+  private void loadDictionaries() {
+    try (Connection connection = database.reader();
+        PreparedStatement select = connection.prepareStatement(
+            "SELECT dictionary_id, content FROM compression_dictionary");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        dictionaries.put(row.getInt(1), row.getBytes(2));
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Finishes what was submitted and lets the database go. */
+  @Override
+  public void close() {
+    committers.values().forEach(Committer::close);
+    database.close();
+  }
+}

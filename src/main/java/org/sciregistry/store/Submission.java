@@ -1,0 +1,26 @@
+package org.sciregistry.store;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
+
+/**
+ * What one request wants written: all of it or nothing.
+ *
+ * @param caller who asks, and so which site's ledger it goes to
+ * @param replay what a repetition of the request is recognised by, if anything
+ * @param seenPosition the ledger position at which everything it rests on was read
+ * @param changes the versions to write, in order
+ * @param precondition what must still hold
+ * @param judgedBy the versions of guide, rules, engine and index set that judged it, as one text
+ * @param answer what to answer, also to a repetition
+ */
+public record Submission(
+    Caller caller,
+    @Nullable ReplayKey replay,
+    long seenPosition,
+    List<Change> changes,
+    Precondition precondition,
+    String judgedBy,
+    Function<Receipt, byte[]> answer) {}

@@ -1,0 +1,50 @@
+package org.sciregistry.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL from Maven, one for all tests of a run, with a fresh database for each that asks. */
+public final class PostgresDatabase {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private static final class Running {
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("max_connections", "300")
+            .start();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  private PostgresDatabase() {}
+
+  /** A JDBC URL with user and password of a database nobody else uses. */
+  public static String freshUrl() {
+    String name = "registry_" + COUNT.incrementAndGet();
+    try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return "jdbc:postgresql://127.0.0.1:" + Running.SERVER.getPort() + "/" + name;
+  }
+
+  /** The store's configuration for a database nobody else uses. */
+  public static StoreConfiguration fresh() {
+    return StoreConfiguration.postgresql(freshUrl(), "postgres", "postgres");
+  }
+}

@@ -1,0 +1,342 @@
+package org.sciregistry.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.index.Headline;
+import org.sciregistry.index.IndexEntries;
+import org.sciregistry.index.IndexRow;
+import org.sciregistry.index.ParameterKey;
+import org.sciregistry.store.CommitResult.Committed;
+import org.sciregistry.store.CommitResult.Replayed;
+import org.sciregistry.store.CommitResult.Stale;
+import org.sciregistry.store.Precondition.Sensitivity;
+
+/** What the store promises, on every database it runs on. */
+abstract class StoreContract {
+
+  private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
+  private static final Site TEHRAN = new Site(2, "tehr", "Tehran centre", ZoneId.of("Asia/Tehran"));
+  private static final Caller EHR = new Caller("xian-ehr", XIAN);
+  private static final ParameterKey IDENTIFIER = new ParameterKey("Patient", "identifier");
+
+  private StoreConfiguration configuration = configure();
+  private Store store = open();
+
+  abstract StoreConfiguration configure();
+
+  private Store open() {
+    Store opened = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
+    opened.ensure(XIAN);
+    opened.ensure(TEHRAN);
+    return opened;
+  }
+
+  @BeforeEach
+  void ready() {
+    store.check();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Body patient(String id, String family) {
+    String json = "{\"resourceType\":\"Patient\",\"id\":\"" + id
+        + "\",\"meta\":{},\"name\":[{\"family\":\"" + family + "\"}]}";
+    return new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8);
+  }
+
+  private static Change create(String id, String family) {
+    return new Change(
+        Method.CREATE,
+        "Patient",
+        id,
+        null,
+        patient(id, family),
+        new IndexEntries(
+            new Headline(id, null, null),
+            List.of(new IndexRow.TokenRow(IDENTIFIER, "https://xian.example/mrn", id))));
+  }
+
+  private static Submission submission(
+      long seen, @Nullable ReplayKey replay, Precondition precondition, Change... changes) {
+    return new Submission(
+        EHR,
+        replay,
+        seen,
+        List.of(changes),
+        precondition,
+        "guide=test",
+        receipt -> ("answer " + receipt.position()).getBytes(UTF_8));
+  }
+
+  private Receipt commit(Change... changes) {
+    CommitResult result = store.submit(submission(position(), null, Precondition.NONE, changes));
+    assertThat(result).isInstanceOf(Committed.class);
+    return ((Committed) result).receipt();
+  }
+
+  private long position() {
+    return store.read(XIAN, LedgerView::position);
+  }
+
+  private StoredVersion newest(String id) {
+    return Objects.requireNonNull(store.read(XIAN, view -> view.newest("Patient", id)));
+  }
+
+  @Test
+  void whatIsWrittenIsReadAsSentWithVersionAndTime() {
+    Receipt receipt = commit(create("xian-1", "王"));
+    StoredVersion read = newest("xian-1");
+    assertThat(new String(read.json(), UTF_8))
+        .isEqualTo(
+            "{\"resourceType\":\"Patient\",\"id\":\"xian-1\",\"meta\":{\"versionId\":\"1\",\"lastUpdated\":\""
+                + StoredVersion.instant(receipt.recordedAt())
+                + "\"},\"name\":[{\"family\":\"王\"}]}");
+  }
+
+  @Test
+  void everyVersionStaysAndADeletionIsAVersion() {
+    commit(create("xian-2", "Li"));
+    commit(new Change(
+        Method.UPDATE,
+        "Patient",
+        "xian-2",
+        newest("xian-2"),
+        patient("xian-2", "Li Na"),
+        IndexEntries.NONE));
+    commit(new Change(
+        Method.DELETE, "Patient", "xian-2", newest("xian-2"), Body.NONE, IndexEntries.NONE));
+    assertThat(newest("xian-2").isDeleted()).isTrue();
+    List<StoredVersion> history =
+        store.read(XIAN, view -> view.history("Patient", "xian-2", Long.MAX_VALUE, 10));
+    assertThat(history).extracting(StoredVersion::number).containsExactly(3, 2, 1);
+    assertThat(history)
+        .extracting(StoredVersion::method)
+        .containsExactly(Method.DELETE, Method.UPDATE, Method.CREATE);
+    assertThat(new String(history.get(1).json(), UTF_8)).contains("Li Na");
+    assertThat(store.<Boolean>read(XIAN, view -> view.isCurrent("Patient", "xian-2")))
+        .isFalse();
+  }
+
+  @Test
+  void anotherSiteSeesNothing() {
+    commit(create("xian-3", "Zhao"));
+    StoredVersion foreign =
+        store.<@Nullable StoredVersion>read(TEHRAN, view -> view.newest("Patient", "xian-3"));
+    assertThat(foreign).isNull();
+    assertThat(store.read(TEHRAN, LedgerView::position)).isZero();
+  }
+
+  @Test
+  void aChangeToAVersionThatIsNoLongerNewestIsStale() {
+    commit(create("xian-4", "Sun"));
+    StoredVersion read = newest("xian-4");
+    Change first = new Change(
+        Method.UPDATE, "Patient", "xian-4", read, patient("xian-4", "Sun A"), IndexEntries.NONE);
+    commit(first);
+    Change second = new Change(
+        Method.UPDATE, "Patient", "xian-4", read, patient("xian-4", "Sun B"), IndexEntries.NONE);
+    assertThat(store.submit(submission(position(), null, Precondition.NONE, second)))
+        .isInstanceOf(Stale.class);
+    assertThat(new String(newest("xian-4").json(), UTF_8)).contains("Sun A");
+  }
+
+  @Test
+  void aViewStaysAsItWasWhileDataArrive() {
+    commit(create("xian-5", "Qian"));
+    long then = position();
+    commit(new Change(
+        Method.UPDATE,
+        "Patient",
+        "xian-5",
+        newest("xian-5"),
+        patient("xian-5", "Qian B"),
+        IndexEntries.NONE));
+    StoredVersion asOf = Objects.requireNonNull(
+        store.readAsOf(XIAN, then, view -> view.newest("Patient", "xian-5")));
+    assertThat(asOf.number()).isEqualTo(1);
+  }
+
+  @Test
+  void aRepeatedRequestIsAnsweredAsBeforeAlsoAfterAReopening() {
+    ReplayKey key = new ReplayKey("visit-17", "aa");
+    CommitResult first =
+        store.submit(submission(0, key, Precondition.NONE, create("xian-6", "Wu")));
+    byte[] answer = ((Committed) first).answer();
+    CommitResult second =
+        store.submit(submission(0, key, Precondition.NONE, create("xian-7", "Wu")));
+    assertThat(second).isInstanceOf(Replayed.class);
+    assertThat(((Replayed) second).answer()).isEqualTo(answer);
+    store.close();
+    store = open();
+    assertThat(store.replayed(EHR, key)).isEqualTo(answer);
+    assertThatThrownBy(() -> store.replayed(EHR, new ReplayKey("visit-17", "bb")))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("another body");
+    StoredVersion never =
+        store.<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", "xian-7"));
+    assertThat(never).isNull();
+  }
+
+  @Test
+  void aSubmissionIsWrittenWholeOrNotAtAll() {
+    commit(create("xian-8", "Zheng"));
+    long before = position();
+    Change clash = create("xian-8", "twice");
+    assertThatThrownBy(() -> store.submit(
+            submission(before, null, Precondition.NONE, create("xian-9", "half"), clash)))
+        .isInstanceOf(Fault.class);
+    StoredVersion half =
+        store.<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", "xian-9"));
+    assertThat(half).isNull();
+    commit(create("xian-9", "whole"));
+    assertThat(newest("xian-9").number()).isEqualTo(1);
+  }
+
+  @Test
+  void manyConditionalCreatesMakeOneResource() throws Exception {
+    AtomicInteger committed = new AtomicInteger();
+    Precondition nobodyHasIt =
+        new Precondition(Sensitivity.EVERYTHING, view -> identifierCount(view, "shared") == 0);
+    inParallel(64, worker -> {
+      Change change = new Change(
+          Method.CREATE,
+          "Patient",
+          "xian-c" + worker,
+          null,
+          patient("xian-c" + worker, "same"),
+          new IndexEntries(
+              Headline.NONE, List.of(new IndexRow.TokenRow(IDENTIFIER, "urn:mrn", "shared"))));
+      if (store.submit(submission(0, null, nobodyHasIt, change)) instanceof Committed) {
+        committed.incrementAndGet();
+      }
+    });
+    assertThat(committed.get()).isEqualTo(1);
+    assertThat(store.<Integer>read(XIAN, view -> identifierCount(view, "shared")))
+        .isEqualTo(1);
+  }
+
+  private static int identifierCount(LedgerView view, String code) {
+    try (PreparedStatement count = view.connection()
+        .prepareStatement(
+            "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?")) {
+      count.setInt(1, view.site().number());
+      count.setInt(2, view.parameterNumber(IDENTIFIER));
+      count.setString(3, code);
+      count.setLong(4, view.versionKeyBound());
+      try (var rows = count.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (java.sql.SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void noUpdateIsLost() throws Exception {
+    commit(create("xian-10", "0"));
+    AtomicInteger done = new AtomicInteger();
+    inParallel(8, worker -> {
+      for (int turn = 0; turn < 25; turn++) {
+        StoredVersion read = newest("xian-10");
+        Change next = new Change(
+            Method.UPDATE, "Patient", "xian-10", read, patient("xian-10", "n"), IndexEntries.NONE);
+        if (store.submit(submission(position(), null, Precondition.NONE, next))
+            instanceof Committed) {
+          done.incrementAndGet();
+        }
+      }
+    });
+    assertThat(newest("xian-10").number()).isEqualTo(done.get() + 1);
+    assertThat(done.get()).isPositive();
+  }
+
+  @Test
+  void largeBodiesComeBackWhole() {
+    StringBuilder noise = new StringBuilder();
+    java.util.Random random = new java.util.Random(7);
+    for (int at = 0; at < 2_500_000; at++) {
+      noise.append((char) ('!' + 1 + random.nextInt(57)));
+    }
+    String text = noise.toString().replace("\\", "/").replace("\"", "'");
+    commit(new Change(
+        Method.CREATE, "Patient", "xian-11", null, patient("xian-11", text), IndexEntries.NONE));
+    assertThat(new String(newest("xian-11").json(), UTF_8)).contains(text);
+  }
+
+  @Test
+  void theLedgerProvesItselfAndShowsWhereItWasAltered() throws Exception {
+    for (int at = 0; at < 5; at++) {
+      commit(create("xian-v" + at, "Family " + at));
+    }
+    assertThat(store.verify(XIAN).isIntact()).isTrue();
+    assertThat(store.verify(XIAN).versions()).isEqualTo(5);
+    long third = newest("xian-v2").versionKey();
+    store.read(XIAN, view -> {
+      try (PreparedStatement alter = view.connection()
+          .prepareStatement(
+              "UPDATE version SET meta_slot = meta_slot, salt = ? WHERE site_id = 1 AND version_key = ?")) {
+        alter.setBytes(1, new byte[16]);
+        alter.setLong(2, third);
+        return alter.executeUpdate();
+      } catch (java.sql.SQLException failed) {
+        throw new IllegalStateException(failed);
+      }
+    });
+    assertThat(store.verify(XIAN).firstBroken()).isEqualTo(3);
+  }
+
+  @Test
+  void timesOfASiteOnlyGrow() {
+    Receipt first = commit(create("xian-12", "a"));
+    Receipt second = commit(create("xian-13", "b"));
+    assertThat(second.recordedAt()).isAfter(first.recordedAt());
+    assertThat(second.position()).isEqualTo(first.position() + 1);
+  }
+
+  private interface Work {
+    void run(int worker) throws Exception;
+  }
+
+  private static void inParallel(int workers, Work work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int worker = 0; worker < workers; worker++) {
+        int number = worker;
+        all.add(pool.submit(() -> {
+          work.run(number);
+          return null;
+        }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+}
