@@ -1,0 +1,25 @@
+package org.sciregistry.validation;
+
+import java.util.List;
+import org.sciregistry.fault.Issue;
+
+/**
+ * What judging found; an empty one says that nothing speaks against the resource.
+ *
+ * @param issues worst first within one resource, expressions rooted at what was judged ({@code
+ *     Observation.component[3]} or {@code Bundle.entry[3].resource.component[3]})
+ */
+public record Verdict(List<Issue> issues) {
+
+  /** The verdict without a finding. */
+  public static final Verdict CLEAN = new Verdict(List.of());
+
+  public Verdict {
+    issues = List.copyOf(issues);
+  }
+
+  /** Whether the resource must not be stored. */
+  public boolean refused() {
+    return issues.stream().anyMatch(issue -> issue.severity().refuses());
+  }
+}
