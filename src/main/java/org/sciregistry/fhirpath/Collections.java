@@ -1,0 +1,205 @@
+package org.sciregistry.fhirpath;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.fhirpath.FhirPath.Step;
+
+/** What FHIRPath's operators do to collections. */
+final class Collections {
+
+  private static final List<Value> TRUE = List.of(Value.literal("true"));
+  private static final List<Value> FALSE = List.of(Value.literal("false"));
+
+  /** The types a choice element's JSON name can end in. */
+  private static final Set<String> CHOICES = Set.of(
+      "Base64Binary",
+      "Boolean",
+      "Canonical",
+      "Code",
+      "Date",
+      "DateTime",
+      "Decimal",
+      "Id",
+      "Instant",
+      "Integer",
+      "Markdown",
+      "Oid",
+      "PositiveInt",
+      "String",
+      "Time",
+      "UnsignedInt",
+      "Uri",
+      "Url",
+      "Uuid",
+      "Address",
+      "Age",
+      "Annotation",
+      "Attachment",
+      "CodeableConcept",
+      "Coding",
+      "ContactPoint",
+      "Count",
+      "Distance",
+      "Duration",
+      "HumanName",
+      "Identifier",
+      "Money",
+      "Period",
+      "Quantity",
+      "Range",
+      "Ratio",
+      "Reference",
+      "SampledData",
+      "Signature",
+      "Timing",
+      "ContactDetail",
+      "Contributor",
+      "DataRequirement",
+      "Expression",
+      "ParameterDefinition",
+      "RelatedArtifact",
+      "TriggerDefinition",
+      "UsageContext",
+      "Dosage",
+      "Meta");
+
+  private Collections() {}
+
+  static List<Value> bool(boolean value) {
+    return value ? TRUE : FALSE;
+  }
+
+  static boolean isTrue(List<Value> values) {
+    return values.size() == 1 && "true".equals(values.get(0).text());
+  }
+
+  static boolean same(List<Value> one, List<Value> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int at = 0; at < one.size(); at++) {
+      if (!same(one.get(at), other.get(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean same(Value one, Value other) {
+    String left = one.text();
+    String right = other.text();
+    if (left == null || right == null) {
+      return one.node() != null && other.node() != null && one.node().sameContent(other.node());
+    }
+    if (one.node() != null && one.node().kind() == Kind.NUMBER) {
+      return new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
+    }
+    return left.equals(right);
+  }
+
+  /** A path's first name: the resource's own type means the resource itself. */
+  static List<Value> rootOrChildren(List<Value> focus, String name) {
+    if (Character.isUpperCase(name.charAt(0))) {
+      return focus.stream()
+          .filter(value ->
+              value.type().equals(name) || name.equals("Resource") || name.equals("DomainResource"))
+          .toList();
+    }
+    return children(focus, name);
+  }
+
+  static List<Value> children(List<Value> focus, String name) {
+    List<Value> found = new ArrayList<>();
+    for (Value value : focus) {
+      Node node = value.node();
+      if (node != null && node.kind() == Kind.OBJECT) {
+        addChildren(node, name, found);
+      }
+    }
+    return found;
+  }
+
+  private static void addChildren(Node object, String name, List<Value> found) {
+    Node exact = object.get(name);
+    if (exact != null) {
+      add(exact, "", found);
+      return;
+    }
+    for (Node member : object.children()) {
+      String key = String.valueOf(member.name());
+      if (key.length() > name.length()
+          && key.startsWith(name)
+          && CHOICES.contains(key.substring(name.length()))) {
+        add(member, key.substring(name.length()), found);
+        return;
+      }
+    }
+  }
+
+  private static void add(Node node, String type, List<Value> found) {
+    if (node.kind() != Kind.ARRAY) {
+      found.add(Value.element(node, type.isEmpty() ? resourceType(node) : type));
+      return;
+    }
+    for (Node item : node.children()) {
+      if (item.kind() != Kind.NULL) {
+        found.add(Value.element(item, type.isEmpty() ? resourceType(item) : type));
+      }
+    }
+  }
+
+  private static String resourceType(Node node) {
+    String type = node.kind() == Kind.OBJECT ? node.text("resourceType") : null;
+    return type == null ? "" : type;
+  }
+
+  static List<Value> where(List<Value> focus, Step criterion) {
+    return focus.stream()
+        .filter(value -> isTrue(criterion.apply(List.of(value))))
+        .toList();
+  }
+
+  static List<Value> ofType(List<Value> focus, String type) {
+    return focus.stream().filter(value -> isOfType(value, type)).toList();
+  }
+
+  /** An element whose type the document does not tell is taken to be of the type asked for. */
+  static boolean isOfType(Value value, String type) {
+    return value.type().isEmpty() || value.type().equalsIgnoreCase(type);
+  }
+
+  /** References become items that know the type they point to; nothing is fetched. */
+  static List<Value> resolved(List<Value> focus) {
+    List<Value> found = new ArrayList<>();
+    for (Value value : focus) {
+      Node node = value.node();
+      if (node == null) {
+        continue;
+      }
+      String reference = node.kind() == Kind.OBJECT ? node.text("reference") : node.text();
+      String type = node.kind() == Kind.OBJECT ? node.text("type") : null;
+      if (type == null && reference != null) {
+        type = typeIn(reference);
+      }
+      if (type != null) {
+        found.add(Value.element(node, type));
+      }
+    }
+    return found;
+  }
+
+  private static String typeIn(String reference) {
+    String[] steps = reference.split("/", -1);
+    for (int at = steps.length - 2; at >= 0; at--) {
+      String step = steps[at];
+      if (!step.isEmpty() && Character.isUpperCase(step.charAt(0))) {
+        return step;
+      }
+    }
+    return "unknown";
+  }
+}

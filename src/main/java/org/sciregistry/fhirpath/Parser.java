@@ -1,0 +1,267 @@
+package org.sciregistry.fhirpath;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fhirpath.FhirPath.Step;
+
+/** Recursive descent over FHIRPath; each production answers a closure. */
+final class Parser {
+
+  private static final Pattern TOKEN = Pattern.compile(
+      "\\s*(?:(?<string>'(?:[^'\\\\]|\\\\.)*')|(?<number>\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+          + "|(?<sign>!=|[.,()\\[\\]|=$]))");
+
+  private final String expression;
+  private final List<String> tokens = new ArrayList<>();
+  private int at;
+
+  Parser(String expression) {
+    this.expression = expression;
+    Matcher matcher = TOKEN.matcher(expression);
+    int from = 0;
+    while (from < expression.length() && matcher.find(from) && matcher.start() == from) {
+      tokens.add(matcher.group().strip());
+      from = matcher.end();
+    }
+    if (!expression.substring(from).isBlank()) {
+      throw trouble("unexpected text at position " + from);
+    }
+  }
+
+  private IllegalArgumentException trouble(String what) {
+    return new IllegalArgumentException("FHIRPath \"" + expression + "\": " + what);
+  }
+
+  Step parse() {
+    Step step = or();
+    if (at < tokens.size()) {
+      throw trouble("unexpected " + tokens.get(at));
+    }
+    return step;
+  }
+
+  private @Nullable String peek() {
+    return at < tokens.size() ? tokens.get(at) : null;
+  }
+
+  private boolean take(String token) {
+    if (token.equals(peek())) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private String next() {
+    String token = peek();
+    if (token == null) {
+      throw trouble("ends too early");
+    }
+    at++;
+    return token;
+  }
+
+  private void expect(String token) {
+    String found = next();
+    if (!found.equals(token)) {
+      throw trouble("expected " + token + ", found " + found);
+    }
+  }
+
+  private Step or() {
+    Step left = and();
+    while (take("or")) {
+      Step before = left;
+      Step after = and();
+      left = focus -> Collections.bool(
+          Collections.isTrue(before.apply(focus)) || Collections.isTrue(after.apply(focus)));
+    }
+    return left;
+  }
+
+  private Step and() {
+    Step left = equality();
+    while (take("and")) {
+      Step before = left;
+      Step after = equality();
+      left = focus -> Collections.bool(
+          Collections.isTrue(before.apply(focus)) && Collections.isTrue(after.apply(focus)));
+    }
+    return left;
+  }
+
+  private Step equality() {
+    Step left = union();
+    boolean equal = "=".equals(peek());
+    if (!equal && !"!=".equals(peek())) {
+      return left;
+    }
+    at++;
+    Step right = union();
+    return focus -> {
+      List<Value> one = left.apply(focus);
+      List<Value> other = right.apply(focus);
+      if (one.isEmpty() || other.isEmpty()) {
+        return List.of();
+      }
+      return Collections.bool(Collections.same(one, other) == equal);
+    };
+  }
+
+  private Step union() {
+    List<Step> parts = new ArrayList<>(List.of(type()));
+    while (take("|")) {
+      parts.add(type());
+    }
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    return focus -> {
+      LinkedHashSet<Value> all = new LinkedHashSet<>();
+      for (Step part : parts) {
+        all.addAll(part.apply(focus));
+      }
+      return List.copyOf(all);
+    };
+  }
+
+  private Step type() {
+    Step left = invocations();
+    if (take("is")) {
+      String type = typeName();
+      return focus -> {
+        List<Value> values = left.apply(focus);
+        return values.isEmpty()
+            ? List.of()
+            : Collections.bool(Collections.isOfType(values.get(0), type));
+      };
+    }
+    if (take("as")) {
+      String type = typeName();
+      return focus -> Collections.ofType(left.apply(focus), type);
+    }
+    return left;
+  }
+
+  private String typeName() {
+    String name = next();
+    while (take(".")) {
+      name = next();
+    }
+    return name;
+  }
+
+  private Step invocations() {
+    Step step = term();
+    while (true) {
+      Step before = step;
+      if (take(".")) {
+        Step member = member(false);
+        step = focus -> member.apply(before.apply(focus));
+      } else if (take("[")) {
+        int position = Integer.parseInt(next());
+        expect("]");
+        step = focus -> {
+          List<Value> values = before.apply(focus);
+          return position < values.size() ? List.of(values.get(position)) : List.of();
+        };
+      } else {
+        return step;
+      }
+    }
+  }
+
+  private Step term() {
+    String token = Objects.requireNonNullElse(peek(), "");
+    if (take("(")) {
+      Step inside = or();
+      expect(")");
+      return inside;
+    }
+    if (token.startsWith("'")) {
+      at++;
+      List<Value> literal =
+          List.of(Value.literal(token.substring(1, token.length() - 1).replace("\\'", "'")));
+      return focus -> literal;
+    }
+    if (token.equals("true")
+        || token.equals("false")
+        || Character.isDigit((token + " ").charAt(0))) {
+      at++;
+      List<Value> literal = List.of(Value.literal(token));
+      return focus -> literal;
+    }
+    if (take("$")) {
+      expect("this");
+      return focus -> focus;
+    }
+    return member(true);
+  }
+
+  private Step member(boolean first) {
+    String name = next();
+    if (!Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+      throw trouble("unexpected " + name);
+    }
+    if (!"(".equals(peek())) {
+      return first
+          ? focus -> Collections.rootOrChildren(focus, name)
+          : focus -> Collections.children(focus, name);
+    }
+    expect("(");
+    Step function = function(name);
+    expect(")");
+    return function;
+  }
+
+  private Step function(String name) {
+    switch (name) {
+      case "where" -> {
+        Step criterion = or();
+        return focus -> Collections.where(focus, criterion);
+      }
+      case "exists" -> {
+        Step criterion = ")".equals(peek()) ? focus -> focus : or();
+        boolean plain = ")".equals(tokens.get(at)) && "(".equals(tokens.get(at - 1));
+        return plain
+            ? focus -> Collections.bool(!focus.isEmpty())
+            : focus -> Collections.bool(!Collections.where(focus, criterion).isEmpty());
+      }
+      case "empty" -> {
+        return focus -> Collections.bool(focus.isEmpty());
+      }
+      case "not" -> {
+        return focus -> focus.isEmpty() ? List.of() : Collections.bool(!Collections.isTrue(focus));
+      }
+      case "first" -> {
+        return focus -> focus.isEmpty() ? List.of() : List.of(focus.get(0));
+      }
+      case "as", "ofType" -> {
+        String type = typeName();
+        return focus -> Collections.ofType(focus, type);
+      }
+      case "is" -> {
+        String type = typeName();
+        return focus -> focus.isEmpty()
+            ? List.of()
+            : Collections.bool(Collections.isOfType(focus.get(0), type));
+      }
+      case "resolve" -> {
+        return Collections::resolved;
+      }
+      case "extension" -> {
+        String url = next();
+        String wanted = url.substring(1, url.length() - 1);
+        return focus -> Collections.children(focus, "extension").stream()
+            .filter(value -> value.node() != null && wanted.equals(value.node().text("url")))
+            .toList();
+      }
+      default -> throw trouble("the function " + name + " is not built");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.sciregistry.index;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+import org.sciregistry.fhirpath.FhirPath;
+import org.sciregistry.fhirpath.Value;
+
+/** Turns a resource into everything it can be found by; a pure function of document and parameters. */
+public final class Indexer {
+
+  /** Observations with more components, such as an ISNCSCI exam, are not taken apart into rows. */
+  private static final int MOST_COMPONENTS = 20;
+
+  private static final List<String> PATIENT_PATHS =
+      List.of("subject", "patient", "individual", "beneficiary");
+  private static final List<String> TIME_PATHS = List.of(
+      "effectiveDateTime",
+      "effectiveInstant",
+      "performedDateTime",
+      "onsetDateTime",
+      "occurrenceDateTime",
+      "date",
+      "authoredOn",
+      "dateTime",
+      "created");
+  private static final List<String> PERIOD_PATHS =
+      List.of("effectivePeriod", "performedPeriod", "onsetPeriod", "period");
+
+  private final ParameterCatalog catalog;
+  private final RowWriter rows;
+
+  /** An indexer for the parameters of a catalog. */
+  public Indexer(ParameterCatalog catalog, Ucum ucum) {
+    this.catalog = catalog;
+    this.rows = new RowWriter(ucum);
+  }
+
+  /** The parameters it writes rows for. */
+  public ParameterCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Everything a resource can be found by.
+   *
+   * @param resource the resource
+   * @param id the id it is stored under
+   * @param zone the site's zone, for times that have none
+   * @param link what a reference as written will be stored as, such as {@code Patient/x} for a urn:uuid
+   */
+  public IndexEntries index(Node resource, String id, ZoneId zone, UnaryOperator<String> link) {
+    String type = String.valueOf(resource.text("resourceType"));
+    boolean packed = resource.items("component").size() > MOST_COMPONENTS;
+    Set<IndexRow> found = new LinkedHashSet<>();
+    for (SearchParameter parameter : catalog.of(type).values()) {
+      if (parameter.type() == ParameterType.COMPOSITE
+          || parameter.type() == ParameterType.SPECIAL
+          || catalog.alias(parameter.key()) != null
+          || parameter.key().code().startsWith("combo-")) {
+        continue;
+      }
+      for (FhirPath path : parameter.expressions()) {
+        if (packed && path.toString().contains(".component")) {
+          continue;
+        }
+        for (Value value : path.evaluate(resource)) {
+          rows.write(parameter, value, zone, link, found);
+        }
+      }
+    }
+    return new IndexEntries(headline(resource, type, id, zone, link), new ArrayList<>(found));
+  }
+
+  private static Headline headline(
+      Node resource, String type, String id, ZoneId zone, UnaryOperator<String> link) {
+    return new Headline(
+        type.equals("Patient") ? id : patient(resource, link),
+        code(resource),
+        time(resource, zone));
+  }
+
+  private static @Nullable String patient(Node resource, UnaryOperator<String> link) {
+    for (String path : PATIENT_PATHS) {
+      String patient = patientId(resource.at(path, "reference"), link);
+      if (patient != null) {
+        return patient;
+      }
+    }
+    return patientId(resource.at("collection", "source", "reference"), link);
+  }
+
+  private static @Nullable String patientId(@Nullable Node reference, UnaryOperator<String> link) {
+    if (reference == null) {
+      return null;
+    }
+    String target = link.apply(reference.text());
+    return target.startsWith("Patient/") && target.indexOf('/', 8) < 0 ? target.substring(8) : null;
+  }
+
+  private static @Nullable String code(Node resource) {
+    for (String path : List.of("code", "productCode", "event")) {
+      Node concept = resource.get(path);
+      if (concept != null) {
+        for (Node coding : concept.items("coding")) {
+          String code = coding.text("code");
+          if (code != null) {
+            String system = coding.text("system");
+            return (system == null ? "" : system) + "|" + code;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Long time(Node resource, ZoneId zone) {
+    for (String path : TIME_PATHS) {
+      Long time = start(resource.get(path), zone);
+      if (time != null) {
+        return time;
+      }
+    }
+    for (String path : PERIOD_PATHS) {
+      Long time = start(resource.at(path, "start"), zone);
+      if (time != null) {
+        return time;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Long start(@Nullable Node time, ZoneId zone) {
+    if (time == null || !time.kind().isPrimitive()) {
+      return null;
+    }
+    try {
+      return DateRange.parse(time.text(), zone).startsAt();
+    } catch (DateTimeParseException noTime) {
+      return null;
+    }
+  }
+}

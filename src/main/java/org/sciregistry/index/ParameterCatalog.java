@@ -1,0 +1,181 @@
+package org.sciregistry.index;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.fhirpath.FhirPath;
+import org.sciregistry.index.SearchParameter.Component;
+
+/** Every search parameter there is, by resource type: those of R4 and those of a guide. */
+public final class ParameterCatalog {
+
+  private static final String R4 = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
+
+  private static final Pattern NARROWED =
+      Pattern.compile("(.+)\\.where\\(resolve\\(\\) is (\\w+)\\)");
+
+  private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
+  private final Map<ParameterKey, Alias> aliases = new HashMap<>();
+
+  private ParameterCatalog() {}
+
+  /**
+   * The parameters of R4 and further SearchParameter resources.
+   *
+   * @param resourceTypes every type that can be stored
+   * @param guide SearchParameter resources as JSON
+   */
+  public static ParameterCatalog of(Collection<String> resourceTypes, List<byte[]> guide) {
+    ParameterCatalog catalog = new ParameterCatalog();
+    resourceTypes.forEach(type -> catalog.byType.put(type, new TreeMap<>()));
+    try (InputStream bundle = ParameterCatalog.class.getResourceAsStream(R4)) {
+      if (bundle == null) {
+        throw new IllegalStateException("R4's search parameters are not on the class path");
+      }
+      for (Node entry : Document.parse(bundle.readAllBytes()).root().items("entry")) {
+        Node resource = entry.get("resource");
+        if (resource != null) {
+          catalog.add(resource);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    guide.forEach(json -> catalog.add(Document.parse(json).root()));
+    catalog.findAliases();
+    return catalog;
+  }
+
+  /** A reference parameter that only narrows another one's targets needs no rows of its own. */
+  private void findAliases() {
+    for (SearchParameter parameter : all()) {
+      if (parameter.type() != ParameterType.REFERENCE || parameter.expressions().size() != 1) {
+        continue;
+      }
+      Matcher narrowed = NARROWED.matcher(parameter.expressions().get(0).toString());
+      if (!narrowed.matches()) {
+        continue;
+      }
+      for (SearchParameter wider : of(parameter.key().resourceType()).values()) {
+        if (wider.type() == ParameterType.REFERENCE
+            && wider.expressions().size() == 1
+            && wider.expressions().get(0).toString().equals(narrowed.group(1))) {
+          aliases.put(parameter.key(), new Alias(wider, narrowed.group(2)));
+        }
+      }
+    }
+  }
+
+  /**
+   * The parameter whose rows answer another one.
+   *
+   * @param parameter the wider parameter
+   * @param target the only resource type its references may point to
+   */
+  public record Alias(SearchParameter parameter, String target) {}
+
+  /** The wider parameter that answers this one, null when it has rows of its own. */
+  public @Nullable Alias alias(ParameterKey key) {
+    return aliases.get(key);
+  }
+
+  private void add(Node definition) {
+    String code = String.valueOf(definition.text("code"));
+    String expression = definition.text("expression");
+    if (expression == null
+        || code.startsWith("_")
+            && !code.equals("_profile")
+            && !code.equals("_tag")
+            && !code.equals("_security")
+            && !code.equals("_source")) {
+      return;
+    }
+    ParameterType type =
+        ParameterType.valueOf(String.valueOf(definition.text("type")).toUpperCase(Locale.ROOT));
+    List<String> targets = definition.items("target").stream().map(Node::text).toList();
+    List<Component> components = definition.items("component").stream()
+        .map(part -> new Component(
+            String.valueOf(part.text("definition")), String.valueOf(part.text("expression"))))
+        .toList();
+    for (Node base : definition.items("base")) {
+      String baseType = base.text();
+      Collection<String> types = baseType.equals("Resource") || baseType.equals("DomainResource")
+          ? List.copyOf(byType.keySet())
+          : List.of(baseType);
+      for (String resourceType : types) {
+        Map<String, SearchParameter> parameters = byType.get(resourceType);
+        if (parameters != null) {
+          ParameterKey key = new ParameterKey(resourceType, code);
+          parameters.put(
+              code,
+              new SearchParameter(
+                  key,
+                  String.valueOf(definition.text("url")),
+                  type,
+                  paths(expression, resourceType),
+                  targets,
+                  components));
+        }
+      }
+    }
+  }
+
+  /** The parts of a union that can hold anything in this type. */
+  private static List<FhirPath> paths(String expression, String resourceType) {
+    List<FhirPath> paths = new ArrayList<>();
+    for (String part : expression.split("\\|", -1)) {
+      String path = part.strip();
+      String bare = path.startsWith("(") ? path.substring(1) : path;
+      if (bare.startsWith(resourceType + ".")
+          || bare.equals(resourceType)
+          || bare.startsWith("Resource.")
+          || bare.startsWith("DomainResource.")
+          || !Character.isUpperCase((bare + " ").charAt(0)) && !bare.isEmpty()) {
+        paths.add(FhirPath.compile(path));
+      }
+    }
+    return paths;
+  }
+
+  /** The parameters of a type, by code. */
+  public Map<String, SearchParameter> of(String resourceType) {
+    return byType.getOrDefault(resourceType, Map.of());
+  }
+
+  /** One parameter, null when the type has none of this code. */
+  public @Nullable SearchParameter find(String resourceType, String code) {
+    return of(resourceType).get(code);
+  }
+
+  /** The parameter of a type that a canonical URL defines, null when there is none. */
+  public @Nullable SearchParameter byUrl(String resourceType, String url) {
+    return of(resourceType).values().stream()
+        .filter(parameter -> parameter.url().equals(url))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Every parameter of every type. */
+  public List<SearchParameter> all() {
+    return byType.values().stream()
+        .flatMap(parameters -> parameters.values().stream())
+        .toList();
+  }
+
+  /** Every resource type that can be searched. */
+  public Collection<String> resourceTypes() {
+    return byType.keySet();
+  }
+}
