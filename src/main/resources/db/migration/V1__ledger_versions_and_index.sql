@@ -22,6 +22,12 @@ CREATE TABLE compression_dictionary (
   content ${bytes} NOT NULL
 );
 
+-- Keys that sign page links; all servers on one database share them.
+CREATE TABLE registry_secret (
+  name VARCHAR(40) NOT NULL PRIMARY KEY,
+  content ${bytes} NOT NULL
+);
+
 CREATE TABLE site_head (
   site_id SMALLINT NOT NULL PRIMARY KEY,
   position BIGINT NOT NULL,

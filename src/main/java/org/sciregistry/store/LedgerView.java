@@ -57,6 +57,11 @@ public final class LedgerView {
     return connection;
   }
 
+  /** A text behind every text that starts with this one, in the database's order of texts. */
+  public String behind(String prefix) {
+    return prefix + (store.isPostgresql() ? "\uDBFF\uDFFF" : "\uFFFF");
+  }
+
   /** The store's number of a resource type, 0 when nothing of it was ever stored. */
   public int typeNumber(String type) {
     return store.names().known(Names.Sort.TYPE, type);

@@ -2,6 +2,7 @@ package org.sciregistry.store;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -180,6 +181,44 @@ public final class Store implements AutoCloseable {
     names.number(Names.Sort.PARAMETER, parameters.stream().map(String::valueOf).toList());
   }
 
+  /** A random secret of 32 bytes that all servers on this database share, made at first use. */
+  public byte[] secret(String name) {
+    byte[] kept = readSecret(name);
+    if (kept != null) {
+      return kept;
+    }
+    byte[] fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    try (Connection connection = database.writer();
+        PreparedStatement insert = connection.prepareStatement(
+            "INSERT INTO registry_secret (name, content) VALUES (?, ?)")) {
+      insert.setString(1, name);
+      insert.setBytes(2, fresh);
+      insert.executeUpdate();
+      connection.commit();
+      return fresh;
+    } catch (SQLException trouble) {
+      byte[] anotherServers = readSecret(name);
+      if (anotherServers == null) {
+        throw SqlTrouble.told(trouble);
+      }
+      return anotherServers;
+    }
+  }
+
+  private byte @Nullable [] readSecret(String name) {
+    try (Connection connection = database.reader();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT content FROM registry_secret WHERE name = ?")) {
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getBytes(1) : null;
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
   /** Walks a site's ledger and recomputes every hash; see {@link LedgerVerification}. */
   public LedgerVerification verify(Site site) {
     try (Connection connection = database.reader()) {
@@ -187,6 +226,10 @@ public final class Store implements AutoCloseable {
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }
+  }
+
+  boolean isPostgresql() {
+    return database.isPostgresql();
   }
 
   Names names() {

@@ -1,0 +1,90 @@
+package org.sciregistry.search;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.store.LedgerView;
+
+/** A statement being composed; nothing a request says ever becomes part of its text. */
+final class Sql {
+
+  private static final int BUSY_SECONDS = 5;
+
+  private final LedgerView view;
+  private final StringBuilder text = new StringBuilder(512);
+  private final List<Object> arguments = new ArrayList<>();
+
+  Sql(LedgerView view) {
+    this.view = view;
+  }
+
+  LedgerView view() {
+    return view;
+  }
+
+  /** Adds text with one place for each argument. */
+  Sql add(String sql, Object... values) {
+    text.append(sql);
+    Collections.addAll(arguments, values);
+    return this;
+  }
+
+  /** Adds {@code alias.site_id = ?}; every table of every statement needs it. */
+  Sql site(String alias) {
+    return add(alias + ".site_id = ?", view.site().number());
+  }
+
+  /** Adds a list of places in parentheses. */
+  Sql places(Collection<?> values) {
+    text.append('(')
+        .append(String.join(",", Collections.nCopies(values.size(), "?")))
+        .append(')');
+    arguments.addAll(values);
+    return this;
+  }
+
+  /** Adds the start of a selection of current versions of a type: from version {@code alias} where ... */
+  Sql current(String alias, String type) {
+    add(" FROM version " + alias + " WHERE ");
+    site(alias);
+    add(" AND " + alias + ".type_id = ?", view.typeNumber(type));
+    add(" AND " + alias + ".version_key < ?", view.versionKeyBound());
+    add(" AND " + alias + ".method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e WHERE ");
+    site("e");
+    return add(
+        " AND e.version_key = " + alias + ".version_key AND e.ended_at <= ?)", view.position());
+  }
+
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> run(Row<T> read) {
+    try (PreparedStatement statement = view.connection().prepareStatement(text.toString())) {
+      for (int at = 0; at < arguments.size(); at++) {
+        Object argument = arguments.get(at);
+        if (argument instanceof BigDecimal number) {
+          statement.setBigDecimal(at + 1, number);
+        } else {
+          statement.setObject(at + 1, argument);
+        }
+      }
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(read.read(rows));
+        }
+      }
+      return found;
+    } catch (SQLException trouble) {
+      throw Fault.because(trouble, FaultCode.STORE_UNREACHABLE, BUSY_SECONDS);
+    }
+  }
+}

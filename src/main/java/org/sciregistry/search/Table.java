@@ -1,0 +1,44 @@
+package org.sciregistry.search;
+
+import org.sciregistry.index.ParameterType;
+
+/** The index table that holds the values of a kind of parameter, and the column a sort looks at. */
+enum Table {
+  TOKEN("index_token", "code"),
+  STRING("index_string", "folded"),
+  REFERENCE("index_reference", "target"),
+  DATE("index_date", "starts_at"),
+  NUMBER("index_number", "amount"),
+  QUANTITY("index_quantity", "canonical_amount"),
+  URI("index_uri", "uri");
+
+  private final String table;
+  private final String sortColumn;
+
+  Table(String table, String sortColumn) {
+    this.table = table;
+    this.sortColumn = sortColumn;
+  }
+
+  String table() {
+    return table;
+  }
+
+  String sortColumn() {
+    return sortColumn;
+  }
+
+  static Table of(ParameterType type) {
+    return switch (type) {
+      case TOKEN -> TOKEN;
+      case STRING -> STRING;
+      case REFERENCE -> REFERENCE;
+      case DATE -> DATE;
+      case NUMBER -> NUMBER;
+      case QUANTITY -> QUANTITY;
+      case URI -> URI;
+      case COMPOSITE, SPECIAL ->
+        throw new IllegalArgumentException(type + " parameters have no rows of their own");
+    };
+  }
+}

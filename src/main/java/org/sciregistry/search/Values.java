@@ -1,0 +1,229 @@
+package org.sciregistry.search;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+import org.sciregistry.index.DateRange;
+import org.sciregistry.index.Folding;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.search.Prefix.Prefixed;
+import org.sciregistry.search.ValueCriterion.Condition;
+import org.sciregistry.store.KeyText;
+
+/** What one value of each kind of parameter means as a condition on an index row {@code x}. */
+final class Values {
+
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal TENTH = new BigDecimal("0.1");
+  private static final Text DATE_FORM = new Text(
+      "write YYYY, YYYY-MM, YYYY-MM-DD or a full time, with a prefix such as ge if wanted",
+      "请写成 YYYY、YYYY-MM、YYYY-MM-DD 或完整时间，可加 ge 等前缀");
+  private static final Text NUMBER_FORM = new Text("write a decimal number", "请写成十进制数字");
+
+  private final Ucum ucum;
+
+  Values(Ucum ucum) {
+    this.ucum = ucum;
+  }
+
+  /** The values between unescaped commas, still escaped otherwise. */
+  static List<String> split(String text, char at) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (int position = 0; position < text.length(); position++) {
+      char character = text.charAt(position);
+      if (character == '\\' && position + 1 < text.length()) {
+        part.append(character).append(text.charAt(position + 1));
+        position = position + 1;
+      } else if (character == at) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(character);
+      }
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
+  /** A value without its escapes. */
+  static String unescaped(String text) {
+    return text.indexOf('\\') < 0 ? text : text.replaceAll("\\\\(.)", "$1");
+  }
+
+  static Fault invalid(SearchParameter parameter, String value, Text allowed) {
+    String shown = value.length() > 64 ? value.substring(0, 64) : value;
+    return Fault.of(
+        FaultCode.PARAMETER_VALUE_INVALID,
+        shown,
+        parameter.type().code(),
+        parameter.key().code(),
+        allowed);
+  }
+
+  static Condition token(String value) {
+    List<String> parts = split(value, '|');
+    if (parts.size() == 1) {
+      String code = KeyText.of(unescaped(parts.get(0)));
+      return sql -> sql.add("x.code = ?", code);
+    }
+    String system = KeyText.of(unescaped(parts.get(0)));
+    String code = KeyText.of(unescaped(parts.get(1)));
+    if (parts.get(1).isEmpty()) {
+      return sql -> sql.add("x.system = ?", system);
+    }
+    return sql -> sql.add("x.code = ? AND x.system = ?", code, system);
+  }
+
+  static Condition string(SearchParameter parameter, String value, String modifier) {
+    String text = unescaped(value);
+    if (text.length() > KeyText.LONGEST && !modifier.equals("exact")) {
+      throw invalid(
+          parameter,
+          value,
+          new Text("at most " + KeyText.LONGEST + " characters", "最多 " + KeyText.LONGEST + " 个字符"));
+    }
+    String folded = Folding.fold(text);
+    return switch (modifier) {
+      case "exact" ->
+        sql -> sql.add("x.folded = ? AND x.exact = ?", KeyText.of(folded), KeyText.of(text));
+      case "contains" ->
+        sql -> sql.add(
+            "x.folded LIKE ? ESCAPE '!'",
+            "%" + folded.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+      default ->
+        sql -> sql.add("x.folded >= ? AND x.folded < ?", folded, sql.view().behind(folded));
+    };
+  }
+
+  static Condition uri(String value, String modifier) {
+    String uri = unescaped(value);
+    return modifier.equals("below")
+        ? sql -> sql.add("x.uri >= ? AND x.uri < ?", uri, sql.view().behind(uri))
+        : sql -> sql.add("x.uri = ?", KeyText.of(uri));
+  }
+
+  static Condition date(SearchParameter parameter, String value, ZoneId zone, long now) {
+    Prefixed prefixed = Prefix.of(value);
+    DateRange range;
+    try {
+      range = DateRange.parse(prefixed.value(), zone);
+    } catch (DateTimeException unreadable) {
+      throw invalid(parameter, value, DATE_FORM);
+    }
+    return time(prefixed.prefix(), range, now, "x.starts_at", "x.ends_at");
+  }
+
+  /** A condition on a stored range that is given by two columns or expressions. */
+  static Condition time(Prefix prefix, DateRange range, long now, String starts, String ends) {
+    long from = range.startsAt();
+    long to = range.endsAt();
+    return switch (prefix) {
+      case EQ -> sql -> sql.add("(" + starts + " >= ? AND " + ends + " <= ?)", from, to);
+      case NE -> sql -> sql.add("(" + starts + " < ? OR " + ends + " > ?)", from, to);
+      case GT -> sql -> sql.add(ends + " > ?", to);
+      case LT -> sql -> sql.add(starts + " < ?", from);
+      case GE -> sql -> sql.add("(" + ends + " > ? OR " + starts + " >= ?)", to, from);
+      case LE -> sql -> sql.add("(" + starts + " < ? OR " + ends + " <= ?)", from, to);
+      case SA -> sql -> sql.add(starts + " >= ?", to);
+      case EB -> sql -> sql.add(ends + " <= ?", from);
+      case AP -> {
+        long slack = Math.abs(now - from) / 10;
+        yield sql -> sql.add("(" + starts + " < ? AND " + ends + " > ?)", to + slack, from - slack);
+      }
+    };
+  }
+
+  static Condition number(SearchParameter parameter, String value) {
+    Prefixed prefixed = Prefix.of(value);
+    BigDecimal number = decimal(parameter, prefixed.value());
+    return amount(prefixed.prefix(), number, precision(prefixed.value(), number), "x.amount");
+  }
+
+  Condition quantity(SearchParameter parameter, String value) {
+    List<String> parts = split(value, '|');
+    Prefixed prefixed = Prefix.of(parts.get(0));
+    BigDecimal number = decimal(parameter, prefixed.value());
+    BigDecimal half = precision(prefixed.value(), number);
+    if (parts.size() < 3 || parts.get(2).isEmpty()) {
+      return amount(prefixed.prefix(), number, half, "x.amount");
+    }
+    String system = unescaped(parts.get(1));
+    String code = unescaped(parts.get(2));
+    if (system.isEmpty()) {
+      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
+      return sql -> {
+        sql.add("((x.code = ? OR x.unit = ?) AND ", KeyText.of(code), KeyText.of(code));
+        amount.add(sql);
+        sql.add(")");
+      };
+    }
+    Ucum.@Nullable Canonical canonical =
+        system.equals(Ucum.SYSTEM) ? ucum.canonical(number, code) : null;
+    Ucum.@Nullable Canonical canonicalHalf =
+        system.equals(Ucum.SYSTEM) ? ucum.canonical(half, code) : null;
+    if (canonical == null || canonicalHalf == null) {
+      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
+      return sql -> {
+        sql.add("(x.code = ? AND x.system = ? AND ", KeyText.of(code), KeyText.of(system));
+        amount.add(sql);
+        sql.add(")");
+      };
+    }
+    Condition amount =
+        amount(prefixed.prefix(), canonical.value(), canonicalHalf.value(), "x.canonical_amount");
+    return sql -> {
+      sql.add("(x.canonical_unit = ? AND ", KeyText.of(canonical.unit()));
+      amount.add(sql);
+      sql.add(")");
+    };
+  }
+
+  private static BigDecimal decimal(SearchParameter parameter, String text) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      if (text.length() > 64 || Math.abs(number.scale()) > 60) {
+        throw invalid(parameter, text, NUMBER_FORM);
+      }
+      return number;
+    } catch (NumberFormatException noNumber) {
+      throw invalid(parameter, text, NUMBER_FORM);
+    }
+  }
+
+  /** Half of the last digit that was written: 100 means 99.5 up to 100.5. */
+  private static BigDecimal precision(String text, BigDecimal number) {
+    boolean exponential = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    int scale = exponential ? number.scale() : Math.max(0, number.scale());
+    return HALF.scaleByPowerOfTen(-scale);
+  }
+
+  private static Condition amount(
+      Prefix prefix, BigDecimal number, BigDecimal half, String column) {
+    BigDecimal low = number.subtract(half);
+    BigDecimal high = number.add(half);
+    return switch (prefix) {
+      case EQ -> sql -> sql.add("(" + column + " >= ? AND " + column + " < ?)", low, high);
+      case NE -> sql -> sql.add("(" + column + " < ? OR " + column + " >= ?)", low, high);
+      case GT, SA -> sql -> sql.add(column + " > ?", number);
+      case LT, EB -> sql -> sql.add(column + " < ?", number);
+      case GE -> sql -> sql.add(column + " >= ?", number);
+      case LE -> sql -> sql.add(column + " <= ?", number);
+      case AP -> {
+        BigDecimal slack = number.abs().multiply(TENTH, MathContext.DECIMAL128).max(half);
+        yield sql -> sql.add(
+            "(" + column + " >= ? AND " + column + " <= ?)",
+            number.subtract(slack),
+            number.add(slack));
+      }
+    };
+  }
+}
