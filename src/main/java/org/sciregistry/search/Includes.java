@@ -1,0 +1,140 @@
+package org.sciregistry.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+import org.sciregistry.fhirpath.FhirPath;
+import org.sciregistry.fhirpath.Value;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.search.SearchQuery.Include;
+import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.StoredVersion;
+
+/** What comes along with the matches of a page: what they refer to, and what refers to them. */
+final class Includes {
+
+  private static final int MOST_INCLUDED = 1_000;
+  private static final int MOST_ROUNDS = 4;
+
+  private final ParameterCatalog catalog;
+  private final String base;
+
+  Includes(ParameterCatalog catalog, String base) {
+    this.catalog = catalog;
+    this.base = base;
+  }
+
+  List<StoredVersion> of(LedgerView view, List<Include> includes, List<StoredVersion> matches) {
+    if (includes.isEmpty() || matches.isEmpty()) {
+      return List.of();
+    }
+    Map<String, StoredVersion> included = new LinkedHashMap<>();
+    List<StoredVersion> round = matches;
+    for (int number = 0; number < MOST_ROUNDS && !round.isEmpty(); number++) {
+      Map<String, StoredVersion> fresh = new LinkedHashMap<>();
+      for (Include include : includes) {
+        if (number > 0 && !include.iterate()) {
+          continue;
+        }
+        for (StoredVersion found : include.reverse()
+            ? pointingAt(view, include, round)
+            : pointedAt(view, include, round)) {
+          boolean isMatch =
+              matches.stream().anyMatch(match -> match.versionKey() == found.versionKey());
+          if (!isMatch && !included.containsKey(found.reference())) {
+            fresh.put(found.reference(), found);
+          }
+        }
+      }
+      included.putAll(fresh);
+      if (included.size() > MOST_INCLUDED) {
+        throw Fault.of(
+            FaultCode.SEARCH_TOO_COSTLY,
+            included.size(),
+            new Text("included resources", "个附带资源"),
+            MOST_INCLUDED);
+      }
+      round = new ArrayList<>(fresh.values());
+    }
+    return new ArrayList<>(included.values());
+  }
+
+  private List<StoredVersion> pointedAt(
+      LedgerView view, Include include, List<StoredVersion> sources) {
+    Map<String, StoredVersion> found = new LinkedHashMap<>();
+    for (StoredVersion source : sources) {
+      if (!source.type().equals(include.source())) {
+        continue;
+      }
+      Node resource = Document.parse(source.json()).root();
+      for (SearchParameter parameter : include.parameters()) {
+        for (FhirPath path : parameter.expressions()) {
+          for (Value value : path.evaluate(resource)) {
+            String target = target(value);
+            int slash = target.indexOf('/');
+            if (slash < 0
+                || found.containsKey(target)
+                || !include.target().isEmpty() && !target.startsWith(include.target() + "/")) {
+              continue;
+            }
+            StoredVersion version =
+                view.newest(target.substring(0, slash), target.substring(slash + 1));
+            if (version != null && !version.isDeleted()) {
+              found.put(target, version);
+            }
+          }
+        }
+      }
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  private String target(Value value) {
+    Node node = value.node();
+    if (node == null) {
+      return "";
+    }
+    String reference = node.kind() == Kind.STRING ? node.text() : node.text("reference");
+    if (reference == null) {
+      return "";
+    }
+    String relative =
+        reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
+    int history = relative.indexOf("/_history/");
+    return history < 0 ? relative : relative.substring(0, history);
+  }
+
+  private List<StoredVersion> pointingAt(
+      LedgerView view, Include include, List<StoredVersion> targets) {
+    List<String> references = targets.stream()
+        .filter(target -> include.target().isEmpty() || target.type().equals(include.target()))
+        .map(StoredVersion::reference)
+        .toList();
+    List<StoredVersion> found = new ArrayList<>();
+    if (references.isEmpty()) {
+      return found;
+    }
+    for (SearchParameter parameter : include.parameters()) {
+      ParameterCatalog.Alias alias = catalog.alias(parameter.key());
+      SearchParameter rows = alias == null ? parameter : alias.parameter();
+      Sql sql = new Sql(view).add("SELECT v.version_key").current("v", include.source());
+      sql.add(" AND ");
+      new ValueCriterion(
+              Table.REFERENCE,
+              rows.key(),
+              List.of(condition -> condition.add("x.target IN ").places(references)))
+          .add(sql, "v");
+      sql.add(" ORDER BY v.version_key DESC LIMIT " + (MOST_INCLUDED + 1));
+      found.addAll(view.fetch(sql.run(row -> row.getLong(1))));
+    }
+    return found;
+  }
+}

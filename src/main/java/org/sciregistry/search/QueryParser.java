@@ -1,0 +1,217 @@
+package org.sciregistry.search;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.ParameterType;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.search.SearchQuery.Include;
+import org.sciregistry.search.SearchQuery.Sort;
+
+/** Understands a query string: parameters become criteria, order, inclusions and paging. */
+final class QueryParser {
+
+  static final String PAGE = "_page";
+
+  /** Parameters that say how to answer and not what to find; they are read elsewhere. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("_format", "_pretty", "_elements", "_summary", "_total", "_count", PAGE, "_contained");
+
+  private static final int DEFAULT_COUNT = 50;
+  private static final int LARGEST_COUNT = 1_000;
+  private static final int MOST_VALUES = 200;
+  private static final int MOST_PARAMETERS = 50;
+
+  private final ParameterCatalog catalog;
+  private final CriterionParser criteria;
+
+  QueryParser(ParameterCatalog catalog, CriterionParser criteria) {
+    this.catalog = catalog;
+    this.criteria = criteria;
+  }
+
+  SearchQuery parse(
+      String type, List<QueryParameter> parameters, ZoneId zone, Clock clock, boolean lenient) {
+    if (parameters.size() > MOST_PARAMETERS) {
+      throw Fault.of(
+          FaultCode.SEARCH_TOO_COSTLY,
+          parameters.size(),
+          new Text("parameters", "参数"),
+          MOST_PARAMETERS);
+    }
+    List<Criterion> all = new ArrayList<>();
+    List<Sort> sort = new ArrayList<>();
+    List<Include> includes = new ArrayList<>();
+    List<QueryParameter> used = new ArrayList<>();
+    int count = DEFAULT_COUNT;
+    boolean total = false;
+    String page = null;
+    for (QueryParameter parameter : parameters) {
+      String name = parameter.name();
+      String value = parameter.value();
+      try {
+        switch (baseOf(name)) {
+          case "_count" -> count = count(value);
+          case "_summary" -> {
+            if (value.equals("count")) {
+              count = 0;
+            }
+          }
+          case "_total" -> total = total(value);
+          case PAGE -> page = value;
+          case "_sort" -> sort.addAll(sort(type, value));
+          case "_include", "_revinclude" -> includes.add(include(name, value));
+          default -> {
+            if (!ELSEWHERE.contains(name)) {
+              if (Values.split(value, ',').size() > MOST_VALUES) {
+                throw Fault.of(
+                    FaultCode.SEARCH_TOO_COSTLY,
+                    Values.split(value, ',').size(),
+                    new Text("values", "值"),
+                    MOST_VALUES);
+              }
+              all.add(criteria.parse(type, name, value, zone, clock));
+            }
+          }
+        }
+        if (!name.equals(PAGE)) {
+          used.add(parameter);
+        }
+      } catch (Fault fault) {
+        if (!lenient || !fault.issues().get(0).rule().equals(FaultCode.PARAMETER_UNKNOWN.id())) {
+          throw fault;
+        }
+      }
+    }
+    return new SearchQuery(type, all, sort, includes, count, total || count == 0, page, used);
+  }
+
+  private static String baseOf(String name) {
+    int colon = name.indexOf(':');
+    return colon > 0 && name.startsWith("_") ? name.substring(0, colon) : name;
+  }
+
+  private static Fault invalid(String value, String name, Text allowed) {
+    String shown = value.length() > 64 ? value.substring(0, 64) : value;
+    return Fault.of(FaultCode.PARAMETER_VALUE_INVALID, shown, "result", name, allowed);
+  }
+
+  private static int count(String value) {
+    try {
+      int count = Integer.parseInt(value);
+      if (count >= 0) {
+        return Math.min(count, LARGEST_COUNT);
+      }
+    } catch (NumberFormatException noNumber) {
+      // Told below, like a negative number.
+    }
+    throw invalid(
+        value,
+        "_count",
+        new Text("a whole number from 0 to " + LARGEST_COUNT, "0 到 " + LARGEST_COUNT + " 的整数"));
+  }
+
+  private static boolean total(String value) {
+    return switch (value) {
+      case "accurate", "estimate" -> true;
+      case "none" -> false;
+      default ->
+        throw invalid(
+            value, "_total", new Text("none, estimate or accurate", "none、estimate 或 accurate"));
+    };
+  }
+
+  private List<Sort> sort(String type, String value) {
+    List<Sort> sorts = new ArrayList<>();
+    for (String key : value.split(",", -1)) {
+      boolean descending = key.startsWith("-");
+      String code = descending ? key.substring(1) : key;
+      switch (code) {
+        case "_id" -> sorts.add(new Sort(null, "resource_id", descending));
+        case "_lastUpdated" -> sorts.add(new Sort(null, "version_key", descending));
+        default -> {
+          SearchParameter parameter = catalog.find(type, code);
+          if (parameter == null) {
+            throw unknown(catalog, type, code);
+          }
+          if (parameter.type() == ParameterType.COMPOSITE
+              || parameter.type() == ParameterType.SPECIAL) {
+            throw invalid(key, "_sort", new Text("a parameter with single values", "具有单一值的参数"));
+          }
+          ParameterCatalog.Alias alias = catalog.alias(parameter.key());
+          sorts.add(new Sort(alias == null ? parameter : alias.parameter(), "", descending));
+        }
+      }
+    }
+    return sorts;
+  }
+
+  private Include include(String name, String value) {
+    boolean reverse = name.startsWith("_revinclude");
+    String modifier = name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
+    String base = reverse ? "_revinclude" : "_include";
+    if (!modifier.isEmpty() && !modifier.equals("iterate") && !modifier.equals("recurse")) {
+      throw Fault.of(FaultCode.MODIFIER_UNKNOWN, modifier, "result", base, "iterate");
+    }
+    String[] parts = value.split(":", -1);
+    Map<String, SearchParameter> ofType = catalog.of(parts[0]);
+    if (parts.length < 2 || parts.length > 3 || ofType.isEmpty()) {
+      throw invalid(
+          value,
+          base,
+          new Text(
+              "Type:parameter or Type:parameter:Target", "Type:parameter 或 Type:parameter:Target"));
+    }
+    List<SearchParameter> parameters = ofType.values().stream()
+        .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+        .filter(
+            parameter -> parts[1].equals("*") || parts[1].equals(parameter.key().code()))
+        .toList();
+    if (parameters.isEmpty()) {
+      throw unknown(catalog, parts[0], parts[1]);
+    }
+    return new Include(
+        reverse, parts[0], parameters, parts.length == 3 ? parts[2] : "", !modifier.isEmpty());
+  }
+
+  /** The fault for a parameter a type does not have, with the nearest ones first. */
+  static Fault unknown(ParameterCatalog catalog, String type, String code) {
+    Set<String> known = new TreeSet<>((left, right) -> {
+      int nearer = Integer.compare(distance(left, code), distance(right, code));
+      return nearer != 0 ? nearer : left.compareTo(right);
+    });
+    known.addAll(catalog.of(type).keySet());
+    known.add("_id");
+    known.add("_lastUpdated");
+    String shown = code.length() > 64 ? code.substring(0, 64) : code;
+    List<String> nearest = known.stream().limit(8).toList();
+    return Fault.of(FaultCode.PARAMETER_UNKNOWN, type, shown, String.join(", ", nearest));
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String one, String other) {
+    String cut = other.length() > 64 ? other.substring(0, 64) : other;
+    int[] row = new int[cut.length() + 1];
+    for (int column = 0; column <= cut.length(); column++) {
+      row[column] = column;
+    }
+    for (int line = 1; line <= one.length(); line++) {
+      int diagonal = row[0];
+      row[0] = line;
+      for (int column = 1; column <= cut.length(); column++) {
+        int same = diagonal + (one.charAt(line - 1) == cut.charAt(column - 1) ? 0 : 1);
+        diagonal = row[column];
+        row[column] = Math.min(same, Math.min(row[column], row[column - 1]) + 1);
+      }
+    }
+    return row[cut.length()];
+  }
+}

@@ -1,0 +1,244 @@
+package org.sciregistry.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.search.SearchQuery.Sort;
+import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.Store;
+import org.sciregistry.store.StoredVersion;
+
+/** Finds current resources by their search parameters, as a site's ledger stands at one position. */
+public final class Search {
+
+  private final ParameterCatalog catalog;
+  private final QueryParser parser;
+  private final Includes includes;
+  private final PageLink links;
+  private final Clock clock;
+
+  /**
+   * A search.
+   *
+   * @param base the server's own base URL
+   * @param secret signs page links; the same on all servers of a registry
+   */
+  public Search(ParameterCatalog catalog, Ucum ucum, String base, byte[] secret, Clock clock) {
+    this.catalog = catalog;
+    this.parser = new QueryParser(catalog, new CriterionParser(catalog, new Values(ucum), base));
+    this.includes = new Includes(catalog, base);
+    this.links = new PageLink(secret);
+    this.clock = clock;
+  }
+
+  /** The parameters that can be asked for. */
+  public ParameterCatalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * One page.
+   *
+   * @param lenient whether unknown parameters are left out instead of refused
+   * @throws Fault when a parameter, modifier, value or page link cannot be understood
+   */
+  public SearchPage page(
+      Store store, Site site, String type, List<QueryParameter> parameters, boolean lenient) {
+    SearchQuery query = parser.parse(type, parameters, site.zone(), clock, lenient);
+    String canonical = type + "?" + QueryParameter.query(query.used());
+    String page = query.page();
+    if (page == null) {
+      return store.read(site, view -> page(view, query, canonical, List.of()));
+    }
+    PageLink.Place place = links.read(page, site.code(), canonical);
+    return store.readAsOf(
+        site, place.position(), view -> page(view, query, canonical, place.lastKeys()));
+  }
+
+  private SearchPage page(
+      LedgerView view, SearchQuery query, String canonical, List<String> lastKeys) {
+    List<Found> found = query.count() == 0 ? List.of() : find(view, query, lastKeys);
+    boolean more = found.size() > query.count();
+    List<Found> shown = more ? found.subList(0, query.count()) : found;
+    List<StoredVersion> matches =
+        view.fetch(shown.stream().map(Found::versionKey).toList());
+    Long total = null;
+    if (query.total()) {
+      total = count(view, query);
+    } else if (!more && lastKeys.isEmpty()) {
+      total = (long) matches.size();
+    }
+    String next = more
+        ? links.sign(
+            new PageLink.Place(view.position(), shown.get(shown.size() - 1).keys()),
+            view.site().code(),
+            canonical)
+        : null;
+    return new SearchPage(
+        query.type(),
+        view.position(),
+        matches,
+        includes.of(view, query.includes(), matches),
+        total,
+        query.used(),
+        next);
+  }
+
+  /**
+   * The current resources a condition matches, at most {@code limit}.
+   *
+   * @param query a query string without page or result parameters
+   * @throws Fault when the query has no criterion or cannot be understood
+   */
+  public List<StoredVersion> matches(LedgerView view, String type, String query, int limit) {
+    SearchQuery parsed =
+        parser.parse(type, QueryParameter.parse(query), view.site().zone(), clock, false);
+    if (parsed.criteria().isEmpty()) {
+      throw Fault.of(
+          FaultCode.CONDITION_EMPTY, query.length() > 64 ? query.substring(0, 64) : query);
+    }
+    Sql sql = select(view, parsed, "SELECT v.version_key");
+    sql.add(" ORDER BY v.version_key DESC LIMIT " + limit);
+    return view.fetch(sql.run(row -> row.getLong(1)));
+  }
+
+  private static Sql select(LedgerView view, SearchQuery query, String columns) {
+    Sql sql = new Sql(view).add(columns).current("v", query.type());
+    for (Criterion criterion : query.criteria()) {
+      sql.add(" AND ");
+      criterion.add(sql, "v");
+    }
+    return sql;
+  }
+
+  private static long count(LedgerView view, SearchQuery query) {
+    return select(view, query, "SELECT COUNT(*)").run(row -> row.getLong(1)).get(0);
+  }
+
+  /** A match and the keys that say where it stands in the order; the last is its version key. */
+  private record Found(long versionKey, List<String> keys) {}
+
+  private static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    if (query.sort().isEmpty()) {
+      Sql sql = select(view, query, "SELECT v.version_key");
+      if (!lastKeys.isEmpty()) {
+        sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
+      }
+      sql.add(" ORDER BY v.version_key DESC LIMIT " + (query.count() + 1));
+      return sql.run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
+    }
+    return sorted(view, query, lastKeys);
+  }
+
+  private static List<Found> sorted(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    int keys = query.sort().size();
+    Sql sql = new Sql(view).add("SELECT f.version_key");
+    for (int at = 0; at < keys; at++) {
+      sql.add(", f.k" + at);
+    }
+    sql.add(" FROM (SELECT v.version_key");
+    for (int at = 0; at < keys; at++) {
+      sql.add(", " + key(query.sort().get(at), at) + " AS k" + at);
+    }
+    sql.add(" FROM version v");
+    for (int at = 0; at < keys; at++) {
+      join(sql, query.sort().get(at), at);
+    }
+    sql.add(" WHERE v.version_key IN (SELECT v.version_key");
+    sql.current("v", query.type());
+    for (Criterion criterion : query.criteria()) {
+      sql.add(" AND ");
+      criterion.add(sql, "v");
+    }
+    sql.add(") AND ").site("v").add(") f");
+    if (!lastKeys.isEmpty()) {
+      sql.add(" WHERE ");
+      after(sql, query.sort(), lastKeys, 0);
+    }
+    sql.add(" ORDER BY ");
+    for (int at = 0; at < keys; at++) {
+      sql.add(
+          "f.k" + at + (query.sort().get(at).descending() ? " DESC" : " ASC") + " NULLS LAST, ");
+    }
+    sql.add("f.version_key DESC LIMIT " + (query.count() + 1));
+    return sql.run(row -> found(row, keys));
+  }
+
+  private static Found found(ResultSet row, int keys) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int at = 0; at < keys; at++) {
+      String value = row.getString(at + 2);
+      values.add(value == null ? "" : "=" + value);
+    }
+    values.add(row.getString(1));
+    return new Found(row.getLong(1), values);
+  }
+
+  private static String key(Sort sort, int at) {
+    return sort.parameter() == null ? "v." + sort.column() : "s" + at + ".k";
+  }
+
+  private static void join(Sql sql, Sort sort, int at) {
+    SearchParameter parameter = sort.parameter();
+    if (parameter == null) {
+      return;
+    }
+    Table table = Table.of(parameter.type());
+    sql.add(" LEFT JOIN (SELECT x.version_key, " + (sort.descending() ? "MAX" : "MIN") + "(x."
+        + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
+    sql.site("x")
+        .add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter.key()))
+        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = v.version_key");
+  }
+
+  /** The condition that a row stands behind the last one shown, key by key. */
+  private static void after(Sql sql, List<Sort> sort, List<String> lastKeys, int at) {
+    if (at == sort.size()) {
+      sql.add("f.version_key < ?", Long.parseLong(lastKeys.get(at)));
+      return;
+    }
+    String last = lastKeys.get(at);
+    String column = "f.k" + at;
+    if (last.isEmpty()) {
+      sql.add("(" + column + " IS NULL AND ");
+      after(sql, sort, lastKeys, at + 1);
+      sql.add(")");
+      return;
+    }
+    Object value = typed(sort.get(at), last.substring(1));
+    sql.add(
+        "(" + column + " IS NULL OR " + column + (sort.get(at).descending() ? " < ?" : " > ?"),
+        value);
+    sql.add(" OR (" + column + " = ? AND ", value);
+    after(sql, sort, lastKeys, at + 1);
+    sql.add("))");
+  }
+
+  private static Object typed(Sort sort, String value) {
+    SearchParameter parameter = sort.parameter();
+    if (parameter == null) {
+      return sort.column().equals("version_key") ? (Object) Long.parseLong(value) : value;
+    }
+    return switch (Objects.requireNonNull(parameter).type()) {
+      case DATE -> (Object) Long.parseLong(value);
+      case NUMBER, QUANTITY -> new java.math.BigDecimal(value);
+      case STRING, TOKEN, REFERENCE, URI, COMPOSITE, SPECIAL -> value;
+    };
+  }
+
+  /** The ids of current resources that refer to one through a parameter, newest first. */
+  public List<StoredVersion> referring(
+      LedgerView view, String type, String parameter, String reference, int limit) {
+    return matches(
+        view, type, QueryParameter.query(List.of(new QueryParameter(parameter, reference))), limit);
+  }
+}

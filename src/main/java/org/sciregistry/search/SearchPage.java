@@ -1,0 +1,25 @@
+package org.sciregistry.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.store.StoredVersion;
+
+/**
+ * One page of a search.
+ *
+ * @param type the resource type searched
+ * @param position the ledger position all pages of this search see
+ * @param matches what was searched for, in order
+ * @param included what came along
+ * @param total the number of all matches, null when it was not asked for and is not known
+ * @param used the parameters as understood, for the self link
+ * @param next the token of the next page, null on the last one
+ */
+public record SearchPage(
+    String type,
+    long position,
+    List<StoredVersion> matches,
+    List<StoredVersion> included,
+    @Nullable Long total,
+    List<QueryParameter> used,
+    @Nullable String next) {}

@@ -1,0 +1,265 @@
+package org.sciregistry.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.store.Body;
+import org.sciregistry.store.Change;
+import org.sciregistry.store.Method;
+import org.sciregistry.store.Precondition;
+import org.sciregistry.store.Store;
+import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.store.StoredVersion;
+import org.sciregistry.store.Submission;
+
+/** What a search finds, on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SearchContract {
+
+  private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
+  private static final Caller EHR = new Caller("ehr", XIAN);
+  private static final Ucum UCUM = new Ucum();
+  private static final ParameterCatalog CATALOG =
+      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), List.of());
+  private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
+
+  private Store store = Store.open(configure(), Clock.systemUTC(), new SimpleMeterRegistry());
+  private Search search =
+      new Search(CATALOG, UCUM, "https://registry.example/fhir", new byte[32], Clock.systemUTC());
+
+  abstract StoreConfiguration configure();
+
+  @BeforeAll
+  void chart() {
+    store.ensure(XIAN);
+    put(
+        "Patient/p1",
+        "'identifier':[{'system':'urn:mrn','value':'A-1'}],'name':[{'family':'Müller','given':['Anna']}],'gender':'female','birthDate':'1980-03-02'");
+    put(
+        "Patient/p2",
+        "'identifier':[{'system':'urn:mrn','value':'A-2'}],'name':[{'family':'王','given':['小明']}],'gender':'male','birthDate':'2001-11-30','active':true");
+    put(
+        "Patient/p3",
+        "'identifier':[{'system':'urn:other','value':'A-1'}],'name':[{'family':'Mueller_x%'}],'birthDate':'1990'");
+    pressure("o1", "p1", "pdet-qmax", "40.0", "2026-01-10");
+    pressure("o2", "p1", "pdet-qmax", "62", "2026-07-11T09:00:00+08:00");
+    pressure("o3", "p2", "pdet-qmax", "25", "2026-01-12");
+    pressure("o4", "p2", "pvr", "120", "2026-01-12");
+    put(
+        "Observation/gone",
+        "'status':'final','code':{'coding':[{'system':'urn:i','code':'pdet-qmax'}]},'subject':{'reference':'Patient/p1'}");
+    StoredVersion gone =
+        Objects.requireNonNull(store.read(XIAN, view -> view.newest("Observation", "gone")));
+    submit(new Change(
+        Method.DELETE,
+        "Observation",
+        "gone",
+        gone,
+        Body.NONE,
+        org.sciregistry.index.IndexEntries.NONE));
+  }
+
+  private void pressure(String id, String patient, String code, String value, String date) {
+    put(
+        "Observation/" + id,
+        "'status':'final','code':{'coding':[{'system':'urn:i','code':'" + code
+            + "'}]},'subject':{'reference':'Patient/" + patient + "'},'effectiveDateTime':'" + date
+            + "','valueQuantity':{'value':" + value
+            + ",'system':'http://unitsofmeasure.org','code':'"
+            + (code.equals("pvr") ? "mL" : "cm[H2O]") + "'}");
+  }
+
+  private void put(String reference, String members) {
+    String type = reference.substring(0, reference.indexOf('/'));
+    String id = reference.substring(reference.indexOf('/') + 1);
+    String json = ("{'resourceType':'" + type + "','id':'" + id + "','meta':{}," + members + "}")
+        .replace('\'', '"');
+    Node resource =
+        Document.parse(json.replace("\"meta\":{},", "").getBytes(UTF_8)).root();
+    submit(new Change(
+        Method.CREATE,
+        type,
+        id,
+        null,
+        new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
+        INDEXER.index(resource, id, XIAN.zone(), link -> link)));
+  }
+
+  private void submit(Change change) {
+    store.submit(new Submission(
+        EHR, null, 0, List.of(change), Precondition.NONE, "test", receipt -> new byte[0]));
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  private SearchPage page(String type, String query) {
+    return search.page(store, XIAN, type, QueryParameter.parse(query), false);
+  }
+
+  private List<String> found(String type, String query) {
+    return page(type, query).matches().stream().map(StoredVersion::id).sorted().toList();
+  }
+
+  @ParameterizedTest(name = "{0}?{1} finds {2}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "Patient;identifier=urn:mrn|A-1;p1",
+        "Patient;identifier=A-1;p1 p3",
+        "Patient;identifier=urn:mrn|;p1 p2",
+        "Patient;identifier=A-1,A-2;p1 p2 p3",
+        "Patient;family=mull;p1",
+        "Patient;family=MÜLLER;p1",
+        "Patient;family:exact=Müller;p1",
+        "Patient;family:exact=müller;''",
+        "Patient;family:contains=ller;p1 p3",
+        "Patient;family=mueller_x%25;p3",
+        "Patient;family:contains=_;p3",
+        "Patient;name=王;p2",
+        "Patient;given:contains=明;p2",
+        "Patient;gender:not=male;p1 p3",
+        "Patient;gender:missing=true;p3",
+        "Patient;gender:missing=false;p1 p2",
+        "Patient;birthdate=1990;p3",
+        "Patient;birthdate=ge1990;p2 p3",
+        "Patient;birthdate=lt1990;p1",
+        "Patient;birthdate=1980-03;p1",
+        "Patient;birthdate=ne1980-03-02;p2 p3",
+        "Patient;birthdate=sa1990;p2",
+        "Patient;_id=p1,p3;p1 p3",
+        "Patient;_lastUpdated=gt2020-01-01;p1 p2 p3",
+        "Patient;_lastUpdated=lt2020-01-01;''",
+        "Patient;active=true;p2",
+        "Patient;_has:Observation:patient:code=pvr;p2",
+        "Patient;_has:Observation:subject:value-quantity=gt50;p1 p2",
+        "Observation;code=pdet-qmax;o1 o2 o3",
+        "Observation;code=urn:i|pdet-qmax&subject=Patient/p1;o1 o2",
+        "Observation;patient=p1;o1 o2",
+        "Observation;subject=p2;o3 o4",
+        "Observation;subject:Patient=p2;o3 o4",
+        "Observation;subject=https://registry.example/fhir/Patient/p2;o3 o4",
+        "Observation;patient.family=müll;o1 o2",
+        "Observation;subject:Patient.identifier=urn:mrn|A-2&code=pvr;o4",
+        "Observation;value-quantity=40;o1",
+        "Observation;value-quantity=gt30|http://unitsofmeasure.org|cm[H2O];o1 o2",
+        "Observation;value-quantity=gt3|http://unitsofmeasure.org|kPa;o1 o2",
+        "Observation;value-quantity=lt3|http://unitsofmeasure.org|kPa;o3",
+        "Observation;value-quantity=120||mL;o4",
+        "Observation;code-value-quantity=pdet-qmax$gt39;o1 o2",
+        "Observation;date=2026-01-12;o3 o4",
+        "Observation;date=2026-07-11;o2",
+        "Observation;date=ge2026-02;o2",
+        "Observation;status=final&code:not=pvr;o1 o2 o3"
+      })
+  void finds(String type, String query, String ids) {
+    List<String> expected = ids == null || ids.equals("''") ? List.of() : List.of(ids.split(" "));
+    assertThat(found(type, query)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Patient;famly=x;no search parameter \"famly\". Known: family",
+        "Patient;family:foo=x;modifier \"foo\" is not possible",
+        "Patient;birthdate=xx2020;not a value of the date parameter",
+        "Patient;birthdate=2020-13-45;not a value of the date parameter",
+        "Observation;value-quantity=abc;write a decimal number",
+        "Patient;_count=-1;a whole number from 0",
+        "Patient;_sort=name select;no search parameter",
+        "Patient;_page=AAAA;page link"
+      })
+  void refuses(String type, String query, String told) {
+    assertThatThrownBy(() -> page(type, query))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining(told);
+  }
+
+  @Test
+  void unknownParametersAreLeftOutWhenLenient() {
+    SearchPage page =
+        search.page(store, XIAN, "Patient", QueryParameter.parse("foo=1&family=mull"), true);
+    assertThat(page.matches()).hasSize(1);
+    assertThat(page.used()).containsExactly(new QueryParameter("family", "mull"));
+  }
+
+  @Test
+  void pagesStayAsTheyWereWhileDataArrive() {
+    List<String> ids = new ArrayList<>();
+    SearchPage page = page("Observation", "_count=2&_sort=date");
+    page.matches().forEach(match -> ids.add(match.id()));
+    pressure("late" + ids.size(), "p3", "late", "1", "2025-01-01");
+    SearchPage next = page("Observation", "_count=2&_sort=date&_page=" + page.next());
+    next.matches().forEach(match -> ids.add(match.id()));
+    assertThat(ids).containsExactly("o1", "o4", "o3", "o2");
+    assertThat(next.next()).isNull();
+    assertThatThrownBy(() -> page("Observation", "_count=3&_sort=date&_page=" + page.next()))
+        .hasMessageContaining("page link");
+  }
+
+  @Test
+  void sortsBothWaysWithMissingValuesLast() {
+    assertThat(page("Patient", "_sort=-birthdate").matches())
+        .extracting(StoredVersion::id)
+        .containsExactly("p2", "p3", "p1");
+    assertThat(page("Patient", "_sort=gender,-_id").matches())
+        .extracting(StoredVersion::id)
+        .containsExactly("p1", "p2", "p3");
+  }
+
+  @Test
+  void includesWhatIsReferredToAndWhatRefers() {
+    SearchPage page = page("Observation", "code=pvr&_include=Observation:subject");
+    assertThat(page.included()).extracting(StoredVersion::reference).containsExactly("Patient/p2");
+    SearchPage reverse = page("Patient", "_id=p2&_revinclude=Observation:patient");
+    assertThat(reverse.included())
+        .extracting(StoredVersion::id)
+        .containsExactlyInAnyOrder("o3", "o4");
+  }
+
+  @Test
+  void counts() {
+    SearchPage page = page("Observation", "code=pdet-qmax&_summary=count");
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.matches()).isEmpty();
+    assertThat(page("Observation", "code=pdet-qmax&_count=1").total()).isNull();
+    assertThat(page("Observation", "code=pdet-qmax&_count=1&_total=accurate").total())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void anotherSiteFindsNothing() {
+    Site tehran = new Site(2, "tehr", "Tehran centre", ZoneId.of("Asia/Tehran"));
+    store.ensure(tehran);
+    assertThat(search
+            .page(store, tehran, "Patient", QueryParameter.parse("family=mull"), false)
+            .matches())
+        .isEmpty();
+  }
+}
