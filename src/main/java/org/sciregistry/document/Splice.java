@@ -92,6 +92,17 @@ public final class Splice {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
+  /** Where a place of the original bytes stands once every change in front of it is made. */
+  public int position(int original) {
+    int moved = original - from;
+    for (Change change : changes) {
+      if (change.from() < original) {
+        moved += change.with().length - (change.to() - change.from());
+      }
+    }
+    return moved;
+  }
+
   /** The bytes with every change made. */
   public byte[] bytes() {
     changes.sort(Comparator.comparingInt(Change::from));

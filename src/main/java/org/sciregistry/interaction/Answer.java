@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
       int colon = lines[line].indexOf(':');
       headers.put(lines[line].substring(0, colon), lines[line].substring(colon + 1));
     }
-    byte[] body = java.util.Arrays.copyOfRange(bytes, end + 2, bytes.length);
+    byte[] body = Arrays.copyOfRange(bytes, end + 2, bytes.length);
     return new Answer(Integer.parseInt(lines[0]), headers, body);
   }
 }

@@ -1,0 +1,135 @@
+package org.sciregistry.interaction;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+
+/**
+ * One entry of a transaction or batch, read.
+ *
+ * @param position its place, from 0
+ * @param verb what it asks for
+ * @param type the resource type of its URL
+ * @param id the id of its URL, null where the URL has none
+ * @param query the query of its URL, null where the URL has none
+ * @param url the URL as sent
+ */
+record BundleEntry(
+    int position,
+    Verb verb,
+    String type,
+    @Nullable String id,
+    @Nullable String query,
+    String url,
+    String fullUrl,
+    @Nullable Node resource,
+    @Nullable String ifMatch,
+    @Nullable String ifNoneExist) {
+
+  /** What an entry can ask for. */
+  enum Verb {
+    DELETE,
+    POST,
+    PUT,
+    GET
+  }
+
+  /** Where the entry stands in its Bundle. */
+  String expression() {
+    return expression(position);
+  }
+
+  static String expression(int position) {
+    return "Bundle.entry[" + position + "]";
+  }
+
+  /** The resource, which a POST or PUT must have. */
+  Node sent() {
+    if (resource == null) {
+      throw trouble(position, "it has no resource", "缺少 resource");
+    }
+    return resource;
+  }
+
+  /**
+   * Reads all entries.
+   *
+   * @throws Fault when one cannot be understood, or there are too many
+   */
+  static List<BundleEntry> all(Node bundle, int most) {
+    List<Node> nodes = bundle.items("entry");
+    if (nodes.size() > most) {
+      throw Fault.of(FaultCode.BUNDLE_TOO_MANY_ENTRIES, nodes.size(), most);
+    }
+    List<BundleEntry> entries = new ArrayList<>();
+    Set<String> fullUrls = new HashSet<>();
+    for (Node node : nodes) {
+      BundleEntry entry = read(node, entries.size());
+      if (!entry.fullUrl().isEmpty() && !fullUrls.add(entry.fullUrl())) {
+        throw Fault.at(
+            entry.expression() + ".fullUrl", FaultCode.BUNDLE_FULL_URL_TWICE, entry.fullUrl());
+      }
+      entries.add(entry);
+    }
+    return entries;
+  }
+
+  private static BundleEntry read(Node node, int position) {
+    Node request = node.get("request");
+    String method = request == null ? null : request.text("method");
+    String url = request == null ? null : request.text("url");
+    if (request == null || method == null || url == null) {
+      throw trouble(
+          position,
+          "request.method and request.url are required",
+          "必须提供 request.method 和 request.url");
+    }
+    Verb verb;
+    try {
+      verb = Verb.valueOf(method.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw trouble(
+          position,
+          "request.method must be GET, POST, PUT or DELETE",
+          "request.method 必须是 GET、POST、PUT 或 DELETE");
+    }
+    String fullUrl = node.text("fullUrl");
+    int question = url.indexOf('?');
+    String path = question < 0 ? url : url.substring(0, question);
+    String[] steps = path.split("/", -1);
+    boolean plain = !path.isEmpty()
+        && !path.startsWith("/")
+        && !path.contains(":")
+        && !path.contains("$")
+        && !path.contains("..");
+    if (!plain || steps.length > 2 && verb != Verb.GET || !Character.isUpperCase(path.charAt(0))) {
+      throw trouble(
+          position,
+          "request.url must be relative, such as Patient or Patient/x",
+          "request.url 必须是相对地址，例如 Patient 或 Patient/x");
+    }
+    return new BundleEntry(
+        position,
+        verb,
+        steps[0],
+        steps.length > 1 ? steps[1] : null,
+        question < 0 ? null : url.substring(question + 1),
+        url,
+        fullUrl == null ? "" : fullUrl,
+        node.get("resource"),
+        request.text("ifMatch"),
+        request.text("ifNoneExist"));
+  }
+
+  static Fault trouble(int position, String english, String chinese) {
+    return Fault.at(
+        expression(position), FaultCode.BUNDLE_ENTRY_INVALID, new Text(english, chinese));
+  }
+}

@@ -1,0 +1,65 @@
+package org.sciregistry.interaction;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.JsonText;
+
+/** Writes a Bundle around stored bytes, which go into it as they are. */
+final class BundleText {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
+  private boolean entries;
+
+  BundleText(String type, @Nullable Long total) {
+    text("{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\"");
+    if (total != null) {
+      text(",\"total\":" + total);
+    }
+  }
+
+  private void text(String json) {
+    bytes.writeBytes(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The links, before any entry. */
+  BundleText links(String self, @Nullable String next) {
+    text(",\"link\":[{\"relation\":\"self\",\"url\":" + JsonText.quoted(self) + "}");
+    if (next != null) {
+      text(",{\"relation\":\"next\",\"url\":" + JsonText.quoted(next) + "}");
+    }
+    text("]");
+    return this;
+  }
+
+  /**
+   * An entry.
+   *
+   * @param fullUrl left out when empty
+   * @param resource JSON, left out when empty
+   * @param rest further members as JSON with a leading comma each, such as {@code ,"search":{"mode":"match"}}
+   */
+  BundleText entry(String fullUrl, byte[] resource, String rest) {
+    text(entries ? "," : ",\"entry\":[");
+    entries = true;
+    StringBuilder head = new StringBuilder("{");
+    if (!fullUrl.isEmpty()) {
+      head.append("\"fullUrl\":").append(JsonText.quoted(fullUrl));
+    }
+    if (resource.length > 0) {
+      head.append(head.length() > 1 ? "," : "").append("\"resource\":");
+      text(head.toString());
+      bytes.writeBytes(resource);
+      text(rest + "}");
+    } else {
+      boolean first = head.length() == 1;
+      text(head + (first && !rest.isEmpty() ? rest.substring(1) : rest) + "}");
+    }
+    return this;
+  }
+
+  byte[] json() {
+    text(entries ? "]}" : "}");
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,48 @@
+package org.sciregistry.interaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.store.ReplayKey;
+import org.sciregistry.validation.Mode;
+import org.sciregistry.validation.Verdict;
+
+/** Creates a resource, also conditionally (https://hl7.org/fhir/R4/http.html#create). */
+public final class Create {
+
+  private final Rooms rooms;
+  private final Writing writing;
+
+  /** The interaction over the rooms below. */
+  public Create(Rooms rooms) {
+    this.rooms = rooms;
+    this.writing = new Writing(rooms);
+  }
+
+  /**
+   * Creates a resource.
+   *
+   * @throws Fault when it is refused
+   */
+  public Answer carryOut(Request request, String type, Node resource) {
+    Bodies.requireType(resource, type);
+    ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
+    Answer earlier = writing.earlier(request, replay);
+    if (earlier != null) {
+      return earlier;
+    }
+    Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
+    if (verdict.refused()) {
+      throw Fault.refused(verdict.issues());
+    }
+    Intent intent = new Intent.Create(
+        0, type, "", resource, rooms.ids().next(request.caller().site()), request.ifNoneExist());
+    return writing.carryOut(request, replay, List.of(intent), outcome -> {
+      List<Issue> notes = new ArrayList<>(verdict.issues());
+      notes.addAll(outcome.notes());
+      return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
+    });
+  }
+}

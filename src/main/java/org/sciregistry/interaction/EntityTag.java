@@ -1,0 +1,31 @@
+package org.sciregistry.interaction;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/** A version as HTTP's ETag, {@code W/"3"}. */
+final class EntityTag {
+
+  private static final Pattern FORM = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
+
+  private EntityTag() {}
+
+  static String of(int version) {
+    return "W/\"" + version + "\"";
+  }
+
+  /**
+   * The version a tag names.
+   *
+   * @throws Fault when it is no tag of ours
+   */
+  static int version(String tag) {
+    Matcher matcher = FORM.matcher(tag.strip());
+    if (!matcher.matches()) {
+      throw Fault.of(FaultCode.IF_MATCH_MALFORMED, tag.length() > 64 ? tag.substring(0, 64) : tag);
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
+}

@@ -1,0 +1,37 @@
+package org.sciregistry.interaction;
+
+import java.util.List;
+import org.sciregistry.search.QueryParameter;
+
+/** The reading entries of a Bundle: read, vread, history and search by their relative URL. */
+final class Gets {
+
+  private final Read read;
+  private final History history;
+  private final SearchType search;
+
+  Gets(Rooms rooms) {
+    this.read = new Read(rooms);
+    this.history = new History(rooms);
+    this.search = new SearchType(rooms);
+  }
+
+  Answer carryOut(Request request, BundleEntry entry) {
+    String[] steps = entry.url().split("\\?", 2)[0].split("/", -1);
+    String query = entry.query();
+    if (steps.length == 1) {
+      return search.carryOut(
+          request, entry.type(), query == null ? List.of() : QueryParameter.parse(query));
+    }
+    if (steps.length == 2) {
+      return read.carryOut(request, entry.type(), steps[1], null);
+    }
+    if (steps.length == 3 && steps[2].equals("_history")) {
+      return history.carryOut(request, entry.type(), steps[1], null, null);
+    }
+    if (steps.length == 4 && steps[2].equals("_history")) {
+      return read.carryOut(request, entry.type(), steps[1], steps[3]);
+    }
+    throw BundleEntry.trouble(entry.position(), "the URL is not understood", "无法理解该 URL");
+  }
+}

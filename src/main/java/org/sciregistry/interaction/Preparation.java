@@ -1,0 +1,258 @@
+package org.sciregistry.interaction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.index.IndexEntries;
+import org.sciregistry.interaction.Intent.Create;
+import org.sciregistry.interaction.Intent.Delete;
+import org.sciregistry.interaction.Intent.Update;
+import org.sciregistry.store.Body;
+import org.sciregistry.store.Change;
+import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.Method;
+import org.sciregistry.store.Precondition;
+import org.sciregistry.store.Precondition.Sensitivity;
+import org.sciregistry.store.StoredVersion;
+
+/** Works out what intents mean at one position of the ledger: matches, versions, ids, links, index rows. */
+final class Preparation {
+
+  /** What an intent aims at: the id it is written under and what stands there now. */
+  private record Target(
+      String id,
+      @Nullable StoredVersion newest,
+      boolean unchanged,
+      @Nullable String matchedBy) {}
+
+  private final Rooms rooms;
+  private final LedgerView view;
+  private final Map<String, List<String>> matchesByCondition = new HashMap<>();
+
+  private Preparation(Rooms rooms, LedgerView view) {
+    this.rooms = rooms;
+    this.view = view;
+  }
+
+  /**
+   * Works intents out.
+   *
+   * @throws Fault when one of them is impossible
+   */
+  static Prepared of(Rooms rooms, LedgerView view, List<Intent> intents) {
+    return new Preparation(rooms, view).prepare(intents);
+  }
+
+  private Prepared prepare(List<Intent> intents) {
+    List<Target> targets = new ArrayList<>();
+    Map<String, String> byFullUrl = new HashMap<>();
+    Set<String> written = new HashSet<>();
+    Set<String> deleted = new HashSet<>();
+    for (Intent intent : intents) {
+      Target target = target(intent);
+      targets.add(target);
+      String reference = intent.type() + "/" + target.id();
+      if (!(target.unchanged() && intent instanceof Create) && !written.add(reference)) {
+        throw Fault.of(FaultCode.BUNDLE_SAME_RESOURCE_TWICE, reference);
+      }
+      if (intent instanceof Delete) {
+        deleted.add(reference);
+      } else {
+        name(intent, reference, byFullUrl);
+      }
+    }
+    Links links = new Links(rooms, view, byFullUrl, deleted);
+    List<Prepared.Result> results = new ArrayList<>();
+    for (int at = 0; at < intents.size(); at++) {
+      results.add(result(intents.get(at), targets.get(at), links));
+    }
+    return new Prepared(view.position(), results, precondition(links));
+  }
+
+  private static void name(Intent intent, String reference, Map<String, String> byFullUrl) {
+    String fullUrl = intent instanceof Create create
+        ? create.fullUrl()
+        : intent instanceof Update update ? update.fullUrl() : "";
+    if (!fullUrl.isEmpty()) {
+      byFullUrl.put(fullUrl, reference);
+      // A relative reference inside the Bundle means the entry with that tail.
+      int type = fullUrl.lastIndexOf("/" + intent.type() + "/");
+      if (type >= 0) {
+        byFullUrl.put(fullUrl.substring(type + 1), reference);
+      }
+    }
+    byFullUrl.put(reference, reference);
+  }
+
+  private Target target(Intent intent) {
+    if (intent instanceof Create create) {
+      return created(create);
+    }
+    if (intent instanceof Update update) {
+      return updated(update);
+    }
+    return deleted((Delete) intent);
+  }
+
+  private Target created(Create create) {
+    if (create.condition() == null) {
+      return new Target(create.assigned(), null, false, null);
+    }
+    StoredVersion found = only(create.type(), create.condition());
+    return found == null
+        ? new Target(create.assigned(), null, false, create.condition())
+        : new Target(found.id(), found, true, create.condition());
+  }
+
+  private Target updated(Update update) {
+    if (update.condition() != null) {
+      StoredVersion found = only(update.type(), update.condition());
+      if (found != null) {
+        checkIfMatch(found, update.ifMatch());
+        return new Target(found.id(), found, false, update.condition());
+      }
+      String sent = update.resource().text("id");
+      if (sent != null && rooms.settings().updateCreate()) {
+        return new Target(sent, view.newest(update.type(), sent), false, update.condition());
+      }
+      return new Target(update.assigned(), null, false, update.condition());
+    }
+    String id = String.valueOf(update.id());
+    StoredVersion newest = view.newest(update.type(), id);
+    if (newest == null) {
+      if (!rooms.settings().updateCreate()) {
+        throw Fault.of(FaultCode.CLIENT_ID_NOT_ALLOWED, update.type(), id);
+      }
+      if (update.ifMatch() != null) {
+        throw Fault.of(FaultCode.NOT_FOUND_HERE, update.type(), id);
+      }
+      return new Target(id, null, false, null);
+    }
+    checkIfMatch(newest, update.ifMatch());
+    return new Target(id, newest, false, null);
+  }
+
+  private Target deleted(Delete delete) {
+    if (delete.condition() != null) {
+      StoredVersion found = only(delete.type(), delete.condition());
+      return found == null
+          ? new Target("", null, true, delete.condition())
+          : new Target(found.id(), found, false, delete.condition());
+    }
+    String id = String.valueOf(delete.id());
+    StoredVersion newest = view.newest(delete.type(), id);
+    if (newest == null) {
+      throw Fault.of(FaultCode.NOT_FOUND_HERE, delete.type(), id);
+    }
+    checkIfMatch(newest, delete.ifMatch());
+    return new Target(id, newest, newest.isDeleted(), null);
+  }
+
+  private @Nullable StoredVersion only(String type, String condition) {
+    List<StoredVersion> found = rooms.search().matches(view, type, condition, 3);
+    matchesByCondition.put(
+        type + "?" + condition, found.stream().map(StoredVersion::id).toList());
+    if (found.size() > 1) {
+      throw Fault.of(FaultCode.MULTIPLE_MATCHES, type + "?" + condition, found.size());
+    }
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static void checkIfMatch(StoredVersion newest, @Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return;
+    }
+    int number = EntityTag.version(ifMatch);
+    if (number != newest.number()) {
+      throw Fault.of(
+          FaultCode.VERSION_CONFLICT, newest.type(), newest.id(), newest.number(), ifMatch);
+    }
+  }
+
+  private Prepared.Result result(Intent intent, Target target, Links links) {
+    StoredVersion newest = target.newest();
+    if (intent instanceof Delete delete) {
+      Change change = target.unchanged()
+          ? null
+          : new Change(
+              Method.DELETE, delete.type(), target.id(), newest, Body.NONE, IndexEntries.NONE);
+      return new Prepared.Result(intent, 204, change, newest);
+    }
+    if (target.unchanged()) {
+      return new Prepared.Result(intent, 200, null, newest);
+    }
+    Node resource =
+        intent instanceof Create create ? create.resource() : ((Update) intent).resource();
+    Map<Node, String> changed = links.resolve(resource);
+    Body body = StoredForm.of(resource, target.id(), changed);
+    if (newest != null
+        && !newest.isDeleted()
+        && java.util.Arrays.equals(body.json(), newest.body().json())) {
+      return new Prepared.Result(intent, 200, null, newest);
+    }
+    Map<String, String> byText = new HashMap<>();
+    changed.forEach((node, link) -> byText.put(node.text(), link));
+    UnaryOperator<String> link = text -> local(byText.getOrDefault(text, text));
+    Change change = new Change(
+        intent instanceof Create ? Method.CREATE : Method.UPDATE,
+        intent.type(),
+        target.id(),
+        newest,
+        body,
+        rooms.indexer().index(resource, target.id(), view.site().zone(), link));
+    return new Prepared.Result(
+        intent, newest == null || newest.isDeleted() ? 201 : 200, change, null);
+  }
+
+  private String local(String link) {
+    String base = rooms.settings().base() + "/";
+    return link.startsWith(base) ? link.substring(base.length()) : link;
+  }
+
+  private Precondition precondition(Links links) {
+    Sensitivity sensitivity =
+        !matchesByCondition.isEmpty() || !links.byCondition().isEmpty()
+            ? Sensitivity.EVERYTHING
+            : links.storedTargets().isEmpty() ? Sensitivity.NOTHING : Sensitivity.DELETIONS;
+    return new Precondition(sensitivity, now -> stillHolds(now, links));
+  }
+
+  private boolean stillHolds(LedgerView now, Links links) {
+    for (Map.Entry<String, List<String>> condition : matchesByCondition.entrySet()) {
+      if (!ids(now, condition.getKey()).equals(condition.getValue())) {
+        return false;
+      }
+    }
+    for (Map.Entry<String, String> condition : links.byCondition().entrySet()) {
+      String id = condition.getValue().substring(condition.getValue().indexOf('/') + 1);
+      if (!ids(now, condition.getKey()).equals(List.of(id))) {
+        return false;
+      }
+    }
+    for (String target : links.storedTargets()) {
+      int slash = target.indexOf('/');
+      if (!now.isCurrent(target.substring(0, slash), target.substring(slash + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<String> ids(LedgerView now, String condition) {
+    int question = condition.indexOf('?');
+    return rooms
+        .search()
+        .matches(now, condition.substring(0, question), condition.substring(question + 1), 3)
+        .stream()
+        .map(StoredVersion::id)
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.sciregistry.interaction;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.store.StoredVersion;
+
+/** Reads a resource as it is, or one version of it (https://hl7.org/fhir/R4/http.html#read). */
+public final class Read {
+
+  private final Rooms rooms;
+
+  /** The interaction over the rooms below. */
+  public Read(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /**
+   * Reads.
+   *
+   * @param version the version id, null for the newest
+   * @throws Fault when there is none (404) or it is deleted (410)
+   */
+  public Answer carryOut(Request request, String type, String id, @Nullable String version) {
+    StoredVersion found = rooms.store().read(request.caller().site(), view -> {
+      StoredVersion newest = version == null
+          ? view.newest(type, id)
+          : view.version(type, id, number(version, type, id));
+      if (newest == null) {
+        throw version == null
+            ? Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id))
+            : Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
+      }
+      return newest;
+    });
+    if (found.isDeleted()) {
+      throw Fault.of(FaultCode.GONE, type, id);
+    }
+    String known = request.ifNoneMatch();
+    if (known != null && known.contains(EntityTag.of(found.number()))) {
+      return new Answer(304, Map.of("ETag", EntityTag.of(found.number())), new byte[0]);
+    }
+    return Answers.of(found);
+  }
+
+  private static int number(String version, String type, String id) {
+    try {
+      return Integer.parseInt(version);
+    } catch (NumberFormatException noVersionOfOurs) {
+      throw Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
+  }
+}

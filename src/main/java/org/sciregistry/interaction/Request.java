@@ -1,0 +1,49 @@
+package org.sciregistry.interaction;
+
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
+import org.sciregistry.fault.Language;
+
+/**
+ * What every request tells beside its URL and body.
+ *
+ * @param caller who asks
+ * @param language the language of texts in the answer
+ * @param prefer what a write answers
+ * @param lenient whether unknown search parameters are left out instead of refused
+ * @param ifMatch the If-Match header
+ * @param ifNoneMatch the If-None-Match header
+ * @param ifNoneExist the If-None-Exist header
+ * @param idempotencyKey the Idempotency-Key header
+ */
+public record Request(
+    Caller caller,
+    Language language,
+    Prefer prefer,
+    boolean lenient,
+    @Nullable String ifMatch,
+    @Nullable String ifNoneMatch,
+    @Nullable String ifNoneExist,
+    @Nullable String idempotencyKey) {
+
+  /** What a write answers. */
+  public enum Prefer {
+    MINIMAL,
+    REPRESENTATION,
+    OPERATION_OUTCOME;
+
+    /** Reads {@code return=...} of a Prefer header; without one, single writes answer the resource. */
+    public static Prefer of(@Nullable String header, Prefer otherwise) {
+      if (header == null) {
+        return otherwise;
+      }
+      if (header.contains("return=minimal")) {
+        return MINIMAL;
+      }
+      if (header.contains("return=OperationOutcome")) {
+        return OPERATION_OUTCOME;
+      }
+      return header.contains("return=representation") ? REPRESENTATION : otherwise;
+    }
+  }
+}

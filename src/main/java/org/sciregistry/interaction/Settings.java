@@ -1,0 +1,12 @@
+package org.sciregistry.interaction;
+
+/**
+ * How the registry answers.
+ *
+ * @param base the server's own base URL, without a slash at the end
+ * @param updateCreate whether PUT creates a resource under the client's id
+ * @param referentialIntegrity whether a reference must point to something stored here or sent along
+ * @param mostEntries most entries of a Bundle
+ */
+public record Settings(
+    String base, boolean updateCreate, boolean referentialIntegrity, int mostEntries) {}

@@ -1,0 +1,70 @@
+package org.sciregistry.interaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.store.ReplayKey;
+import org.sciregistry.validation.Mode;
+import org.sciregistry.validation.Verdict;
+
+/** Gives a resource a new version, also conditionally (https://hl7.org/fhir/R4/http.html#update). */
+public final class Update {
+
+  private final Rooms rooms;
+  private final Writing writing;
+
+  /** The interaction over the rooms below. */
+  public Update(Rooms rooms) {
+    this.rooms = rooms;
+    this.writing = new Writing(rooms);
+  }
+
+  /**
+   * Updates with a resource.
+   *
+   * @param id the id of the URL, null for a conditional update
+   * @param condition the search query of a conditional update
+   * @throws Fault when it is refused
+   */
+  public Answer carryOut(
+      Request request,
+      String type,
+      @Nullable String id,
+      @Nullable String condition,
+      Node resource) {
+    Bodies.requireType(resource, type);
+    if (id != null) {
+      Bodies.requireId(resource, id);
+    }
+    if (id == null && (condition == null || condition.isEmpty())) {
+      throw Fault.of(FaultCode.CONDITION_EMPTY, type);
+    }
+    ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
+    Answer earlier = writing.earlier(request, replay);
+    if (earlier != null) {
+      return earlier;
+    }
+    Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
+    if (verdict.refused()) {
+      throw Fault.refused(verdict.issues());
+    }
+    Intent intent = new Intent.Update(
+        0,
+        type,
+        "",
+        resource,
+        id,
+        rooms.ids().next(request.caller().site()),
+        condition,
+        request.ifMatch());
+    return writing.carryOut(request, replay, List.of(intent), outcome -> {
+      List<Issue> notes = new ArrayList<>(verdict.issues());
+      notes.addAll(outcome.notes());
+      return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
+    });
+  }
+}

@@ -1,0 +1,77 @@
+package org.sciregistry.interaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.document.OperationOutcome;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.validation.Mode;
+
+/** Judges without storing (https://hl7.org/fhir/R4/resource-operation-validate.html). */
+public final class Validate {
+
+  private final Rooms rooms;
+  private final Writing writing;
+
+  /** The operation over the rooms below. */
+  public Validate(Rooms rooms) {
+    this.rooms = rooms;
+    this.writing = new Writing(rooms);
+  }
+
+  /**
+   * Judges what the body holds: a resource, a Bundle as its transaction would be, or Parameters with a resource.
+   *
+   * @param type the resource type of the URL, null at system level
+   */
+  public Answer carryOut(Request request, @Nullable String type, Document body) {
+    Node root = body.root();
+    Node resource = root;
+    if ("Parameters".equals(root.text("resourceType")) && !"Parameters".equals(type)) {
+      resource = null;
+      for (Node parameter : root.items("parameter")) {
+        if ("resource".equals(parameter.text("name"))) {
+          resource = parameter.get("resource");
+        }
+      }
+      if (resource == null) {
+        throw Fault.at("Parameters.parameter", FaultCode.BODY_EMPTY);
+      }
+    }
+    if (type != null) {
+      Bodies.requireType(resource, type);
+    }
+    return Answer.of(200, OperationOutcome.json(judge(request, resource), request.language()));
+  }
+
+  /** Judges a stored resource again. */
+  public Answer stored(Request request, String type, String id) {
+    Answer read = new Read(rooms).carryOut(request, type, id, null);
+    Node resource = Document.parse(read.body()).root();
+    return Answer.of(
+        200,
+        OperationOutcome.json(
+            rooms.judge().judge(resource, Mode.VALIDATE).issues(), request.language()));
+  }
+
+  private List<Issue> judge(Request request, Node resource) {
+    if (!"Bundle".equals(resource.text("resourceType"))) {
+      return rooms.judge().judge(resource, Mode.VALIDATE).issues();
+    }
+    List<Issue> issues =
+        new ArrayList<>(rooms.judge().judgeBundle(resource, Mode.VALIDATE).issues());
+    if ("transaction".equals(resource.text("type"))) {
+      try {
+        List<BundleEntry> entries = BundleEntry.all(resource, rooms.settings().mostEntries());
+        issues.addAll(writing.rehearse(request, Transaction.intents(rooms, request, entries)));
+      } catch (Fault refused) {
+        issues.addAll(refused.issues());
+      }
+    }
+    return issues;
+  }
+}

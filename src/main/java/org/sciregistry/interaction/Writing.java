@@ -1,0 +1,171 @@
+package org.sciregistry.interaction;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.store.CommitResult;
+import org.sciregistry.store.ReplayKey;
+import org.sciregistry.store.StoredVersion;
+import org.sciregistry.store.Submission;
+import org.sciregistry.validation.CrossRules;
+import org.sciregistry.validation.Submitted;
+import org.sciregistry.validation.Verdict;
+
+/** Carries intents out, all or none: worked out on what is stored, written, and worked out again when that has moved. */
+final class Writing {
+
+  private static final int MOST_ATTEMPTS = 50;
+  private static final int BUSY_SECONDS = 1;
+  private static final int LONGEST_KEY = 100;
+  private static final Pattern VISIBLE = Pattern.compile("[!-~]{1," + LONGEST_KEY + "}");
+
+  /** What became of one intent. */
+  record Done(Intent intent, int status, @Nullable StoredVersion version) {}
+
+  /** What became of all of them, and what the rules across resources had to say. */
+  record Outcome(List<Done> done, List<Issue> notes) {}
+
+  private final Rooms rooms;
+
+  Writing(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /**
+   * What a request is recognised by when it is sent again.
+   *
+   * @param always whether the body alone is enough, as for a transaction Bundle
+   * @throws Fault when the Idempotency-Key is malformed
+   */
+  static @Nullable ReplayKey replayKey(Request request, byte[] body, boolean always) {
+    String key = request.idempotencyKey();
+    if (key == null && !always) {
+      return null;
+    }
+    String digest = digest(body);
+    if (key == null) {
+      return new ReplayKey("body " + digest, digest);
+    }
+    if (!VISIBLE.matcher(key).matches()) {
+      throw Fault.of(FaultCode.IDEMPOTENCY_KEY_INVALID, key.length(), LONGEST_KEY);
+    }
+    return new ReplayKey("key " + key, digest);
+  }
+
+  private static String digest(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /** The answer given to this request before, null when it is new. */
+  @Nullable
+  Answer earlier(Request request, @Nullable ReplayKey replay) {
+    byte[] kept = replay == null ? null : rooms.store().replayed(request.caller(), replay);
+    return kept == null ? null : Answer.recalled(kept);
+  }
+
+  /**
+   * Carries intents out.
+   *
+   * @param answer makes the answer from what became of them
+   * @throws Fault when one of them is impossible or refused; nothing is written then
+   */
+  Answer carryOut(
+      Request request,
+      @Nullable ReplayKey replay,
+      List<Intent> intents,
+      Function<Outcome, Answer> answer) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      List<Issue> notes = new ArrayList<>();
+      Prepared prepared = rooms.store().read(request.caller().site(), view -> {
+        Prepared ready = Preparation.of(rooms, view, intents);
+        notes.addAll(judgedTogether(new StoreLookup(rooms, view), intents).issues());
+        return ready;
+      });
+      if (prepared.changes().isEmpty()) {
+        return answer.apply(new Outcome(unchanged(prepared), notes));
+      }
+      CommitResult result = rooms
+          .store()
+          .submit(new Submission(
+              request.caller(),
+              replay,
+              prepared.position(),
+              prepared.changes(),
+              prepared.precondition(),
+              rooms.judgedBy(),
+              receipt -> answer
+                  .apply(new Outcome(done(prepared, receipt.versions()), notes))
+                  .remembered()));
+      if (result instanceof CommitResult.Committed committed) {
+        return Answer.recalled(committed.answer());
+      }
+      if (result instanceof CommitResult.Replayed replayed) {
+        return Answer.recalled(replayed.answer());
+      }
+    }
+    throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
+  }
+
+  /** Works intents out without writing, for {@code $validate}. */
+  List<Issue> rehearse(Request request, List<Intent> intents) {
+    return rooms.store().read(request.caller().site(), view -> {
+      Preparation.of(rooms, view, intents);
+      return CrossRules.check(submitted(intents), new StoreLookup(rooms, view)).issues();
+    });
+  }
+
+  private static Verdict judgedTogether(StoreLookup stored, List<Intent> intents) {
+    Verdict verdict = CrossRules.check(submitted(intents), stored);
+    if (verdict.refused()) {
+      throw Fault.refused(verdict.issues());
+    }
+    return verdict;
+  }
+
+  private static List<Submitted> submitted(List<Intent> intents) {
+    List<Submitted> submitted = new ArrayList<>();
+    for (Intent intent : intents) {
+      if (intent instanceof Intent.Create create) {
+        submitted.add(new Submitted(
+            create.fullUrl().isEmpty() ? create.type() + "/" + create.assigned() : create.fullUrl(),
+            create.resource(),
+            create.resource().path()));
+      } else if (intent instanceof Intent.Update update) {
+        submitted.add(new Submitted(
+            update.type() + "/" + (update.id() == null ? update.assigned() : update.id()),
+            update.resource(),
+            update.resource().path()));
+      }
+    }
+    return submitted;
+  }
+
+  private static List<Done> unchanged(Prepared prepared) {
+    return prepared.results().stream()
+        .map(result -> new Done(result.intent(), result.status(), result.existing()))
+        .toList();
+  }
+
+  private static List<Done> done(Prepared prepared, List<StoredVersion> versions) {
+    Iterator<StoredVersion> written = versions.iterator();
+    return prepared.results().stream()
+        .map(result -> new Done(
+            result.intent(),
+            result.status(),
+            result.change() == null ? result.existing() : written.next()))
+        .toList();
+  }
+}
