@@ -1,0 +1,38 @@
+package org.sciregistry.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Site;
+import org.sciregistry.store.StoreConfiguration;
+
+/** What a running registry was told. */
+record Configuration(
+    String host,
+    int port,
+    @Nullable String baseUrl,
+    Path data,
+    @Nullable String jdbcUrl,
+    String jdbcUser,
+    String jdbcPassword,
+    boolean updateCreate,
+    boolean referentialIntegrity,
+    boolean refuseUnknownProfiles,
+    boolean registryOnly,
+    Duration timeBudget,
+    int mostEntries,
+    String siteCode,
+    String siteName,
+    ZoneId siteZone) {
+
+  StoreConfiguration store() {
+    return jdbcUrl == null
+        ? StoreConfiguration.embedded(data)
+        : StoreConfiguration.postgresql(jdbcUrl, jdbcUser, jdbcPassword);
+  }
+
+  Site site() {
+    return new Site(1, siteCode, siteName, siteZone);
+  }
+}

@@ -1,0 +1,42 @@
+package org.sciregistry.app;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The one entry: every command of the registry. */
+@Command(
+    name = "sci-registry",
+    description =
+        "A FHIR R4 registry for spinal cord injury and cell therapy. / 脊髓损伤与细胞治疗 FHIR R4 登记库。",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {ServeCommand.class, ValidateCommand.class})
+public final class Registry {
+
+  private Registry() {}
+
+  /** Runs a command and exits with its code: 0 done, 1 done with findings, 2 not understood or unreadable. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Registry())
+        .setDefaultValueProvider(Registry::fromEnvironment)
+        .setUsageHelpLongOptionsMaxWidth(32)
+        .setUsageHelpWidth(110);
+  }
+
+  /** {@code --jdbc-url} is also {@code SCI_REGISTRY_JDBC_URL}. */
+  private static @Nullable String fromEnvironment(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)) {
+      return null;
+    }
+    String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
+    return System.getenv("SCI_REGISTRY_" + name.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,182 @@
+package org.sciregistry.app;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.List;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.http.Capabilities;
+import org.sciregistry.http.Door;
+import org.sciregistry.http.Health;
+import org.sciregistry.http.Identification;
+import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.interaction.Ids;
+import org.sciregistry.interaction.Rooms;
+import org.sciregistry.interaction.Settings;
+import org.sciregistry.profile.Guide;
+import org.sciregistry.search.Search;
+import org.sciregistry.store.Store;
+import org.sciregistry.validation.Judge;
+import org.sciregistry.validation.JudgingPolicy;
+
+/** All rooms of a registry, wired and open. */
+final class RunningRegistry implements AutoCloseable {
+
+  /** The client every caller is while no clients are configured. */
+  private static final String EVERYBODY = "loopback";
+
+  private final Store store;
+  private final Judge judge;
+  private final Door door;
+  private final PrometheusMeterRegistry meters;
+  private final Site site;
+  private final String base;
+  private volatile boolean stopping;
+
+  private RunningRegistry(
+      Store store,
+      Judge judge,
+      PrometheusMeterRegistry meters,
+      Site site,
+      String base,
+      DoorBuilder doorBuilder) {
+    this.store = store;
+    this.judge = judge;
+    this.meters = meters;
+    this.site = site;
+    this.base = base;
+    this.door = doorBuilder.build(new OwnHealth());
+  }
+
+  private interface DoorBuilder {
+    Door build(Health health);
+  }
+
+  /**
+   * Starts a registry.
+   *
+   * @throws Fault when the store cannot be opened
+   * @throws IOException when the port cannot be listened on
+   */
+  static RunningRegistry start(Configuration configuration, Clock clock) throws IOException {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    int port = configuration.port() == 0 ? freePort(configuration.host()) : configuration.port();
+    String base = configuration.baseUrl() != null
+        ? configuration.baseUrl().replaceAll("/+$", "")
+        : "http://" + shown(configuration.host()) + ":" + port + "/fhir";
+    List<Guide.Definition> guide = Guide.definitions();
+    FhirContext context = FhirContext.forR4();
+    Ucum ucum = new Ucum();
+    ParameterCatalog catalog = ParameterCatalog.of(
+        context.getResourceTypes(), Guide.definitions(guide, "SearchParameter"));
+    Store store = Store.open(configuration.store(), clock, meters);
+    Judge judge = new Judge(
+        new JudgingPolicy(
+            configuration.refuseUnknownProfiles(),
+            configuration.registryOnly(),
+            configuration.timeBudget(),
+            Runtime.getRuntime().availableProcessors()),
+        guide.stream().map(Guide.Definition::json).toList());
+    Thread warming = new Thread(judge::warm, "warming");
+    warming.setDaemon(true);
+    warming.start();
+    store.ensure(configuration.site());
+    store.number(catalog.all().stream().map(SearchParameter::key).toList());
+    Settings settings = new Settings(
+        base,
+        configuration.updateCreate(),
+        configuration.referentialIntegrity(),
+        configuration.mostEntries());
+    Rooms rooms = new Rooms(
+        store,
+        new Search(catalog, ucum, base, store.secret("page-link"), clock),
+        new Indexer(catalog, ucum),
+        judge,
+        new Ids(clock),
+        meters,
+        settings,
+        "registry=" + Version.current());
+    Capabilities capabilities = new Capabilities(
+        context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
+    RunningRegistry running = new RunningRegistry(
+        store,
+        judge,
+        meters,
+        configuration.site(),
+        base,
+        health -> Door.build(
+            configuration.host(),
+            port,
+            context,
+            rooms,
+            capabilities,
+            Identification.open(new Caller(EVERYBODY, configuration.site())),
+            health));
+    running.door.open();
+    return running;
+  }
+
+  private static int freePort(String host) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, 0));
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String shown(String host) {
+    return host.equals("127.0.0.1") ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** The FHIR base URL. */
+  String base() {
+    return base;
+  }
+
+  /** How many commits the site's ledger has. */
+  long position() {
+    return store.read(site, view -> view.position());
+  }
+
+  /** Lets nobody in any more, finishes what is inside, and closes the rooms. */
+  @Override
+  public void close() {
+    stopping = true;
+    door.close();
+    judge.close();
+    store.close();
+  }
+
+  private final class OwnHealth implements Health {
+
+    @Override
+    public String notReadyBecause() {
+      if (stopping) {
+        return "stopping";
+      }
+      try {
+        store.check();
+        return "";
+      } catch (Fault unreachable) {
+        return "store unreachable";
+      }
+    }
+
+    @Override
+    public String metrics() {
+      return meters.scrape();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.sciregistry.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the registry. */
+@Command(
+    name = "serve",
+    description = "Serves the registry over HTTP. / 启动登记库服务。",
+    mixinStandardHelpOptions = true,
+    footer = "Every option can also be set as SCI_REGISTRY_..., for example SCI_REGISTRY_PORT.")
+final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port; 0 takes a free one. (${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on. (${DEFAULT-VALUE})")
+  private String host = "";
+
+  @Option(
+      names = "--base-url",
+      description = "The FHIR base URL clients use, if a proxy stands in front.")
+  private @Nullable String baseUrl;
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "Directory of the embedded H2 store. (${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--jdbc-url",
+      description = "PostgreSQL instead of H2: jdbc:postgresql://host/database.")
+  private @Nullable String jdbcUrl;
+
+  @Option(names = "--jdbc-user", defaultValue = "", description = "PostgreSQL user.")
+  private String jdbcUser = "";
+
+  @Option(names = "--jdbc-password", defaultValue = "", description = "PostgreSQL password.")
+  private String jdbcPassword = "";
+
+  @Option(
+      names = "--update-create",
+      description = "Lets PUT create a resource under the client's id.")
+  private boolean updateCreate;
+
+  @Option(
+      names = "--referential-integrity",
+      arity = "1",
+      defaultValue = "true",
+      description = "Refuses references to what is not stored. (${DEFAULT-VALUE})")
+  private boolean referentialIntegrity;
+
+  @Option(
+      names = "--refuse-unknown-profiles",
+      description = "Refuses claims of profiles that are not loaded.")
+  private boolean refuseUnknownProfiles;
+
+  @Option(
+      names = "--registry-only",
+      description = "Every resource of a governed type must conform to the registry's profile.")
+  private boolean registryOnly;
+
+  @Option(
+      names = "--judging-seconds",
+      defaultValue = "60",
+      description = "Longest time to judge one request. (${DEFAULT-VALUE})")
+  private int judgingSeconds;
+
+  @Option(
+      names = "--most-entries",
+      defaultValue = "5000",
+      description = "Most entries of a Bundle. (${DEFAULT-VALUE})")
+  private int mostEntries;
+
+  @Option(
+      names = "--site-code",
+      defaultValue = "home",
+      description =
+          "Code of the site served, four lower-case letters or digits. (${DEFAULT-VALUE})")
+  private String siteCode = "home";
+
+  @Option(
+      names = "--site-name",
+      defaultValue = "This registry",
+      description = "Name of the site served.")
+  private String siteName = "";
+
+  @Option(
+      names = "--site-zone",
+      defaultValue = "Asia/Shanghai",
+      description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
+  private ZoneId siteZone = ZoneId.of("UTC");
+
+  private Configuration configuration() {
+    return new Configuration(
+        host,
+        port,
+        baseUrl,
+        data,
+        jdbcUrl,
+        jdbcUser,
+        jdbcPassword,
+        updateCreate,
+        referentialIntegrity,
+        refuseUnknownProfiles,
+        registryOnly,
+        Duration.ofSeconds(judgingSeconds),
+        mostEntries,
+        siteCode,
+        siteName,
+        siteZone);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!InetAddress.getByName(host).isLoopbackAddress()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "No clients are configured, so the registry serves this machine only. Use --host 127.0.0.1, not "
+                  + host + ". / 尚未配置客户端，登记库只能服务本机；请使用 --host 127.0.0.1。");
+      return 2;
+    }
+    long started = System.nanoTime();
+    RunningRegistry registry;
+    try {
+      registry = RunningRegistry.start(configuration(), Clock.systemUTC());
+    } catch (Fault refused) {
+      spec.commandLine().getErr().println(refused.getMessage());
+      LOG.error("The registry did not start", refused);
+      return 2;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(
+            () -> {
+              registry.close();
+              stopped.countDown();
+            },
+            "stop"));
+    LOG.info(
+        "Serving at {} after {} ms", registry.base(), (System.nanoTime() - started) / 1_000_000);
+    stopped.await();
+    return 0;
+  }
+}

@@ -1,0 +1,159 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.interaction.Answer;
+import org.sciregistry.interaction.Create;
+import org.sciregistry.interaction.Delete;
+import org.sciregistry.interaction.History;
+import org.sciregistry.interaction.Read;
+import org.sciregistry.interaction.Request;
+import org.sciregistry.interaction.Rooms;
+import org.sciregistry.interaction.SearchType;
+import org.sciregistry.interaction.Transaction;
+import org.sciregistry.interaction.Update;
+import org.sciregistry.interaction.Validate;
+import org.sciregistry.search.QueryParameter;
+
+/** Between RestfulServer's methods and the interactions: what was read of the request goes in, the answer is kept. */
+final class Bindings {
+
+  static final String REQUEST = "org.sciregistry.request";
+  static final String DOCUMENT = "org.sciregistry.document";
+  static final String ANSWER = "org.sciregistry.answer";
+
+  private final FhirContext context;
+  private final Read read;
+  private final Create create;
+  private final Update update;
+  private final Delete delete;
+  private final SearchType search;
+  private final History history;
+  private final Transaction transaction;
+  private final Validate validate;
+
+  Bindings(FhirContext context, Rooms rooms) {
+    this.context = context;
+    this.read = new Read(rooms);
+    this.create = new Create(rooms);
+    this.update = new Update(rooms);
+    this.delete = new Delete(rooms);
+    this.search = new SearchType(rooms);
+    this.history = new History(rooms);
+    this.transaction = new Transaction(rooms);
+    this.validate = new Validate(rooms);
+  }
+
+  IBaseResource shell(String type) {
+    return context.getResourceDefinition(type).newInstance();
+  }
+
+  void read(String type, String id, @Nullable String version, RequestDetails details) {
+    keep(details, read.carryOut(request(details), type, id, version));
+  }
+
+  void create(String type, RequestDetails details) {
+    keep(details, create.carryOut(request(details), type, body(details)));
+  }
+
+  void update(
+      String type, @Nullable String id, @Nullable String condition, RequestDetails details) {
+    keep(details, update.carryOut(request(details), type, id, query(condition), body(details)));
+  }
+
+  void delete(
+      String type, @Nullable String id, @Nullable String condition, RequestDetails details) {
+    keep(details, delete.carryOut(request(details), type, id, query(condition)));
+  }
+
+  void search(String type, RequestDetails details) {
+    keep(details, search.carryOut(request(details), type, parameters(details)));
+  }
+
+  void history(String type, String id, RequestDetails details) {
+    keep(
+        details,
+        history.carryOut(
+            request(details),
+            type,
+            id,
+            parameter(details, "_count"),
+            parameter(details, "_below")));
+  }
+
+  void transaction(RequestDetails details) {
+    keep(details, transaction.carryOut(request(details), document(details)));
+  }
+
+  void validate(@Nullable String type, @Nullable String id, RequestDetails details) {
+    Object sent = servletRequest(details).getAttribute(DOCUMENT);
+    keep(
+        details,
+        sent == null && type != null && id != null
+            ? validate.stored(request(details), type, id)
+            : validate.carryOut(request(details), type, document(details)));
+  }
+
+  private static @Nullable String query(@Nullable String condition) {
+    if (condition == null) {
+      return null;
+    }
+    int question = condition.indexOf('?');
+    return question < 0 ? condition : condition.substring(question + 1);
+  }
+
+  private static @Nullable String parameter(RequestDetails details, String name) {
+    String[] values = details.getParameters().get(name);
+    return values == null || values.length == 0 ? null : values[0];
+  }
+
+  /** All parameters of query string and form body. */
+  private static List<QueryParameter> parameters(RequestDetails details) {
+    String query = servletRequest(details).getQueryString();
+    if (servletRequest(details).getMethod().equals("GET")) {
+      return query == null ? List.of() : QueryParameter.parse(query);
+    }
+    List<QueryParameter> parameters = new ArrayList<>();
+    details.getParameters().forEach((name, values) -> {
+      for (String value : values) {
+        parameters.add(new QueryParameter(name, value));
+      }
+    });
+    return parameters;
+  }
+
+  private static void keep(RequestDetails details, Answer answer) {
+    servletRequest(details).setAttribute(ANSWER, answer);
+  }
+
+  private static HttpServletRequest servletRequest(RequestDetails details) {
+    return ((ServletRequestDetails) details).getServletRequest();
+  }
+
+  private static Request request(RequestDetails details) {
+    return (Request) Objects.requireNonNull(servletRequest(details).getAttribute(REQUEST));
+  }
+
+  private static Document document(RequestDetails details) {
+    Object document = servletRequest(details).getAttribute(DOCUMENT);
+    if (document == null) {
+      throw Fault.of(FaultCode.BODY_EMPTY);
+    }
+    return (Document) document;
+  }
+
+  private static Node body(RequestDetails details) {
+    return document(details).root();
+  }
+}

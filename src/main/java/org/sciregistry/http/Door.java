@@ -1,0 +1,114 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.sciregistry.interaction.Rooms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: Jetty with the FHIR endpoint under {@code /fhir}, health pages and metrics. */
+public final class Door implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final int MOST_THREADS = 200;
+  private static final int IDLE_MILLISECONDS = 30_000;
+  private static final int STOP_MILLISECONDS = 30_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private Door(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Builds the door; it opens with {@link #open()}.
+   *
+   * @param host address to listen on
+   * @param port port to listen on, 0 for any free one
+   */
+  public static Door build(
+      String host,
+      int port,
+      FhirContext context,
+      Rooms rooms,
+      Capabilities capabilities,
+      Identification identification,
+      Health health) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+    threads.setName("http");
+    Server server = new Server(threads);
+    server.setErrorHandler(new JettyErrors());
+    server.setStopTimeout(STOP_MILLISECONDS);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setSendDateHeader(true);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLISECONDS);
+    server.addConnector(connector);
+
+    Formats formats = new Formats(context);
+    Exit exit = new Exit(formats);
+    Faults faults = new Faults(exit);
+    ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+    pages.setContextPath("/");
+    pages.setErrorHandler(new JettyErrors());
+    pages.addFilter(
+        new FilterHolder(
+            new GuardFilter(identification, new InboundGuard(formats), faults, rooms.meters())),
+        "/fhir/*",
+        EnumSet.of(DispatcherType.REQUEST));
+    ServletHolder endpoint =
+        new ServletHolder(new Endpoint(context, rooms, exit, faults, capabilities));
+    endpoint.setInitOrder(1);
+    pages.addServlet(endpoint, "/fhir/*");
+    ServletHolder healthPages = new ServletHolder(new HealthPages(health));
+    pages.addServlet(healthPages, "/health/*");
+    pages.addServlet(healthPages, "/metrics");
+    GracefulHandler graceful = new GracefulHandler();
+    graceful.setHandler(pages);
+    server.setHandler(graceful);
+    return new Door(server, connector);
+  }
+
+  /** Opens the door. */
+  public void open() throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IOException(failed);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Lets nobody in any more and finishes what is inside. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception tooSlow) {
+      LOG.warn("Some requests were cut off", tooSlow);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.interaction.Answer;
+import org.sciregistry.interaction.Rooms;
+
+/**
+ * HAPI's RestfulServer as a router: it finds the method for a URL, and never parses or encodes a resource.
+ *
+ * <p>Requests come in parsed by {@link GuardFilter}; a shell stands in for the resource so that HAPI does not parse it again. Answers go
+ * out as the stored bytes, written here instead of HAPI's encoder.
+ */
+final class Endpoint extends RestfulServer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Rooms rooms;
+  private final transient Exit exit;
+  private final transient Faults faults;
+  private final transient Capabilities capabilities;
+
+  Endpoint(FhirContext context, Rooms rooms, Exit exit, Faults faults, Capabilities capabilities) {
+    super(context);
+    this.rooms = rooms;
+    this.exit = exit;
+    this.faults = faults;
+    this.capabilities = capabilities;
+  }
+
+  @Override
+  protected void initialize() {
+    FhirContext context = getFhirContext();
+    setServerAddressStrategy(new HardcodedServerAddressStrategy(rooms.settings().base()));
+    setServerConformanceProvider(capabilities);
+    Bindings bindings = new Bindings(context, rooms);
+    List<Object> routes = new ArrayList<>();
+    for (String type : rooms.search().catalog().resourceTypes()) {
+      routes.add(new TypeRoutes(
+          context.getResourceDefinition(type).getImplementingClass(), type, bindings));
+    }
+    routes.add(new SystemRoutes(bindings));
+    registerProviders(routes);
+    registerInterceptor(new Passage());
+  }
+
+  /** What replaces HAPI's parsing, encoding and fault pages. */
+  @Interceptor
+  public final class Passage {
+
+    /** Puts a shell in the place of the resource that was parsed already. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public void standIn(RequestDetails details) {
+      if (details.getRequestType() != RequestTypeEnum.POST
+          && details.getRequestType() != RequestTypeEnum.PUT) {
+        return;
+      }
+      String type = details.getResourceName() == null ? "Bundle" : details.getResourceName();
+      IBaseResource shell = getFhirContext().getResourceDefinition(type).newInstance();
+      if (details.getId() != null) {
+        shell.setId(details.getId().getIdPart());
+      }
+      details.setResource(shell);
+    }
+
+    /** Writes the answer an interaction gave. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public boolean write(
+        RequestDetails details, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      Object answer = request.getAttribute(Bindings.ANSWER);
+      if (answer == null) {
+        return true;
+      }
+      exit.write((Answer) answer, Formats.wanted(request), request, response);
+      return false;
+    }
+
+    /** Writes what went wrong. */
+    @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
+    public boolean refuse(
+        @Nullable RequestDetails details,
+        BaseServerResponseException trouble,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        throws IOException {
+      faults.write(trouble, request, response);
+      return false;
+    }
+  }
+
+  /** The request behind HAPI's details. */
+  static HttpServletRequest servletRequest(RequestDetails details) {
+    return ((ServletRequestDetails) details).getServletRequest();
+  }
+}

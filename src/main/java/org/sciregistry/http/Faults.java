@@ -1,0 +1,87 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.OperationOutcome;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.Text;
+import org.sciregistry.interaction.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where what went wrong becomes an OperationOutcome; what the caller cannot mend is logged under a number. */
+final class Faults {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+  private final Exit exit;
+
+  Faults(Exit exit) {
+    this.exit = exit;
+  }
+
+  void write(Throwable trouble, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Fault fault = fault(trouble, request);
+    if (response.isCommitted()) {
+      return;
+    }
+    response.reset();
+    List<Issue> issues = fault.issues();
+    byte[] body = OperationOutcome.json(issues, RequestReader.language(request));
+    Formats.Wanted wanted;
+    try {
+      Formats.Wanted asked = Formats.wanted(request);
+      wanted = new Formats.Wanted(asked.xml(), asked.pretty(), "", java.util.Set.of());
+    } catch (Fault notAcceptable) {
+      wanted = new Formats.Wanted(false, false, "", java.util.Set.of());
+    }
+    if (fault.status() == 503) {
+      response.setHeader("Retry-After", "5");
+    }
+    exit.write(Answer.of(fault.status(), body), wanted, request, response);
+  }
+
+  private static Fault fault(Throwable trouble, HttpServletRequest request) {
+    for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Fault fault) {
+        if (fault.status() >= 500) {
+          LOG.error("A request failed: {}", fault.getMessage(), fault);
+        }
+        return fault;
+      }
+    }
+    if (trouble instanceof BaseServerResponseException refused && refused.getStatusCode() < 500) {
+      return routed(refused, request);
+    }
+    String number = UUID.randomUUID().toString();
+    LOG.error("A request failed, number {}", number, trouble);
+    return Fault.of(FaultCode.INTERNAL, number);
+  }
+
+  /** What HAPI's routing refuses, in our words. */
+  private static Fault routed(BaseServerResponseException refused, HttpServletRequest request) {
+    String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
+    String shown = path.length() > 64 ? path.substring(0, 64) : path;
+    String first = shown.substring(1).split("/", -1)[0];
+    return switch (refused.getStatusCode()) {
+      case 404 -> Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, first);
+      case 406 -> Fault.of(FaultCode.NOT_ACCEPTABLE, String.valueOf(request.getHeader("Accept")));
+      case 415 ->
+        Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, String.valueOf(request.getContentType()));
+      case 405, 400, 501 -> Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
+      default ->
+        Fault.of(
+            FaultCode.HTTP_ERROR,
+            new Text("status " + refused.getStatusCode(), "状态 " + refused.getStatusCode()));
+    };
+  }
+}

@@ -1,0 +1,212 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.ParserOptions;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+import org.sciregistry.search.QueryParameter;
+
+/** The forms a resource goes in and out in; JSON as stored is the fast one, all others go through HAPI's parsers. */
+final class Formats {
+
+  static final String JSON = "application/fhir+json";
+  static final String XML = "application/fhir+xml";
+
+  /**
+   * The form an answer is wanted in.
+   *
+   * @param xml whether as XML
+   * @param pretty whether indented
+   * @param summary the summary wanted, empty for none
+   * @param elements the only elements wanted, empty for all
+   */
+  record Wanted(boolean xml, boolean pretty, String summary, Set<String> elements) {
+
+    /** Whether the stored bytes are the answer. */
+    boolean asStored() {
+      return !xml && !pretty && summary.isEmpty() && elements.isEmpty();
+    }
+  }
+
+  private final FhirContext context;
+
+  Formats(FhirContext context) {
+    this.context = context;
+    context.setParserOptions(new ParserOptions()
+        .setStripVersionsFromReferences(false)
+        .setOverrideResourceIdWithBundleEntryFullUrl(false));
+  }
+
+  /**
+   * The form a request asks for.
+   *
+   * @throws Fault when it is none of ours
+   */
+  static Wanted wanted(HttpServletRequest request) {
+    String query = request.getQueryString();
+    String format = null;
+    boolean pretty = false;
+    String summary = "";
+    Set<String> elements = new HashSet<>();
+    for (QueryParameter parameter :
+        query == null ? List.<QueryParameter>of() : QueryParameter.parse(query)) {
+      switch (parameter.name()) {
+        case "_format" -> format = parameter.value();
+        case "_pretty" -> pretty = parameter.value().equals("true");
+        case "_summary" -> summary = summary(parameter.value());
+        case "_elements" -> elements.addAll(elements(parameter.value()));
+        default -> {}
+      }
+    }
+    boolean xml = format == null ? xmlByAccept(request.getHeader("Accept")) : xmlByFormat(format);
+    String accept = request.getHeader("Accept");
+    boolean browser = format == null && accept != null && accept.startsWith("text/html");
+    return new Wanted(xml && !browser, pretty || browser, summary, elements);
+  }
+
+  private static String summary(String value) {
+    return switch (value) {
+      case "true", "text", "data" -> value;
+      case "false", "count" -> "";
+      default ->
+        throw Fault.of(
+            FaultCode.PARAMETER_VALUE_INVALID,
+            shown(value),
+            "result",
+            "_summary",
+            new Text("true, text, data, count or false", "true、text、data、count 或 false"));
+    };
+  }
+
+  private static List<String> elements(String value) {
+    List<String> elements = List.of(value.split(",", -1));
+    for (String element : elements) {
+      if (!element.matches("[A-Za-z][A-Za-z0-9.]{0,100}")) {
+        throw Fault.of(
+            FaultCode.PARAMETER_VALUE_INVALID,
+            shown(element),
+            "result",
+            "_elements",
+            new Text("names of elements", "元素名称"));
+      }
+    }
+    return elements;
+  }
+
+  private static boolean xmlByFormat(String format) {
+    String plain = format.replace(' ', '+').toLowerCase(Locale.ROOT);
+    return switch (plain) {
+      case "json", "application/json", "application/fhir+json" -> false;
+      case "xml", "application/xml", "text/xml", "application/fhir+xml" -> true;
+      default -> throw Fault.of(FaultCode.NOT_ACCEPTABLE, shown(format));
+    };
+  }
+
+  private static boolean xmlByAccept(@Nullable String accept) {
+    if (accept == null || accept.isBlank()) {
+      return false;
+    }
+    double best = -1;
+    boolean xml = false;
+    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = range.strip().split(";", -1);
+      String type = parts[0].strip();
+      double quality = 1;
+      for (String part : parts) {
+        if (part.strip().startsWith("q=")) {
+          quality = quality(part.strip().substring(2));
+        }
+        if (part.strip().startsWith("fhirversion=") && !part.strip().endsWith("4.0")) {
+          quality = 0;
+        }
+      }
+      boolean isJson = type.endsWith("json")
+          || type.equals("*/*")
+          || type.equals("application/*")
+          || type.equals("text/html");
+      boolean isXml = type.endsWith("/fhir+xml") || type.endsWith("/xml");
+      if ((isJson || isXml) && quality > best && quality > 0) {
+        best = quality;
+        xml = isXml;
+      }
+    }
+    if (best < 0) {
+      throw Fault.of(FaultCode.NOT_ACCEPTABLE, shown(accept));
+    }
+    return xml;
+  }
+
+  private static double quality(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException unreadable) {
+      return 0;
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
+  }
+
+  /** Stored JSON in another form. */
+  byte[] encode(byte[] json, Wanted wanted) {
+    IBaseResource resource =
+        context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
+    IParser parser = wanted.xml() ? context.newXmlParser() : context.newJsonParser();
+    parser.setPrettyPrint(wanted.pretty());
+    if (wanted.summary().equals("true")) {
+      parser.setSummaryMode(true);
+    } else if (wanted.summary().equals("data")) {
+      parser.setSuppressNarratives(true);
+    } else if (wanted.summary().equals("text")) {
+      parser.setEncodeElements(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));
+      parser.setEncodeElementsAppliesToChildResourcesOnly(true);
+    }
+    if (!wanted.elements().isEmpty()) {
+      Set<String> encoded = new HashSet<>(Set.of("*.id", "*.meta", "*.(mandatory)"));
+      wanted.elements().forEach(element -> encoded.add("*." + element));
+      parser.setEncodeElements(encoded);
+      parser.setEncodeElementsAppliesToChildResourcesOnly(
+          context.getResourceType(resource).equals("Bundle"));
+    }
+    return parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A resource's JSON out of XML.
+   *
+   * @throws Fault when the XML is malformed, no FHIR, or holds what is refused
+   */
+  byte[] fromXml(byte[] xml) {
+    XmlGuard.check(xml);
+    try {
+      IParser parser = context.newXmlParser();
+      parser.setParserErrorHandler(new StrictErrorHandler());
+      IBaseResource resource = parser.parseResource(new String(xml, StandardCharsets.UTF_8));
+      return context
+          .newJsonParser()
+          .encodeResourceToString(resource)
+          .getBytes(StandardCharsets.UTF_8);
+    } catch (DataFormatException malformed) {
+      throw Fault.because(malformed, FaultCode.XML_MALFORMED, told(malformed));
+    }
+  }
+
+  private static String told(DataFormatException malformed) {
+    String message = String.valueOf(malformed.getMessage());
+    String plain = message.replaceAll("HAPI-\\d+: ", "").replaceAll("(?s)\\R.*", "");
+    return plain.length() > 160 ? plain.substring(0, 160) : plain;
+  }
+}

@@ -1,0 +1,105 @@
+package org.sciregistry.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.sciregistry.access.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** In front of every FHIR request: who is calling, then the body; afterwards one line of log and one measurement. */
+final class GuardFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger("org.sciregistry.access");
+
+  private final transient Identification identification;
+  private final transient InboundGuard guard;
+  private final transient Faults faults;
+  private final transient MeterRegistry meters;
+
+  GuardFilter(
+      Identification identification, InboundGuard guard, Faults faults, MeterRegistry meters) {
+    this.identification = identification;
+    this.guard = guard;
+    this.faults = faults;
+    this.meters = meters;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    long started = System.nanoTime();
+    String id = UUID.randomUUID().toString();
+    response.setHeader("X-Request-Id", id);
+    String client = "";
+    try {
+      Caller caller = identification.identify(request);
+      client = caller.client();
+      request.setAttribute(Bindings.REQUEST, RequestReader.read(request, caller));
+      Formats.wanted(request);
+      String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
+      if (hasBody(request, path)) {
+        request.setAttribute(Bindings.DOCUMENT, guard.document(request, path));
+      }
+      chain.doFilter(request, response);
+    } catch (Exception | StackOverflowError trouble) {
+      faults.write(trouble, request, response);
+    } finally {
+      record(request, response, id, client, System.nanoTime() - started);
+    }
+  }
+
+  private static boolean hasBody(HttpServletRequest request, String path) {
+    return switch (request.getMethod()) {
+      case "PUT", "PATCH" -> true;
+      case "POST" -> !path.endsWith("_search") && !isBareOperationOnInstance(request, path);
+      default -> false;
+    };
+  }
+
+  /** {@code POST Type/id/$validate} without a body asks about the stored resource. */
+  private static boolean isBareOperationOnInstance(HttpServletRequest request, String path) {
+    return request.getContentLengthLong() <= 0
+        && request.getHeader("Transfer-Encoding") == null
+        && path.matches("[A-Za-z]+/[A-Za-z0-9.-]+/\\$[a-z-]+");
+  }
+
+  /** Query strings and bodies hold patient data and are never logged. */
+  private void record(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String id,
+      String client,
+      long nanos) {
+    String path = request.getPathInfo();
+    String first = path == null || path.length() < 2 ? "" : path.substring(1).split("/", -1)[0];
+    String type =
+        first.matches("[A-Z][A-Za-z]{1,40}") ? first : first.isEmpty() ? "system" : "other";
+    Timer.builder("registry.request")
+        .description("time of a FHIR request")
+        .tag("method", request.getMethod())
+        .tag("type", type)
+        .tag("status", String.valueOf(response.getStatus()))
+        .publishPercentiles(0.5, 0.9, 0.99)
+        .register(meters)
+        .record(nanos, TimeUnit.NANOSECONDS);
+    if (LOG.isInfoEnabled()) {
+      LOG.atInfo()
+          .addKeyValue("request", id)
+          .addKeyValue("client", client)
+          .addKeyValue("method", request.getMethod())
+          .addKeyValue("type", type)
+          .addKeyValue("status", response.getStatus())
+          .addKeyValue("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanos))
+          .log("request");
+    }
+  }
+}

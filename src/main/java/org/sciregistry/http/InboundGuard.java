@@ -1,0 +1,133 @@
+package org.sciregistry.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.JsonText;
+import org.sciregistry.document.Limits;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+
+/** Lets a body in: media type, size, inflated size, and then one strict parse. */
+final class InboundGuard {
+
+  private static final int CHUNK = 16_384;
+
+  private final Formats formats;
+
+  InboundGuard(Formats formats) {
+    this.formats = formats;
+  }
+
+  /**
+   * The request's body as a document.
+   *
+   * @param path the path below the FHIR base, without a slash in front
+   * @throws Fault when it is not let in
+   */
+  Document document(HttpServletRequest request, String path) throws IOException {
+    boolean bundle = path.isEmpty() || path.contains("$") || path.startsWith("Bundle");
+    Limits limits = bundle ? Limits.BUNDLE : Limits.RESOURCE;
+    String type = mediaType(request.getContentType());
+    boolean binary = path.equals("Binary") || path.startsWith("Binary/");
+    boolean json =
+        type.equals(Formats.JSON) || type.equals("application/json") || type.equals("text/json");
+    boolean xml =
+        type.equals(Formats.XML) || type.equals("application/xml") || type.equals("text/xml");
+    if (!json && !xml && !(binary && !type.isEmpty())) {
+      throw Fault.of(
+          FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(String.valueOf(request.getContentType())));
+    }
+    if (json || xml) {
+      requireUtf8(request.getContentType());
+    }
+    byte[] body = body(request, limits.bytes());
+    if (body.length == 0) {
+      throw Fault.of(FaultCode.BODY_EMPTY);
+    }
+    if (!json && !xml) {
+      return Document.parse(wrapped(body, type), Limits.BUNDLE);
+    }
+    return Document.parse(xml ? formats.fromXml(body) : body, limits);
+  }
+
+  private static String mediaType(@Nullable String contentType) {
+    if (contentType == null) {
+      return "";
+    }
+    int semicolon = contentType.indexOf(';');
+    return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static void requireUtf8(String contentType) {
+    for (String parameter : contentType.toLowerCase(Locale.ROOT).split(";", -1)) {
+      String plain = parameter.strip().replace("\"", "");
+      boolean otherCharset = plain.startsWith("charset=")
+          && !plain.equals("charset=utf-8")
+          && !plain.equals("charset=us-ascii");
+      boolean otherVersion = plain.startsWith("fhirversion=") && !plain.equals("fhirversion=4.0");
+      if (otherCharset || otherVersion) {
+        throw Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(contentType));
+      }
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
+  }
+
+  private static byte[] body(HttpServletRequest request, int most) throws IOException {
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
+    String encoding = request.getHeader("Content-Encoding");
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return read(request.getInputStream(), most);
+    }
+    if (!encoding.equalsIgnoreCase("gzip")) {
+      throw Fault.of(FaultCode.ENCODING_UNSUPPORTED, shown(encoding));
+    }
+    try (InputStream inflated = new GZIPInputStream(request.getInputStream(), CHUNK)) {
+      return read(inflated, most);
+    } catch (java.util.zip.ZipException | java.io.EOFException broken) {
+      throw Fault.because(broken, FaultCode.GZIP_MALFORMED);
+    }
+  }
+
+  private static byte[] read(InputStream input, int most) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
+    byte[] chunk = new byte[CHUNK];
+    int length;
+    while ((length = input.read(chunk)) >= 0) {
+      if (body.size() + length > most) {
+        throw tooLarge(most);
+      }
+      body.write(chunk, 0, length);
+    }
+    return body.toByteArray();
+  }
+
+  private static Fault tooLarge(int most) {
+    return Fault.of(FaultCode.BODY_TOO_LARGE, most, new Text("this request", "此请求"));
+  }
+
+  /** A raw body posted to Binary, as the resource it becomes. */
+  private static byte[] wrapped(byte[] body, String type) {
+    return new JsonText()
+        .object()
+        .string("resourceType", "Binary")
+        .string("contentType", type)
+        .string("data", Base64.getEncoder().encodeToString(body))
+        .endObject()
+        .bytes();
+  }
+}

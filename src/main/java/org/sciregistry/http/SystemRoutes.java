@@ -1,0 +1,32 @@
+package org.sciregistry.http;
+
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** The routes of the whole system. */
+public final class SystemRoutes {
+
+  private final Bindings bindings;
+
+  SystemRoutes(Bindings bindings) {
+    this.bindings = bindings;
+  }
+
+  /** Transaction and batch. */
+  @Transaction
+  public Bundle transaction(@TransactionParam Bundle shell, RequestDetails details) {
+    bindings.transaction(details);
+    return new Bundle();
+  }
+
+  /** {@code $validate} of any resource, also a Bundle. */
+  @Operation(name = "$validate")
+  public IBaseResource validate(RequestDetails details) {
+    bindings.validate(null, null, details);
+    return bindings.shell("OperationOutcome");
+  }
+}

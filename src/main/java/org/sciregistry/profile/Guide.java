@@ -1,0 +1,81 @@
+package org.sciregistry.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+
+/** The compiled guide on the class path: every definition with its bytes. */
+public final class Guide {
+
+  /** The root of all our canonical URLs. */
+  public static final String CANONICAL = "https://sciregistry.org/fhir";
+
+  private static final String FOLDER = "/org/sciregistry/profile/guide/";
+
+  /**
+   * One definition.
+   *
+   * @param resourceType such as {@code StructureDefinition}
+   * @param url its canonical URL
+   * @param json the definition, with snapshot where it is a profile
+   */
+  public record Definition(String resourceType, String url, byte[] json) {}
+
+  private Guide() {}
+
+  /** All definitions, in the order of the package list. */
+  public static List<Definition> definitions() {
+    List<Definition> definitions = new ArrayList<>();
+    for (String name :
+        new String(read("package-list.txt"), StandardCharsets.UTF_8).split("\\R", -1)) {
+      if (!name.isBlank()) {
+        byte[] json = read(name.strip());
+        Node root = Document.parse(json).root();
+        definitions.add(new Definition(
+            String.valueOf(root.text("resourceType")), String.valueOf(root.text("url")), json));
+      }
+    }
+    return definitions;
+  }
+
+  /** The definitions of one resource type, as JSON. */
+  public static List<byte[]> definitions(List<Definition> all, String resourceType) {
+    return all.stream()
+        .filter(definition -> definition.resourceType().equals(resourceType))
+        .map(Definition::json)
+        .toList();
+  }
+
+  /** Canonical URLs of the profiles, by the resource type they constrain. */
+  public static Map<String, List<String>> profiles(List<Definition> all) {
+    Map<String, List<String>> profiles = new TreeMap<>();
+    for (Definition definition : all) {
+      Node root = Document.parse(definition.json()).root();
+      if (definition.resourceType().equals("StructureDefinition")
+          && "resource".equals(root.text("kind"))) {
+        profiles
+            .computeIfAbsent(String.valueOf(root.text("type")), type -> new ArrayList<>())
+            .add(definition.url());
+      }
+    }
+    return profiles;
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream file = Guide.class.getResourceAsStream(FOLDER + name)) {
+      if (file == null) {
+        throw new IllegalStateException("the guide's file " + name + " is not on the class path");
+      }
+      return file.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
