@@ -34,7 +34,9 @@ final class Faults {
     if (response.isCommitted()) {
       return;
     }
+    String id = response.getHeader("X-Request-Id");
     response.reset();
+    response.setHeader("X-Request-Id", id);
     List<Issue> issues = fault.issues();
     byte[] body = OperationOutcome.json(issues, RequestReader.language(request));
     Formats.Wanted wanted;

@@ -24,7 +24,7 @@ public final class SystemRoutes {
   }
 
   /** {@code $validate} of any resource, also a Bundle. */
-  @Operation(name = "$validate")
+  @Operation(name = "$validate", manualRequest = true)
   public IBaseResource validate(RequestDetails details) {
     bindings.validate(null, null, details);
     return bindings.shell("OperationOutcome");

@@ -11,8 +11,10 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -88,13 +90,13 @@ public final class TypeRoutes implements IResourceProvider {
 
   /** The versions of one resource. */
   @History
-  public Bundle history(@IdParam IdType id, RequestDetails details) {
+  public IBundleProvider history(@IdParam IdType id, RequestDetails details) {
     bindings.history(type, id.getIdPart(), details);
-    return new Bundle();
+    return new SimpleBundleProvider();
   }
 
   /** {@code $validate} of a resource that is sent, or of a stored one. */
-  @Operation(name = "$validate", idempotent = true)
+  @Operation(name = "$validate", idempotent = true, manualRequest = true)
   public IBaseResource validate(
       @IdParam(optional = true) @Nullable IdType id, RequestDetails details) {
     bindings.validate(type, id == null ? null : id.getIdPart(), details);
