@@ -1,0 +1,52 @@
+// Quality of a cell product
+CodeSystem: ProductQualityItemCS
+Id: product-quality-item
+Title: "Quality of a cell product"
+Description: "Release tests of a cell product."
+* insert Published
+* insert Chinese([[细胞制剂质量项目]], [[细胞制剂放行检验项目。]])
+* ^caseSensitive = true
+* ^content = #complete
+* ^count = 11
+* ^valueSet = "https://sciregistry.org/fhir/ValueSet/product-quality-item"
+* #product-quality "Quality of a cell product" "All release tests of a product."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "细胞制剂质量"
+* #viability "Viability" "Share of living cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "细胞活率"
+* #cd73 "CD73 positive" "Share of CD73 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD73 阳性率"
+* #cd90 "CD90 positive" "Share of CD90 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD90 阳性率"
+* #cd105 "CD105 positive" "Share of CD105 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD105 阳性率"
+* #cd34 "CD34 positive" "Share of CD34 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD34 阳性率"
+* #cd45 "CD45 positive" "Share of CD45 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD45 阳性率"
+* #hla-dr "HLA-DR positive" "Share of HLA-DR positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "HLA-DR 阳性率"
+* #endotoxin "Endotoxin" "Endotoxin concentration."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "内毒素"
+* #sterility "Sterility" "Result of the sterility test."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "无菌检查"
+* #mycoplasma "Mycoplasma" "Result of the mycoplasma test."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "支原体检查"
+
+ValueSet: ProductQualityItemVS
+Id: product-quality-item
+Title: "Quality of a cell product"
+Description: "All codes of: Quality of a cell product."
+* insert Published
+* insert Chinese([[细胞制剂质量项目]], [[细胞制剂质量项目的全部代码。]])
+* include codes from system ProductQualityItemCS

@@ -1,0 +1,87 @@
+package org.sciregistry.profile;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+
+/** Turns what SUSHI made of the FSH into what server and command line load: definitions with snapshots, examples apart. */
+public final class CompileGuide {
+
+  private static final Path COMPILED = Path.of("ig/fsh-generated/resources");
+
+  private CompileGuide() {}
+
+  /** Takes the target folder, {@code profiles} when none is given. */
+  public static void main(String[] arguments) throws IOException {
+    Path target = Path.of(arguments.length == 0 ? "profiles" : arguments[0]);
+    FhirContext context = FhirContext.forR4();
+    List<Resource> resources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(COMPILED)) {
+      for (Path file :
+          files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        resources.add((Resource) context.newJsonParser().parseResource(Files.readString(file)));
+      }
+    }
+    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
+    resources.stream().filter(MetadataResource.class::isInstance).forEach(ours::addResource);
+    ValidationSupportChain chain = new ValidationSupportChain(
+        ours,
+        new DefaultProfileValidationSupport(context),
+        new SnapshotGeneratingValidationSupport(context));
+    clean(target);
+    List<String> names = new ArrayList<>();
+    for (Resource resource : resources) {
+      IBaseResource complete = resource;
+      if (resource instanceof StructureDefinition profile && !profile.hasSnapshot()) {
+        complete = chain.generateSnapshot(
+            new ValidationSupportContext(chain),
+            profile,
+            profile.getUrl(),
+            null,
+            profile.getName());
+      }
+      boolean definition = resource instanceof MetadataResource
+          && !resource.getIdElement().getIdPart().startsWith("example-");
+      String name = resource.fhirType() + "-" + resource.getIdElement().getIdPart() + ".json";
+      Path folder = definition
+          ? target
+          : target.resolve(
+              resource.getIdElement().getIdPart().startsWith("invalid-")
+                  ? "examples/invalid"
+                  : "examples");
+      Files.createDirectories(folder);
+      String json = context.newJsonParser().setPrettyPrint(true).encodeResourceToString(complete);
+      Files.writeString(folder.resolve(name), json + "\n");
+      if (definition) {
+        names.add(name);
+      }
+    }
+    Files.writeString(target.resolve("package-list.txt"), String.join("\n", names) + "\n");
+    System.out.println(
+        names.size() + " definitions, " + (resources.size() - names.size()) + " examples");
+  }
+
+  private static void clean(Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(target)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
