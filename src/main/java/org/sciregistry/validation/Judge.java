@@ -1,10 +1,28 @@
 package org.sciregistry.validation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.validation.BundleEntries.Entry;
 
 /** Judges whether resources are right; built once, used by every thread. */
 public final class Judge implements AutoCloseable {
+
+  private final JudgingPolicy policy;
+  private final Definitions definitions;
+  private final Governance governance;
+  private final Authority authority;
+  private final AuthorityMessages messages;
+  private final CodeNotes codeNotes;
+  private final Workers workers;
+  private volatile boolean warm;
 
   /**
    * A judge that is not warm yet.
@@ -12,39 +30,133 @@ public final class Judge implements AutoCloseable {
    * @param policy the settings
    * @param definitions JSON of StructureDefinitions with snapshots, CodeSystems and ValueSets beside base R4
    */
-  public Judge(JudgingPolicy policy, List<byte[]> definitions) {}
+  public Judge(JudgingPolicy policy, List<byte[]> definitions) {
+    this.policy = policy;
+    this.definitions = new Definitions(definitions);
+    this.governance = new Governance(this.definitions);
+    this.authority = new Authority(this.definitions);
+    Vocabulary vocabulary = new Vocabulary(this.definitions);
+    this.messages =
+        new AuthorityMessages(new ChineseMessages(this.definitions.profiles()), vocabulary);
+    this.codeNotes = new CodeNotes(vocabulary);
+    this.workers = new Workers(policy.workers(), policy.timeBudget());
+  }
 
   /**
-   * Judges one resource.
+   * Judges one resource; a Bundle is judged with {@link #judgeBundle}.
    *
    * @param resource a root or a resource inside a Bundle
    * @return issues whose expressions start at the resource, such as {@code Observation.status}
    * @throws org.sciregistry.fault.Fault TIME_BUDGET_SPENT
    */
   public Verdict judge(Node resource, Mode mode) {
-    return Verdict.CLEAN;
+    if ("Bundle".equals(resource.text("resourceType"))) {
+      return judgeBundle(resource, mode);
+    }
+    Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), mode);
+    return verdict(workers.all(List.of(task)).get(0));
   }
 
   /**
    * Judges a Bundle: each entry's resource as the transaction would, and the Bundle's own structure; a document or
-   * message Bundle is judged whole.
+   * message Bundle is judged whole as well.
    *
    * @return issues whose expressions start at the Bundle, such as {@code Bundle.entry[3].resource.status}
    * @throws org.sciregistry.fault.Fault TIME_BUDGET_SPENT
    */
   public Verdict judgeBundle(Node bundle, Mode mode) {
-    return Verdict.CLEAN;
+    BundleEntries entries = new BundleEntries(bundle);
+    Claims claims = claims(bundle);
+    boolean whole = entries.isKeptWhole() || !claims.enforced().isEmpty();
+    List<Callable<List<Issue>>> tasks = new ArrayList<>();
+    tasks.add(() -> examined(bundle, whole ? bundle.bytes() : entries.shell(), claims, mode));
+    for (Entry entry : entries.entries()) {
+      tasks.add(() -> under(
+          entry.expression(),
+          judged(entry.resource(), entries.withTypedReferences(entry.resource()), mode)));
+    }
+    List<Issue> issues = new ArrayList<>(entries.issues());
+    workers.all(tasks).forEach(issues::addAll);
+    return verdict(issues);
+  }
+
+  private static List<Issue> under(String expression, List<Issue> issues) {
+    return issues.stream().map(issue -> issue.under(expression)).toList();
+  }
+
+  private static Verdict verdict(List<Issue> issues) {
+    List<Issue> distinct = new ArrayList<>(new LinkedHashSet<>(issues));
+    distinct.sort(Comparator.comparing(Issue::severity));
+    return new Verdict(distinct);
+  }
+
+  private List<Issue> judged(Node resource, byte[] json, Mode mode) {
+    List<Issue> issues = new ArrayList<>(examined(resource, json, claims(resource), mode));
+    issues.addAll(codeNotes.on(resource));
+    return issues;
+  }
+
+  private Claims claims(Node resource) {
+    String type = String.valueOf(resource.text("resourceType"));
+    return Claims.of(resource, type, definitions, governance, policy);
+  }
+
+  /** Asks the HL7 validator, and keeps what the mode tells. */
+  private List<Issue> examined(Node resource, byte[] json, Claims claims, Mode mode) {
+    List<Issue> issues = new ArrayList<>(claims.issues());
+    try {
+      for (ValidationMessage message : authority.examine(json, claims.enforced())) {
+        if (isTold(message, mode)) {
+          issues.add(messages.issue(message));
+        }
+      }
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      String type = String.valueOf(resource.text("resourceType"));
+      String why = String.valueOf(unreadable.getMessage());
+      issues.add(PolicyRule.NOT_JUDGED.at(type, why));
+    }
+    return issues;
+  }
+
+  private boolean isTold(ValidationMessage message, Mode mode) {
+    if (message.getLevel().isError()) {
+      return true;
+    }
+    if (messages.toldOtherwise(message)) {
+      return false;
+    }
+    return switch (mode) {
+      case WRITE ->
+        message.getLevel() == ValidationMessage.IssueSeverity.WARNING
+            && definitions.isOurs(message.getInvId());
+      case VALIDATE -> true;
+    };
   }
 
   /** Makes the first verdict as fast as the later ones: judges a few resources; takes seconds, so call it in the background. */
-  public void warm() {}
+  public void warm() {
+    String coding = "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]}";
+    String observation = "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":" + coding
+        + ",\"subject\":{\"reference\":\"Patient/a\"},\"effectiveDateTime\":\"2024-03-01\","
+        + "\"valueQuantity\":{\"value\":80,\"system\":\"http://unitsofmeasure.org\",\"code\":\"/min\"}}";
+    String bundle =
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":"
+            + observation + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}";
+    Document document = Document.parse(bundle.getBytes(StandardCharsets.UTF_8));
+    for (int round = 0; round < 20; round++) {
+      judgeBundle(document.root(), Mode.WRITE);
+    }
+    warm = true;
+  }
 
   /** Whether {@link #warm()} is done. */
   public boolean isWarm() {
-    return true;
+    return warm;
   }
 
   /** Stops the workers. */
   @Override
-  public void close() {}
+  public void close() {
+    workers.close();
+  }
 }

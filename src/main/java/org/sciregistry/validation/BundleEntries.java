@@ -1,0 +1,143 @@
+package org.sciregistry.validation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.document.Splice;
+import org.sciregistry.fault.Issue;
+
+/** A Bundle taken apart: its resources, what they call each other, and the shell that remains without them. */
+final class BundleEntries {
+
+  /** One entry that carries a resource, and where it stands. */
+  record Entry(Node resource, String expression) {}
+
+  private static final Set<String> KEPT_WHOLE = Set.of("document", "message");
+  private static final Set<String> ENTRIES_MAY_BE_EMPTY = Set.of("transaction", "batch");
+  private static final Pattern REST_URL =
+      Pattern.compile("https?://.*/([A-Za-z]{1,64})/([A-Za-z0-9\\-.]{1,64})");
+
+  private final Node bundle;
+  private final String type;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, String> types = new HashMap<>();
+  private final List<Issue> issues = new ArrayList<>();
+
+  BundleEntries(Node bundle) {
+    this.bundle = bundle;
+    this.type = String.valueOf(bundle.text("type"));
+    int position = 0;
+    for (Node entry : bundle.items("entry")) {
+      Node resource = entry.get("resource");
+      if (resource != null && resource.kind() == Kind.OBJECT) {
+        String at = "Bundle.entry[" + position + "]";
+        entries.add(new Entry(resource, at + ".resource"));
+        String fullUrl = entry.text("fullUrl");
+        String resourceType = resource.text("resourceType");
+        if (fullUrl != null && resourceType != null) {
+          types.put(fullUrl, resourceType);
+          checkFullUrl(at, fullUrl, resourceType, resource.text("id"));
+        }
+      }
+      position++;
+    }
+  }
+
+  private void checkFullUrl(String at, String fullUrl, String resourceType, @Nullable String id) {
+    if (!ENTRIES_MAY_BE_EMPTY.contains(type)) {
+      return;
+    }
+    Matcher url = REST_URL.matcher(fullUrl);
+    if (url.matches()
+        && Character.isUpperCase(url.group(1).charAt(0))
+        && !(url.group(1).equals(resourceType) && url.group(2).equals(id))) {
+      String told = id == null ? resourceType : resourceType + "/" + id;
+      issues.add(PolicyRule.FULL_URL_DIFFERS.at(at + ".fullUrl", fullUrl, told));
+    }
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What is wrong between the entries' fullUrls and their resources. */
+  List<Issue> issues() {
+    return issues;
+  }
+
+  /** Whether the Bundle has rules about its resources, so that it is judged as one. */
+  boolean isKeptWhole() {
+    return KEPT_WHOLE.contains(type);
+  }
+
+  /** The type of the resource an entry's fullUrl stands for, or null. */
+  @Nullable
+  String typeOf(String reference) {
+    return types.get(reference);
+  }
+
+  /**
+   * The Bundle without its resources: they are left out where the type of Bundle allows entries without one, else
+   * each is replaced by a small one with the same id.
+   */
+  byte[] shell() {
+    Splice shell = Splice.of(bundle);
+    for (Node entry : bundle.items("entry")) {
+      Node resource = entry.get("resource");
+      if (resource == null) {
+        continue;
+      }
+      if (ENTRIES_MAY_BE_EMPTY.contains(type) && entry.get("request") != null) {
+        shell.remove(resource);
+        continue;
+      }
+      String resourceType = resource.text("resourceType");
+      String id = resource.text("id");
+      Node fullUrl = entry.get("fullUrl");
+      String stub = "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"-\"}";
+      shell.replace(resource, id == null ? stub + "}" : stub + ",\"id\":" + quoted(resource) + "}");
+      if (fullUrl != null && id != null) {
+        String end = "/" + resourceType + "/" + id;
+        if (fullUrl.text().endsWith(end)) {
+          String base = fullUrl.text().substring(0, fullUrl.text().length() - end.length());
+          shell.replace(fullUrl, "\"" + base.replace("\"", "\\\"") + "/Basic/" + id + "\"");
+        }
+      }
+    }
+    return shell.bytes();
+  }
+
+  private static String quoted(Node resource) {
+    Node id = resource.get("id");
+    return id == null ? "\"\"" : new String(id.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /**
+   * One resource as the transaction will store it: references to entries name a type and an id, so that the type of
+   * the target can be judged.
+   */
+  byte[] withTypedReferences(Node resource) {
+    Document document = resource.document();
+    Splice typed = Splice.of(resource);
+    int end = document.next(resource.number());
+    for (int value = resource.number(); value < end; value++) {
+      if (document.kind(value) == Kind.STRING && "reference".equals(document.name(value))) {
+        String reference = document.text(value);
+        String target = types.get(reference);
+        if (target != null && reference.startsWith("urn:")) {
+          String id = reference.substring(reference.lastIndexOf(':') + 1);
+          typed.replace(new Node(document, value), "\"" + target + "/" + id + "\"");
+        }
+      }
+    }
+    return typed.bytes();
+  }
+}

@@ -1,0 +1,150 @@
+package org.sciregistry.validation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.StructureDefinition;
+
+/**
+ * The HL7 validator's messages in Chinese.
+ *
+ * <p>HL7 ships its messages as patterns by id. A message is matched against the pattern of its id, and what stood in
+ * the pattern's places is put into the Chinese sentence of the same id.
+ */
+final class ChineseMessages {
+
+  private static final String ENGLISH = "/Messages.properties";
+  private static final String CHINESE = "hl7-messages_zh.properties";
+  private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[^}]*}");
+  private static final List<String> PLURALS = List.of("", "_one", "_other");
+
+  private record Pair(Pattern english, List<Integer> places, String chinese) {}
+
+  private final Properties english = read(ENGLISH);
+  private final Map<String, String> chinese = new HashMap<>();
+  private final Map<String, String> invariants = new HashMap<>();
+  private final Map<String, List<Pair>> pairs = new ConcurrentHashMap<>();
+
+  /** The messages, and the Chinese sentences that the invariants of our profiles bring along. */
+  ChineseMessages(List<StructureDefinition> profiles) {
+    read(CHINESE).forEach((id, text) -> chinese.put(id.toString(), text.toString()));
+    for (StructureDefinition profile : profiles) {
+      profile
+          .getDifferential()
+          .getElement()
+          .forEach(element -> element.getConstraint().forEach(this::learn));
+      profile
+          .getSnapshot()
+          .getElement()
+          .forEach(element -> element.getConstraint().forEach(this::learn));
+    }
+  }
+
+  private void learn(ElementDefinitionConstraintComponent constraint) {
+    for (Extension translation : constraint.getHumanElement().getExtensionsByUrl(TRANSLATION)) {
+      String language = translation.getExtensionString("lang");
+      if (language != null && language.startsWith("zh")) {
+        invariants.putIfAbsent(constraint.getKey(), translation.getExtensionString("content"));
+      }
+    }
+  }
+
+  /** The ids that have a Chinese sentence. */
+  Map<String, String> sentences() {
+    return Map.copyOf(chinese);
+  }
+
+  /** HL7's English patterns of an id: one, or two where it has a singular and a plural. */
+  List<String> patterns(String id) {
+    return PLURALS.stream()
+        .map(plural -> english.getProperty(id + plural))
+        .filter(pattern -> pattern != null)
+        .toList();
+  }
+
+  /**
+   * The message in Chinese; one without a translation is framed by a Chinese sentence.
+   *
+   * @param id HL7's message id or an invariant's key
+   * @param location the element
+   * @param message the English text
+   */
+  String translate(String id, String location, String message) {
+    String invariant = invariants.get(id);
+    if (invariant != null) {
+      return "违反约束 " + id + "：" + invariant;
+    }
+    for (Pair pair : pairs.computeIfAbsent(id, this::pairs)) {
+      Matcher matcher = pair.english().matcher(message);
+      if (matcher.matches()) {
+        return fill(pair, matcher);
+      }
+    }
+    String element = location.isEmpty() ? "资源" : "元素 " + location + " ";
+    return element + "未通过 HL7 校验（" + (id.isEmpty() ? "无编号" : id) + "）。原文：" + message;
+  }
+
+  private List<Pair> pairs(String id) {
+    String sentence = chinese.get(id);
+    if (sentence == null) {
+      return List.of();
+    }
+    List<Pair> found = new ArrayList<>();
+    for (String pattern : patterns(id)) {
+      found.add(pair(pattern.strip(), sentence));
+    }
+    return found;
+  }
+
+  private static Pair pair(String pattern, String sentence) {
+    StringBuilder regex = new StringBuilder();
+    List<Integer> places = new ArrayList<>();
+    Matcher place = PLACE.matcher(pattern);
+    int from = 0;
+    while (place.find()) {
+      regex.append(Pattern.quote(pattern.substring(from, place.start()).replace("''", "'")));
+      regex.append("(.*?)");
+      places.add(Integer.valueOf(place.group(1)));
+      from = place.end();
+    }
+    regex.append(Pattern.quote(pattern.substring(from).replace("''", "'"))).append("\\s*");
+    return new Pair(Pattern.compile(regex.toString(), Pattern.DOTALL), places, sentence);
+  }
+
+  private static String fill(Pair pair, Matcher matcher) {
+    Map<Integer, String> arguments = new HashMap<>();
+    for (int at = 0; at < pair.places().size(); at++) {
+      arguments.put(pair.places().get(at), matcher.group(at + 1));
+    }
+    return PLACE
+        .matcher(pair.chinese())
+        .replaceAll(place ->
+            Matcher.quoteReplacement(arguments.getOrDefault(Integer.valueOf(place.group(1)), "")));
+  }
+
+  private static Properties read(String name) {
+    Properties properties = new Properties();
+    try (InputStream file = ChineseMessages.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return properties;
+  }
+}

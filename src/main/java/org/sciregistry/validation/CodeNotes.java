@@ -1,0 +1,86 @@
+package org.sciregistry.validation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Issue;
+
+/** The registry's remarks on codes: systems whose content is not here, and displays nobody uses. */
+final class CodeNotes {
+
+  private static final class Unchecked {
+    private final Node first;
+    private int count = 1;
+
+    Unchecked(Node first) {
+      this.first = first;
+    }
+  }
+
+  private final Vocabulary vocabulary;
+
+  CodeNotes(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** One information per system that is not here, one warning per unknown display of a system of ours. */
+  List<Issue> on(Node resource) {
+    Document document = resource.document();
+    List<Issue> notes = new ArrayList<>();
+    Map<String, Unchecked> unchecked = new LinkedHashMap<>();
+    int end = document.next(resource.number());
+    for (int value = resource.number(); value < end; value++) {
+      if (document.kind(value) == Kind.OBJECT) {
+        int system = document.child(value, "system");
+        int code = system < 0 ? -1 : document.child(value, "code");
+        if (code >= 0
+            && document.kind(system) == Kind.STRING
+            && document.kind(code) == Kind.STRING) {
+          note(
+              new Node(document, value),
+              document.text(system),
+              document.text(code),
+              resource,
+              notes,
+              unchecked);
+        }
+      }
+    }
+    unchecked.forEach((system, seen) -> notes.add(PolicyRule.CODE_NOT_CHECKED.at(
+        seen.first.pathIn(resource), system, String.valueOf(seen.first.text("code")), seen.count)));
+    return notes;
+  }
+
+  private void note(
+      Node coding,
+      String system,
+      String code,
+      Node resource,
+      List<Issue> notes,
+      Map<String, Unchecked> unchecked) {
+    if (vocabulary.hasNames(system)) {
+      @Nullable String display = coding.text("display");
+      Set<String> names = vocabulary.names(system, code);
+      if (display != null && !names.isEmpty() && !names.contains(display)) {
+        notes.add(PolicyRule.DISPLAY_UNKNOWN.at(
+            coding.pathIn(resource) + ".display", display, code, system, String.join(", ", names)));
+      }
+      return;
+    }
+    if (vocabulary.isListed(system, code) || vocabulary.hasContent(system)) {
+      return;
+    }
+    Unchecked seen = unchecked.get(system);
+    if (seen == null) {
+      unchecked.put(system, new Unchecked(coding));
+    } else {
+      seen.count++;
+    }
+  }
+}

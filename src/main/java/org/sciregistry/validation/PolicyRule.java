@@ -1,0 +1,75 @@
+package org.sciregistry.validation;
+
+import java.util.Locale;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.IssueType;
+import org.sciregistry.fault.Severity;
+import org.sciregistry.fault.Text;
+
+/** The registry's own sentences about claims, codes and references, beside the HL7 validator's. */
+enum PolicyRule {
+  PROFILE_NOT_CHECKED(
+      Severity.WARNING,
+      IssueType.NOT_SUPPORTED,
+      "The profile {0} is claimed but not known here, so it was not checked. Known for {1}: {2}.",
+      "声明的配置文件 {0} 在此未知，因此未校验。{1} 的已知配置文件：{2}。"),
+  PROFILE_UNKNOWN(
+      Severity.ERROR,
+      IssueType.NOT_SUPPORTED,
+      "The profile {0} is claimed but not known here, and this registry accepts known profiles only."
+          + " Known for {1}: {2}. Remove the claim or use one of these.",
+      "声明的配置文件 {0} 在此未知，且本登记库只接受已知配置文件。{1} 的已知配置文件：{2}。请删除该声明或改用其中之一。"),
+  PROFILE_NEEDED(
+      Severity.ERROR,
+      IssueType.BUSINESS_RULE,
+      "This registry takes a {0} only in one of its profiles, and nothing in this one tells which."
+          + " Claim one in meta.profile: {1}.",
+      "本登记库只接受符合其配置文件的 {0}，而此资源无法判断属于哪一个。请在 meta.profile 中声明其一：{1}。"),
+  CODE_NOT_CHECKED(
+      Severity.INFORMATION,
+      IssueType.NOT_SUPPORTED,
+      "The code {1} of {0} was not checked, because the content of this code system is not here"
+          + " ({2} codes of it in this resource).",
+      "{0} 的代码 {1} 未校验，因为此处没有该代码系统的内容（本资源中共有 {2} 个此类代码）。"),
+  DISPLAY_UNKNOWN(
+      Severity.WARNING,
+      IssueType.CODE_INVALID,
+      "\"{0}\" is not a name of {1} in {2}. Known names: {3}. Use one of them or leave the display"
+          + " out.",
+      "\"{0}\" 不是 {2} 中 {1} 的名称。已知名称：{3}。请使用其中之一或省略 display。"),
+  FULL_URL_DIFFERS(
+      Severity.ERROR,
+      IssueType.VALUE,
+      "The fullUrl {0} ends with a type and an id, but the resource is {1}. Make them equal, or use a"
+          + " urn:uuid.",
+      "fullUrl {0} 以类型和 id 结尾，但资源是 {1}。请使两者一致，或使用 urn:uuid。"),
+  NOT_JUDGED(
+      Severity.ERROR,
+      IssueType.PROCESSING,
+      "The HL7 validator could not read this resource to its end: {0}",
+      "HL7 校验器无法完整读取此资源：{0}"),
+  TYPE_UNKNOWN(
+      Severity.ERROR,
+      IssueType.STRUCTURE,
+      "\"{0}\" is not an R4 resource type.",
+      "\"{0}\" 不是 R4 资源类型。");
+
+  private final Severity severity;
+  private final IssueType type;
+  private final Text template;
+
+  PolicyRule(Severity severity, IssueType type, String english, String chinese) {
+    this.severity = severity;
+    this.type = type;
+    this.template = new Text(english, chinese);
+  }
+
+  /** The stable id shown beside the text. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Issue at(String expression, Object... arguments) {
+    return new Issue(severity, type, expression, template.filled(arguments), id());
+  }
+}
