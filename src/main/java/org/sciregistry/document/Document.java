@@ -45,12 +45,21 @@ public final class Document {
    * @throws Fault when the bytes are no single, complete, unambiguous JSON object within the limits
    */
   public static Document parse(byte[] bytes, Limits limits) {
-    return new StrictParser(bytes, limits).parse();
+    return new StrictParser(bytes, limits, true).parse();
   }
 
   /** Parses one FHIR resource strictly, within the limits for a Bundle. */
   public static Document parse(byte[] bytes) {
     return parse(bytes, Limits.BUNDLE);
+  }
+
+  /**
+   * Parses one JSON object that is no FHIR: as strictly, but empty values and nulls are allowed.
+   *
+   * @throws Fault when the bytes are no single, complete, unambiguous JSON object
+   */
+  public static Document parsePlain(byte[] bytes) {
+    return new StrictParser(bytes, Limits.BUNDLE, false).parse();
   }
 
   /** The root object. */

@@ -30,6 +30,7 @@ final class StrictParser {
 
   private final byte[] bytes;
   private final Limits limits;
+  private final boolean fhir;
   private Kind[] kinds;
   private int[] starts;
   private int[] ends;
@@ -38,8 +39,14 @@ final class StrictParser {
   private @Nullable String[] names;
   private int size;
 
-  StrictParser(byte[] bytes, Limits limits) {
+  /**
+   * A parser.
+   *
+   * @param fhir whether empty values and nulls are refused, as FHIR JSON does
+   */
+  StrictParser(byte[] bytes, Limits limits, boolean fhir) {
     this.bytes = bytes;
+    this.fhir = fhir;
     this.limits = limits;
     int guess = Math.max(16, bytes.length / 12);
     kinds = new Kind[guess];
@@ -200,7 +207,7 @@ final class StrictParser {
 
   /** Checks an object or array whose last value has been read. */
   private void close(int open) {
-    if (size == open + 1) {
+    if (size == open + 1 && fhir) {
       throw fault(
           FaultCode.EMPTY_NOT_ALLOWED,
           parents[open],
@@ -211,6 +218,9 @@ final class StrictParser {
       return;
     }
     refuseDuplicates(open);
+    if (!fhir) {
+      return;
+    }
     for (int member = open + 1; member < size; member = nexts[member]) {
       if (kinds[member] == Kind.NULL) {
         throw fault(FaultCode.NULL_NOT_ALLOWED, member, starts[member]);
@@ -287,7 +297,7 @@ final class StrictParser {
   private void checkString(int value) {
     int from = starts[value] + 1;
     int to = ends[value] - 1;
-    if (from == to) {
+    if (from == to && fhir) {
       throw fault(FaultCode.EMPTY_NOT_ALLOWED, value, starts[value], new Text("string", "字符串"));
     }
     int at = from;
