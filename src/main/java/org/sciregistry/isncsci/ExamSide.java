@@ -24,8 +24,8 @@ public final class ExamSide {
    * @param lightTouch 28 grades, C2 to S4-5
    * @param pinPrick 28 grades, C2 to S4-5
    * @param motor ten grades, C5 to T1 and L2 to S1
-   * @param lowestNonKeyMuscle the most caudal level of a non-key muscle with motor function, one of the key muscle levels
-   * @throws IllegalArgumentException when a list has another length or the level has no key muscle
+   * @param lowestNonKeyMuscle the most caudal level of a non-key muscle with motor function
+   * @throws IllegalArgumentException when a list has another length
    */
   public ExamSide(
       List<SensoryGrade> lightTouch,
@@ -43,11 +43,6 @@ public final class ExamSide {
       throw new IllegalArgumentException(
           "a side has 28 light touch, 28 pin prick and 10 motor grades, not "
               + this.lightTouch.length + ", " + this.pinPrick.length + " and " + this.motor.length);
-    }
-    if (lowestNonKeyMuscle != null && lowestNonKeyMuscle.keyMuscle() < 0) {
-      throw new IllegalArgumentException(
-          "the lowest non-key muscle is given by a key muscle level, C5 to T1 or L2 to S1, not "
-              + lowestNonKeyMuscle.label());
     }
   }
 

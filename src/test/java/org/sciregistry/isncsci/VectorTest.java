@@ -84,7 +84,7 @@ class VectorTest {
             .map(cell -> SensoryGrade.of(cell.text()))
             .toList(),
         side.items("motor").stream().map(cell -> MotorGrade.of(cell.text())).toList(),
-        nonKey == null ? null : Segment.of(nonKey));
+        nonKey == null || nonKey.isEmpty() || nonKey.equals("null") ? null : Segment.of(nonKey));
   }
 
   private static Map<String, String> told(Classification result) {
