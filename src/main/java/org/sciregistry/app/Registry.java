@@ -14,7 +14,12 @@ import picocli.CommandLine.Model.OptionSpec;
         "A FHIR R4 registry for spinal cord injury and cell therapy. / 脊髓损伤与细胞治疗 FHIR R4 登记库。",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, ValidateCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ValidateCommand.class,
+      GenerateCommand.class,
+      LoadCommand.class
+    })
 public final class Registry {
 
   private Registry() {}

@@ -41,7 +41,7 @@ final class RunningRegistry implements AutoCloseable {
   private final Door door;
   private final PrometheusMeterRegistry meters;
   private final Site site;
-  private final String base;
+  private final Rooms rooms;
   private volatile boolean stopping;
 
   private RunningRegistry(
@@ -49,13 +49,13 @@ final class RunningRegistry implements AutoCloseable {
       Judge judge,
       PrometheusMeterRegistry meters,
       Site site,
-      String base,
+      Rooms rooms,
       DoorBuilder doorBuilder) {
     this.store = store;
     this.judge = judge;
     this.meters = meters;
     this.site = site;
-    this.base = base;
+    this.rooms = rooms;
     this.door = doorBuilder.build(new OwnHealth());
   }
 
@@ -116,7 +116,7 @@ final class RunningRegistry implements AutoCloseable {
         judge,
         meters,
         configuration.site(),
-        base,
+        rooms,
         health -> Door.build(
             configuration.host(),
             port,
@@ -142,12 +142,16 @@ final class RunningRegistry implements AutoCloseable {
 
   /** The FHIR base URL. */
   String base() {
-    return base;
+    return rooms.settings().base();
   }
 
-  /** How many commits the site's ledger has. */
-  long position() {
-    return store.read(site, view -> view.position());
+  /**
+   * Fills an empty store with the demo cohort, and leaves a store alone that holds nothing else.
+   *
+   * @throws Fault when the store holds other data
+   */
+  void demo() {
+    DemoCohort.ensure(rooms, new Caller(EVERYBODY, site));
   }
 
   /** Lets nobody in any more, finishes what is inside, and closes the rooms. */

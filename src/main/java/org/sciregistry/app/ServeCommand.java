@@ -137,6 +137,15 @@ final class ServeCommand implements Callable<Integer> {
         siteZone);
   }
 
+  private static void fillDemo(RunningRegistry registry) {
+    try {
+      registry.demo();
+    } catch (Fault refused) {
+      registry.close();
+      throw refused;
+    }
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!InetAddress.getByName(host).isLoopbackAddress()) {
@@ -151,6 +160,9 @@ final class ServeCommand implements Callable<Integer> {
     RunningRegistry registry;
     try {
       registry = RunningRegistry.start(configuration(), Clock.systemUTC());
+      if (demo) {
+        fillDemo(registry);
+      }
     } catch (Fault refused) {
       spec.commandLine().getErr().println(refused.getMessage());
       LOG.error("The registry did not start", refused);

@@ -277,6 +277,11 @@ public enum FaultCode {
       NO_STORE,
       "PostgreSQL runs with fsync=off and would lose accepted data. Set fsync=on and start again.",
       "PostgreSQL 以 fsync=off 运行，会丢失已接受的数据。请设置 fsync=on 后重新启动。"),
+  DEMO_OVER_OTHER_DATA(
+      409,
+      CONFLICT,
+      "The store holds data that is not the demo cohort. Start without --demo, or give --data an empty directory.",
+      "存储中有演示队列以外的数据。请不带 --demo 启动，或用 --data 指定空目录。"),
   TIME_BUDGET_SPENT(
       503,
       TIMEOUT,

@@ -79,7 +79,7 @@ public final class TrialCohort {
     Chart chart = new Chart(baseline);
     chart.open(person, "trial-centre", "Trial centre");
     String study = chart.study("SCI-MSC-SC-PHASE-2", STUDY);
-    chart.subject(study, subject, lost ? "off-study" : "completed", arm, lost);
+    chart.subject(study, subject, lost ? "withdrawn" : "off-study", arm, lost);
     chart.neurogenicBladder(person.id());
     chart.visit(start, "baseline");
     chart.exam(exams.exam(level, ExamMaker.Sparing.NONE, 0));
