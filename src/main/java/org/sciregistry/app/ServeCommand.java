@@ -65,6 +65,11 @@ final class ServeCommand implements Callable<Integer> {
   private String jdbcPassword = "";
 
   @Option(
+      names = "--demo",
+      description = "Fills an empty store with the demo cohort; refuses a store with other data.")
+  private boolean demo;
+
+  @Option(
       names = "--update-create",
       description = "Lets PUT create a resource under the client's id.")
   private boolean updateCreate;
