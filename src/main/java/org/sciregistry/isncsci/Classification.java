@@ -24,23 +24,23 @@ public record Classification(
   /** Classifies an exam. */
   public static Classification of(Exam exam) {
     AnorectalFinding contraction = exam.voluntaryAnalContraction();
-    List<Candidate<Level>> motorRight = Levels.motor(exam.right(), contraction);
-    List<Candidate<Level>> motorLeft = Levels.motor(exam.left(), contraction);
-    List<Candidate<Level>> neurological = Levels.neurological(exam.right(), exam.left());
-    ImpairmentScale scale = new ImpairmentScale(exam, motorRight, motorLeft, neurological);
-    List<Candidate<AisGrade>> grades = scale.grades();
+    Gathered motorRight = MotorLevel.of(exam.right(), contraction);
+    Gathered motorLeft = MotorLevel.of(exam.left(), contraction);
+    Gathered neurological = LevelOfInjury.of(exam.right(), exam.left());
+    Gathered completeness = SacralSparing.completeness(exam);
+    Gathered grades = ImpairmentScale.of(exam, motorRight, motorLeft, neurological, completeness);
     return new Classification(
-        Levels.sensory(exam.right()),
-        Levels.sensory(exam.left()),
-        motorRight,
-        motorLeft,
-        neurological,
-        scale.completeness(),
-        grades,
-        Zones.sensory(exam.right(), exam.deepAnalPressure()),
-        Zones.sensory(exam.left(), exam.deepAnalPressure()),
-        Zones.motor(exam.right(), contraction, motorRight, grades),
-        Zones.motor(exam.left(), contraction, motorLeft, grades),
+        SensoryLevel.of(exam.right()).levels(),
+        SensoryLevel.of(exam.left()).levels(),
+        motorRight.levels(),
+        motorLeft.levels(),
+        neurological.levels(),
+        completeness.completeness(),
+        grades.grades(),
+        SensoryZone.of(exam.right(), exam.deepAnalPressure()).zones(),
+        SensoryZone.of(exam.left(), exam.deepAnalPressure()).zones(),
+        MotorZone.of(exam.right(), contraction, motorRight, grades).zones(),
+        MotorZone.of(exam.left(), contraction, motorLeft, grades).zones(),
         Totals.of(exam));
   }
 }

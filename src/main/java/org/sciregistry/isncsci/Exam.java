@@ -7,8 +7,17 @@ public record Exam(
     AnorectalFinding voluntaryAnalContraction,
     AnorectalFinding deepAnalPressure) {
 
-  boolean isTagged() {
-    return right.isTagged() || left.isTagged();
+  boolean analContractionIs(AnorectalFinding finding) {
+    return voluntaryAnalContraction == finding;
+  }
+
+  boolean analPressureIs(AnorectalFinding finding) {
+    return deepAnalPressure == finding;
+  }
+
+  /** The four scores of S4-5 as a set of bits. */
+  int sacralSensation() {
+    return right.sensation(Walk.S4_5) | left.sensation(Walk.S4_5);
   }
 
   Exam untagged() {

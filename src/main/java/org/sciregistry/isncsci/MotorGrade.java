@@ -25,6 +25,7 @@ public enum MotorGrade {
   SOME_RESISTANCE_CONSIDERED_NORMAL("4**", 4, Tag.CONSIDERED_NORMAL),
   NOT_TESTABLE_CONSIDERED_NORMAL("NT**", -1, Tag.CONSIDERED_NORMAL);
 
+  private static final MotorGrade[] ALL = values();
   private static final Map<String, MotorGrade> BY_TEXT = new HashMap<>();
 
   static {
@@ -72,46 +73,17 @@ public enum MotorGrade {
     return tag;
   }
 
-  /** Less than antigravity, untagged: 0, 1, 2. */
-  boolean isLow() {
-    return score >= 0 && score < 3 && tag == Tag.NONE;
-  }
-
-  /** 0*, 1*, 2*. */
-  boolean isLowNotNormal() {
-    return score >= 0 && score < 3 && tag == Tag.NOT_NORMAL;
-  }
-
-  /** 0**, 1**, 2**. */
-  boolean isLowConsideredNormal() {
-    return score >= 0 && score < 3 && tag == Tag.CONSIDERED_NORMAL;
-  }
-
-  boolean isConsideredNormal() {
-    return tag == Tag.CONSIDERED_NORMAL;
-  }
-
-  /** Normal, or considered so. */
-  boolean isNormal() {
-    return this == NORMAL || tag == Tag.CONSIDERED_NORMAL;
-  }
-
-  /** Possibly normal: 5, NT or considered normal. */
-  boolean maybeNormal() {
-    return isNormal() || this == NOT_TESTABLE;
-  }
-
-  /** Untested and not considered normal: NT, NT*. */
-  boolean isOpen() {
-    return score < 0 && tag != Tag.CONSIDERED_NORMAL;
-  }
-
-  boolean isTagged() {
-    return tag != Tag.NONE;
-  }
-
   /** The grade as if no non-SCI condition were noted. */
   MotorGrade untagged() {
-    return tag == Tag.NONE ? this : of(text.replace("*", ""));
+    return score < 0 ? NOT_TESTABLE : ALL[score];
+  }
+
+  /** This grade in a set of bits. */
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  boolean in(int grades) {
+    return (grades & bit()) != 0;
   }
 }

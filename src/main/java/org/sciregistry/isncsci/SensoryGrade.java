@@ -21,6 +21,7 @@ public enum SensoryGrade {
   ALTERED_CONSIDERED_NORMAL("1**", 1, Tag.CONSIDERED_NORMAL),
   NOT_TESTABLE_CONSIDERED_NORMAL("NT**", -1, Tag.CONSIDERED_NORMAL);
 
+  private static final SensoryGrade[] ALL = values();
   private static final Map<String, SensoryGrade> BY_TEXT = new HashMap<>();
 
   static {
@@ -68,25 +69,13 @@ public enum SensoryGrade {
     return tag;
   }
 
-  /** Whether the score is 0 or 1 because of the injury, or counts as such. */
-  boolean isDeficit() {
-    return score >= 0 && score < 2 && tag != Tag.CONSIDERED_NORMAL;
+  /** The grade as if no non-SCI condition were noted. */
+  SensoryGrade untagged() {
+    return score < 0 ? NOT_TESTABLE : ALL[score];
   }
 
-  boolean isConsideredNormal() {
-    return tag == Tag.CONSIDERED_NORMAL;
-  }
-
-  /** Whether there may be no sensation: 0, 0*, NT, NT*. */
-  boolean maybeAbsent() {
-    return score <= 0 && tag != Tag.CONSIDERED_NORMAL;
-  }
-
-  boolean isUntested() {
-    return score < 0;
-  }
-
-  boolean isTagged() {
-    return tag != Tag.NONE;
+  /** This grade in a set of bits. */
+  int bit() {
+    return 1 << ordinal();
   }
 }

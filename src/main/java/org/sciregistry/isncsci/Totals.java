@@ -1,5 +1,7 @@
 package org.sciregistry.isncsci;
 
+import java.util.Arrays;
+
 /**
  * The sums of an exam; {@link #NOT_DETERMINABLE} where an item of the sum could not be tested.
  *
@@ -18,6 +20,16 @@ public record Totals(
   /** Stands for a sum that cannot be given. */
   public static final int NOT_DETERMINABLE = -1;
 
+  /** So far below zero that no sum with an untested score comes back up to it. */
+  private static final int UNTESTED = -1_000;
+
+  private static final int[] SENSORY = Arrays.stream(SensoryGrade.values())
+      .mapToInt(grade -> grade.score() < 0 ? UNTESTED : grade.score())
+      .toArray();
+  private static final int[] MOTOR = Arrays.stream(MotorGrade.values())
+      .mapToInt(grade -> grade.score() < 0 ? UNTESTED : grade.score())
+      .toArray();
+
   static Totals of(Exam exam) {
     return new Totals(
         motor(exam.right(), 0),
@@ -33,37 +45,29 @@ public record Totals(
   private static int motor(ExamSide side, int from) {
     int sum = 0;
     for (int muscle = from; muscle < from + 5; muscle++) {
-      int score = side.motor(muscle).score();
-      if (score < 0) {
-        return NOT_DETERMINABLE;
-      }
-      sum += score;
+      sum += MOTOR[side.motorCode(muscle)];
     }
-    return sum;
+    return told(sum);
   }
 
   private static int lightTouch(ExamSide side) {
     int sum = 0;
-    for (int at = Segment.C2.index(); at <= Segment.S4_5.index(); at++) {
-      int score = side.lightTouch(Segment.at(at)).score();
-      if (score < 0) {
-        return NOT_DETERMINABLE;
-      }
-      sum += score;
+    for (int segment = Walk.C2; segment <= Walk.S4_5; segment++) {
+      sum += SENSORY[side.lightTouchCode(segment)];
     }
-    return sum;
+    return told(sum);
   }
 
   private static int pinPrick(ExamSide side) {
     int sum = 0;
-    for (int at = Segment.C2.index(); at <= Segment.S4_5.index(); at++) {
-      int score = side.pinPrick(Segment.at(at)).score();
-      if (score < 0) {
-        return NOT_DETERMINABLE;
-      }
-      sum += score;
+    for (int segment = Walk.C2; segment <= Walk.S4_5; segment++) {
+      sum += SENSORY[side.pinPrickCode(segment)];
     }
-    return sum;
+    return told(sum);
+  }
+
+  private static int told(int sum) {
+    return Math.max(sum, NOT_DETERMINABLE);
   }
 
   private static int sum(int one, int other) {
