@@ -34,7 +34,7 @@ final class Exit {
     if (answer.status() == 304 || answer.body().length == 0) {
       return;
     }
-    if (wantsRaw(answer, request)) {
+    if (answer.status() == 200 && Formats.isRawBinary(request)) {
       writeRaw(answer, response);
       return;
     }
@@ -56,19 +56,6 @@ final class Exit {
       gzip.write(body);
     }
     return packed.toByteArray();
-  }
-
-  /** A Binary is read raw by whoever asks for no FHIR form. */
-  private static boolean wantsRaw(Answer answer, HttpServletRequest request) {
-    if (answer.status() != 200
-        || !request.getMethod().equals("GET")
-        || !String.valueOf(request.getPathInfo()).startsWith("/Binary/")) {
-      return false;
-    }
-    String accept = request.getHeader("Accept");
-    String query = String.valueOf(request.getQueryString());
-    return !query.contains("_format=")
-        && (accept == null || !accept.contains("json") && !accept.contains("xml"));
   }
 
   private static void writeRaw(Answer answer, HttpServletResponse response) throws IOException {

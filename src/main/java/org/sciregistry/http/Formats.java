@@ -70,10 +70,20 @@ final class Formats {
         default -> {}
       }
     }
-    boolean xml = format == null ? xmlByAccept(request.getHeader("Accept")) : xmlByFormat(format);
     String accept = request.getHeader("Accept");
+    boolean xml =
+        format != null ? xmlByFormat(format) : !isRawBinary(request) && xmlByAccept(accept);
     boolean browser = format == null && accept != null && accept.startsWith("text/html");
     return new Wanted(xml && !browser, pretty || browser, summary, elements);
+  }
+
+  /** Whether a Binary is read by a caller that wants its content and no FHIR form. */
+  static boolean isRawBinary(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return request.getMethod().equals("GET")
+        && String.valueOf(request.getPathInfo()).startsWith("/Binary/")
+        && !String.valueOf(request.getQueryString()).contains("_format=")
+        && (accept == null || !accept.contains("json") && !accept.contains("xml"));
   }
 
   private static String summary(String value) {

@@ -1,0 +1,133 @@
+package org.sciregistry.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+
+/** A real registry on a free port of this machine, and a small client for it. */
+final class TestRegistry implements AutoCloseable {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final RunningRegistry running;
+
+  private TestRegistry(RunningRegistry running) {
+    this.running = running;
+  }
+
+  static TestRegistry start(
+      @Nullable String jdbcUrl, boolean updateCreate, boolean referentialIntegrity) {
+    try {
+      Path data = Files.createTempDirectory("registry");
+      return new TestRegistry(RunningRegistry.start(
+          new Configuration(
+              "127.0.0.1",
+              0,
+              null,
+              data,
+              jdbcUrl,
+              "postgres",
+              "postgres",
+              updateCreate,
+              referentialIntegrity,
+              false,
+              false,
+              Duration.ofSeconds(60),
+              5_000,
+              "xian",
+              "Xi'an centre",
+              ZoneId.of("Asia/Shanghai")),
+          Clock.systemUTC()));
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  String base() {
+    return running.base();
+  }
+
+  RunningRegistry running() {
+    return running;
+  }
+
+  /** An answer. */
+  record Reply(int status, java.net.http.HttpHeaders headers, String body) {
+
+    Node json() {
+      return Document.parse(body.getBytes(StandardCharsets.UTF_8)).root();
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
+    /** The id in the Location header. */
+    String id() {
+      return header("Location").replaceAll(".*/([^/]+)/_history/.*", "$1");
+    }
+  }
+
+  Reply get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  Reply post(String path, String json, String... headers) {
+    return send("POST", path, json.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Reply put(String path, String json, String... headers) {
+    return send("PUT", path, json.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Reply delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  /** Sends a request; the content type is FHIR JSON unless the headers say otherwise. */
+  Reply send(String method, String path, byte @Nullable [] body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(
+            URI.create(path.startsWith("http") ? path : base() + path))
+        .timeout(Duration.ofSeconds(60))
+        .method(
+            method,
+            body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(body));
+    boolean typed = false;
+    for (int at = 0; at < headers.length; at += 2) {
+      request.header(headers[at], headers[at + 1]);
+      typed |= headers[at].equals("Content-Type");
+    }
+    if (body != null && !typed) {
+      request.header("Content-Type", "application/fhir+json");
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}
