@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
     subcommands = {
       ServeCommand.class,
       ValidateCommand.class,
+      ClassifyCommand.class,
       GenerateCommand.class,
       LoadCommand.class
     })

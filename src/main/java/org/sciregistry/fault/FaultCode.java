@@ -287,6 +287,15 @@ public enum FaultCode {
       TIMEOUT,
       "Judging took longer than {0} seconds. Send smaller Bundles or try again later.",
       "校验超过 {0} 秒。请发送较小的 Bundle 或稍后重试。"),
+  // An ISNCSCI exam.
+  EXAM_ITEM_MISSING(
+      422,
+      REQUIRED,
+      "The exam has no {0}. Every item is needed; write NT where it could not be tested.",
+      "检查缺少 {0}。每个项目都必须填写；无法检查时请写 NT。"),
+  EXAM_ITEM_COUNT(
+      422, STRUCTURE, "{0} has {1} values; {2} are needed: {3}.", "{0} 有 {1} 个值；需要 {2} 个：{3}。"),
+  EXAM_VALUE(422, VALUE, "{0} is \"{1}\"; allowed are {2}.", "{0} 为 \"{1}\"；允许的值：{2}。"),
   HTTP_ERROR(400, PROCESSING, "The request cannot be processed: {0}", "无法处理该请求：{0}"),
   INTERNAL(
       500,
