@@ -8,14 +8,20 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.elementmodel.Manager;
+import org.hl7.fhir.r5.model.Coding;
+import org.hl7.fhir.r5.model.OperationOutcome;
 import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.model.ValueSet;
+import org.hl7.fhir.r5.terminologies.utilities.ValidationResult;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HL7 validator, set up as HAPI's FhirInstanceValidator sets it up, but kept between calls.
@@ -72,6 +78,25 @@ final class Authority {
       idle.add(instance);
     }
     return messages;
+  }
+
+  /**
+   * Whether a code is in a value set by the terminology the validator asks.
+   *
+   * @param system null for a bare code
+   */
+  boolean isMember(String valueSet, @Nullable String system, String code) {
+    ValueSet definition = context.fetchResource(ValueSet.class, valueSet);
+    if (definition == null) {
+      return false;
+    }
+    ValidationOptions options = ValidationOptions.defaults();
+    ValidationResult result = system == null
+        ? context.validateCode(options.withGuessSystem(), code, definition)
+        : context.validateCode(options, new Coding().setSystem(system).setCode(code), definition);
+    return result.isOk()
+        && result.getIssues().stream()
+            .noneMatch(issue -> issue.getSeverity() == OperationOutcome.IssueSeverity.ERROR);
   }
 
   private InstanceValidator newValidator() {

@@ -1,7 +1,9 @@
 package org.sciregistry.validation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,13 @@ final class BundleEntries {
 
   private static final Set<String> KEPT_WHOLE = Set.of("document", "message");
   private static final Set<String> ENTRIES_MAY_BE_EMPTY = Set.of("transaction", "batch");
+  private static final Set<String> PLAIN_REQUEST = Set.of("method", "url", "ifNoneExist");
+  private static final Set<String> WRITES = Set.of("POST", "PUT");
+  private static final Pattern URN_UUID =
+      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern PLAIN_URL =
+      Pattern.compile("[A-Z][A-Za-z]{1,40}(/[A-Za-z0-9\\-.]{1,64})?");
+  private static final Pattern CONDITION = Pattern.compile("[A-Za-z0-9_\\-.:/|=&%]+");
   private static final Pattern REST_URL =
       Pattern.compile("https?://.*/([A-Za-z]{1,64})/([A-Za-z0-9\\-.]{1,64})");
 
@@ -78,6 +87,66 @@ final class BundleEntries {
     return KEPT_WHOLE.contains(type);
   }
 
+  /**
+   * Whether the Bundle surely has no error of its own: a transaction or batch of nothing but type and entries, each
+   * with a urn:uuid of its own, a resource and a plain request.
+   */
+  boolean isPlain() {
+    if (!ENTRIES_MAY_BE_EMPTY.contains(type)) {
+      return false;
+    }
+    Set<String> fullUrls = new HashSet<>();
+    for (Node member : bundle.children()) {
+      switch (String.valueOf(member.name())) {
+        case "resourceType", "type" -> {}
+        case "entry" -> {
+          if (member.kind() != Kind.ARRAY
+              || !member.children().stream().allMatch(entry -> isPlain(entry, fullUrls))) {
+            return false;
+          }
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(Node entry, Set<String> fullUrls) {
+    boolean resource = false;
+    boolean request = false;
+    for (Node member : entry.children()) {
+      switch (String.valueOf(member.name())) {
+        case "fullUrl" -> {
+          if (!URN_UUID.matcher(member.text()).matches() || !fullUrls.add(member.text())) {
+            return false;
+          }
+        }
+        case "resource" -> resource = member.kind() == Kind.OBJECT;
+        case "request" -> request = isPlainRequest(member);
+        default -> {
+          return false;
+        }
+      }
+    }
+    return resource && request;
+  }
+
+  private static boolean isPlainRequest(Node request) {
+    String method = request.text("method");
+    String url = request.text("url");
+    return request.children().stream()
+            .allMatch(member -> PLAIN_REQUEST.contains(String.valueOf(member.name()))
+                && member.kind() == Kind.STRING)
+        && (request.get("ifNoneExist") == null
+            || CONDITION.matcher(String.valueOf(request.text("ifNoneExist"))).matches())
+        && method != null
+        && WRITES.contains(method)
+        && url != null
+        && PLAIN_URL.matcher(url).matches();
+  }
+
   /** The type of the resource an entry's fullUrl stands for, or null. */
   @Nullable
   String typeOf(String reference) {
@@ -117,7 +186,7 @@ final class BundleEntries {
 
   private static String quoted(Node resource) {
     Node id = resource.get("id");
-    return id == null ? "\"\"" : new String(id.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return id == null ? "\"\"" : new String(id.bytes(), StandardCharsets.UTF_8);
   }
 
   /**

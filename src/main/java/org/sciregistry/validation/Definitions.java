@@ -123,6 +123,27 @@ final class Definitions {
     return ours != null ? ours : (StructureDefinition) support.fetchStructureDefinition(url);
   }
 
+  /**
+   * Whether an extension's definition lets it stand in a place.
+   *
+   * @param container the element path it stands in, such as {@code Observation.component}
+   * @param type the type of that element
+   */
+  boolean isAllowed(String extension, String container, String type) {
+    StructureDefinition definition = structure(extension);
+    if (definition == null
+        || !"Extension".equals(definition.getType())
+        || definition.getSnapshot().getElementFirstRep().getIsModifier()
+        || definition.hasContextInvariant()) {
+      return false;
+    }
+    return definition.getContext().stream().anyMatch(context -> {
+      String place = context.getExpression();
+      boolean known = context.getType() == StructureDefinition.ExtensionContextType.ELEMENT;
+      return known && (place.equals(container) || place.equals(type) || place.equals("Element"));
+    });
+  }
+
   /** A code system whose content is here, or null. */
   @Nullable
   CodeSystem codeSystem(String url) {

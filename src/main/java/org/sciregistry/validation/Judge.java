@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
@@ -19,6 +21,7 @@ public final class Judge implements AutoCloseable {
   private final Definitions definitions;
   private final Governance governance;
   private final Authority authority;
+  private final Prover prover;
   private final AuthorityMessages messages;
   private final CodeNotes codeNotes;
   private final Workers workers;
@@ -35,6 +38,7 @@ public final class Judge implements AutoCloseable {
     this.definitions = new Definitions(definitions);
     this.governance = new Governance(this.definitions);
     this.authority = new Authority(this.definitions);
+    this.prover = new Prover(this.definitions, this.authority);
     Vocabulary vocabulary = new Vocabulary(this.definitions);
     this.messages =
         new AuthorityMessages(new ChineseMessages(this.definitions.profiles()), vocabulary);
@@ -53,7 +57,11 @@ public final class Judge implements AutoCloseable {
     if ("Bundle".equals(resource.text("resourceType"))) {
       return judgeBundle(resource, mode);
     }
-    Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), mode);
+    Claims claims = claims(resource);
+    if (isProven(resource, claims, mode, reference -> null)) {
+      return verdict(remarks(resource, claims));
+    }
+    Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), claims, mode);
     return verdict(workers.all(List.of(task)).get(0));
   }
 
@@ -68,16 +76,30 @@ public final class Judge implements AutoCloseable {
     BundleEntries entries = new BundleEntries(bundle);
     Claims claims = claims(bundle);
     boolean whole = entries.isKeptWhole() || !claims.enforced().isEmpty();
-    List<Callable<List<Issue>>> tasks = new ArrayList<>();
-    tasks.add(() -> examined(bundle, whole ? bundle.bytes() : entries.shell(), claims, mode));
-    for (Entry entry : entries.entries()) {
-      tasks.add(() -> under(
-          entry.expression(),
-          judged(entry.resource(), entries.withTypedReferences(entry.resource()), mode)));
-    }
     List<Issue> issues = new ArrayList<>(entries.issues());
+    List<Callable<List<Issue>>> tasks = new ArrayList<>();
+    if (whole || mode == Mode.VALIDATE || !entries.isPlain() || !claims.issues().isEmpty()) {
+      tasks.add(() -> examined(bundle, whole ? bundle.bytes() : entries.shell(), claims, mode));
+    }
+    for (Entry entry : entries.entries()) {
+      Node resource = entry.resource();
+      Claims claimed = claims(resource);
+      if (isProven(resource, claimed, mode, entries::typeOf)) {
+        issues.addAll(under(entry.expression(), remarks(resource, claimed)));
+      } else {
+        tasks.add(() -> under(
+            entry.expression(),
+            judged(resource, entries.withTypedReferences(resource), claimed, mode)));
+      }
+    }
     workers.all(tasks).forEach(issues::addAll);
     return verdict(issues);
+  }
+
+  /** Whether the authority need not be asked: it would find no error, and its warnings are not wanted. */
+  private boolean isProven(
+      Node resource, Claims claims, Mode mode, Function<String, @Nullable String> targetType) {
+    return mode == Mode.WRITE && prover.proves(resource, claims.enforced(), targetType);
   }
 
   private static List<Issue> under(String expression, List<Issue> issues) {
@@ -90,8 +112,15 @@ public final class Judge implements AutoCloseable {
     return new Verdict(distinct);
   }
 
-  private List<Issue> judged(Node resource, byte[] json, Mode mode) {
-    List<Issue> issues = new ArrayList<>(examined(resource, json, claims(resource), mode));
+  private List<Issue> judged(Node resource, byte[] json, Claims claims, Mode mode) {
+    List<Issue> issues = new ArrayList<>(examined(resource, json, claims, mode));
+    issues.addAll(codeNotes.on(resource));
+    return issues;
+  }
+
+  /** What is said about a resource that is proven right. */
+  private List<Issue> remarks(Node resource, Claims claims) {
+    List<Issue> issues = new ArrayList<>(claims.issues());
     issues.addAll(codeNotes.on(resource));
     return issues;
   }

@@ -37,6 +37,9 @@ final class Workers implements AutoCloseable {
    * @throws Fault TIME_BUDGET_SPENT; work not begun by then is dropped
    */
   <T> List<T> all(List<Callable<T>> tasks) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
     long deadline = System.nanoTime() + budget.toNanos();
     List<Future<T>> running = new ArrayList<>(tasks.size());
     for (Callable<T> task : tasks) {

@@ -1,0 +1,391 @@
+package org.sciregistry.validation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.validation.Shape.Element;
+import org.sciregistry.validation.Shape.Slice;
+import org.sciregistry.validation.Shape.Slicing;
+import org.sciregistry.validation.Shape.Slot;
+import org.sciregistry.validation.Shape.TypeUse;
+
+/**
+ * Proves in one pass that the authority would find no error in a resource, or says nothing.
+ *
+ * <p>It is never softer than the authority: whatever it does not know how to check is unproven. That is held by a
+ * test that compares it with the authority on mutants.
+ */
+final class Prover {
+
+  private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
+  private final Definitions definitions;
+  private final ShapeCompiler shapes;
+  private final Probes probes;
+
+  Prover(Definitions definitions, Authority authority) {
+    this.definitions = definitions;
+    this.shapes = new ShapeCompiler(definitions);
+    this.probes = new Probes(authority);
+  }
+
+  /**
+   * Whether the resource surely has no error.
+   *
+   * @param profiles the profiles it is judged by beside its own type; they must be all that it claims
+   * @param targetType the resource type a reference to another entry of the Bundle stands for, or null
+   */
+  boolean proves(
+      Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
+    String type = resource.text("resourceType");
+    if (type == null || !DataTypes.isPlain(type)) {
+      return false;
+    }
+    Pass pass = new Pass(resource, profiles, targetType);
+    try {
+      if (!pass.object(resource.number(), shapes.shape(CORE + type), type)) {
+        return false;
+      }
+      for (String profile : profiles) {
+        if (!pass.object(resource.number(), shapes.shape(profile), type)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (Unproven unknown) {
+      return false;
+    }
+  }
+
+  /** One resource on its way. */
+  private final class Pass {
+
+    private final Node resource;
+    private final Document document;
+    private final List<String> profiles;
+    private final Function<String, @Nullable String> targetType;
+
+    Pass(Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
+      this.resource = resource;
+      this.document = resource.document();
+      this.profiles = profiles;
+      this.targetType = targetType;
+    }
+
+    /**
+     * Checks the members of an object.
+     *
+     * @param container what an extension in it says it may stand in: a type or an element path
+     */
+    boolean object(int object, Shape shape, String container) {
+      if (document.kind(object) != Kind.OBJECT) {
+        return false;
+      }
+      int[] counts = new int[shape.elements().size()];
+      int end = document.next(object);
+      for (int member = object + 1; member < end; member = document.next(member)) {
+        String name = String.valueOf(document.name(member));
+        if (name.charAt(0) == '_') {
+          if (!sibling(object, name, member, shape)) {
+            return false;
+          }
+          continue;
+        }
+        Slot slot = shape.slots().get(name);
+        if (slot == null) {
+          if (object == resource.number() && name.equals("resourceType")) {
+            continue;
+          }
+          return false;
+        }
+        int count = member(member, slot, container);
+        if (count < 0) {
+          return false;
+        }
+        counts[slot.element().number()] += count;
+      }
+      for (Element element : shape.elements()) {
+        int count = counts[element.number()];
+        if (count < element.min() || count > element.max()) {
+          return false;
+        }
+        if (count == 0 && element.slicing() != null && !noneIsNeeded(element.slicing())) {
+          return false;
+        }
+      }
+      return hold(shape.invariants(), object);
+    }
+
+    private static boolean noneIsNeeded(Slicing slicing) {
+      return slicing.slices().stream().allMatch(slice -> slice.element().min() == 0);
+    }
+
+    /** The extensions of a primitive: known ones beside a present value only. */
+    private boolean sibling(int object, String name, int sibling, Shape shape) {
+      Slot slot = shape.slots().get(name.substring(1));
+      int value = document.child(object, name.substring(1));
+      if (slot == null
+          || value < 0
+          || !slot.type().primitive()
+          || slot.element().repeats()) {
+        return false;
+      }
+      int extension = document.child(sibling, "extension");
+      if (extension < 0 || document.next(sibling) != document.next(extension)) {
+        return false;
+      }
+      if (document.kind(extension) != Kind.ARRAY) {
+        return false;
+      }
+      int end = document.next(extension);
+      for (int item = extension + 1; item < end; item = document.next(item)) {
+        if (!extension(item, slot.element().path(), slot.type().code())) {
+          return false;
+        }
+      }
+      return slot.element().inline() == null;
+    }
+
+    /** How many items a member has, or -1 when one of them is not proven. */
+    private int member(int value, Slot slot, String container) {
+      Element element = slot.element();
+      if (!element.provable()) {
+        return -1;
+      }
+      if (!element.repeats()) {
+        return item(value, element, slot.type(), container)
+                && sliced(value, element, slot.type(), container)
+            ? 1
+            : -1;
+      }
+      if (document.kind(value) != Kind.ARRAY) {
+        return -1;
+      }
+      int count = 0;
+      int end = document.next(value);
+      for (int item = value + 1; item < end; item = document.next(item)) {
+        if (!item(item, element, slot.type(), container)) {
+          return -1;
+        }
+        count++;
+      }
+      return sliced(value, element, slot.type(), container) ? count : -1;
+    }
+
+    /** Gives every item to its slice and checks it by it. */
+    private boolean sliced(int value, Element element, TypeUse type, String container) {
+      Slicing slicing = element.slicing();
+      if (slicing == null) {
+        return true;
+      }
+      if (!element.repeats()) {
+        return false;
+      }
+      int[] counts = new int[slicing.slices().size()];
+      int end = document.next(value);
+      for (int item = value + 1; item < end; item = document.next(item)) {
+        int found = slice(item, slicing);
+        if (found < 0) {
+          if (slicing.closed() || (type.code().equals("Extension") && isRelative(item))) {
+            return false;
+          }
+          continue;
+        }
+        counts[found]++;
+        Element slice = slicing.slices().get(found).element();
+        if (!slice.provable() || slice.slicing() != null || slice.types().isEmpty()) {
+          return false;
+        }
+        if (!item(
+            item, slice, slice.types().size() == 1 ? slice.types().get(0) : type, container)) {
+          return false;
+        }
+      }
+      for (int at = 0; at < counts.length; at++) {
+        Element slice = slicing.slices().get(at).element();
+        if (counts[at] < slice.min() || counts[at] > slice.max()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private int slice(int item, Slicing slicing) {
+      int found = -1;
+      List<Slice> slices = slicing.slices();
+      Node node = new Node(document, item);
+      for (int at = 0; at < slices.size(); at++) {
+        if (slices.get(at).recogniser().recognises(node, probes)) {
+          if (found >= 0) {
+            throw new Unproven("an item in two slices");
+          }
+          found = at;
+        }
+      }
+      return found;
+    }
+
+    private boolean item(int item, Element element, TypeUse type, String container) {
+      Node node = new Node(document, item);
+      if (element.pattern() != null && !Patterns.contains(node, element.pattern())) {
+        return false;
+      }
+      if (element.fixed() != null && !Patterns.equals(node, element.fixed())) {
+        return false;
+      }
+      boolean right = type.primitive()
+          ? primitive(item, element, type)
+          : complex(item, element, type, container);
+      return right
+          && (element.valueSet() == null || probes.isInValueSet(element.valueSet(), node))
+          && hold(element.invariants(), item);
+    }
+
+    private boolean primitive(int item, Element element, TypeUse type) {
+      if (type.code().equals("xhtml")) {
+        return document.kind(item) == Kind.STRING && NarrativeCheck.isSimple(document.text(item));
+      }
+      if (type.code().equals("canonical")) {
+        return element.path().endsWith(".meta.profile") || element.path().equals("Meta.profile")
+            ? profiles.contains(document.text(item))
+            : false;
+      }
+      boolean relative = element.path().equals("Extension.url")
+          && document.kind(item) == Kind.STRING
+          && Primitives.isRelative(document.text(item));
+      if (!relative && !Primitives.isRight(document, item, type.code())) {
+        return false;
+      }
+      if (element.bounds() != null && !element.bounds().hold(new BigDecimal(document.text(item)))) {
+        return false;
+      }
+      return element.maxLength() == 0 || document.text(item).length() <= element.maxLength();
+    }
+
+    private boolean complex(int item, Element element, TypeUse type, String container) {
+      if (!DataTypes.COMPLEX.contains(type.code()) || document.kind(item) != Kind.OBJECT) {
+        return false;
+      }
+      if (type.code().equals("Extension")) {
+        return extension(item, container, container)
+            && (element.inline() != null || !isRelative(item) || element.slicing() != null)
+            && shaped(item, element, type, "Extension");
+      }
+      if (document.child(item, "id") >= 0) {
+        return false;
+      }
+      boolean backbone = type.shape() == null;
+      String place = backbone ? element.path() : type.code();
+      if (type.shape() != null && !object(item, type.shape().get(), place)) {
+        return false;
+      }
+      return shaped(item, element, type, place) && special(item, type);
+    }
+
+    /** What the element's profiles demand beside its type. */
+    private boolean shaped(int item, Element element, TypeUse type, String place) {
+      for (Supplier<Shape> profile : type.profiles()) {
+        if (!object(item, profile.get(), place)) {
+          return false;
+        }
+      }
+      return element.inline() == null || object(item, element.inline().get(), place);
+    }
+
+    private boolean isRelative(int extension) {
+      int url = document.child(extension, "url");
+      return url >= 0 && Primitives.isRelative(document.text(url));
+    }
+
+    /** What the authority checks of a data type beyond its definition. */
+    private boolean special(int item, TypeUse type) {
+      return switch (type.code()) {
+        case "Coding" -> probes.isCodingRight(new Node(document, item));
+        case "Quantity", "Age", "Count", "Distance", "Duration" ->
+          probes.isUnitRight(new Node(document, item));
+        case "Identifier" -> {
+          int system = document.child(item, "system");
+          yield system < 0 || probes.isIdentifierSystemRight(new Node(document, system));
+        }
+        case "Reference" -> reference(item, type.targets());
+        case "Period" -> period(item);
+        case "Element" -> false;
+        default -> true;
+      };
+    }
+
+    private boolean reference(int item, @Nullable Set<String> targets) {
+      int type = document.child(item, "type");
+      int reference = document.child(item, "reference");
+      if (type >= 0) {
+        return false;
+      }
+      if (reference < 0) {
+        return true;
+      }
+      String text = document.text(reference);
+      String target = targetType.apply(text);
+      if (target == null) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || !Probes.isId(text.substring(slash + 1))) {
+          return false;
+        }
+        target = text.substring(0, slash);
+      }
+      if (definitions.structure(CORE + target) == null
+          || !Character.isUpperCase(target.charAt(0))) {
+        return false;
+      }
+      return targets == null || targets.contains(target);
+    }
+
+    /** Start not after end, where both are written alike; else it is the authority's to say. */
+    private boolean period(int item) {
+      int start = document.child(item, "start");
+      int end = document.child(item, "end");
+      if (start < 0 || end < 0) {
+        return true;
+      }
+      String from = document.text(start);
+      String to = document.text(end);
+      boolean alike = from.length() == to.length()
+          && (from.length() <= 10 || from.substring(19).equals(to.substring(19)));
+      return alike && from.compareTo(to) <= 0;
+    }
+
+    /** A known extension where its definition lets it stand. */
+    private boolean extension(int item, String container, String type) {
+      int url = document.child(item, "url");
+      if (url < 0) {
+        return false;
+      }
+      String text = document.text(url);
+      if (Primitives.isRelative(text)) {
+        return container.equals("Extension");
+      }
+      if (container.equals("Extension") || !definitions.isAllowed(text, container, type)) {
+        return false;
+      }
+      return document.child(item, "id") < 0 && object(item, shapes.shape(text), "Extension");
+    }
+
+    private boolean hold(List<Invariant> invariants, int element) {
+      if (invariants.isEmpty()) {
+        return true;
+      }
+      Node node = new Node(document, element);
+      for (Invariant invariant : invariants) {
+        if (!invariant.holds(node, resource)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

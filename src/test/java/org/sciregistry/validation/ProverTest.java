@@ -1,0 +1,84 @@
+package org.sciregistry.validation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.profile.Guide;
+
+/** The compiled judge against the authority: what it proves, the authority finds no error in. */
+class ProverTest {
+
+  private static final long SEED = 20_241_125;
+  private static final int MUTANTS = Integer.getInteger("mutants", 20_000);
+
+  private static final Definitions DEFINITIONS =
+      new Definitions(Guide.definitions().stream().map(Guide.Definition::json).toList());
+  private static final Authority AUTHORITY = new Authority(DEFINITIONS);
+  private static final Governance GOVERNANCE = new Governance(DEFINITIONS);
+  private static final Prover PROVER = new Prover(DEFINITIONS, AUTHORITY);
+
+  private static Node root(String json) {
+    return Document.parse(json.getBytes(UTF_8)).root();
+  }
+
+  private static Claims claims(Node resource) {
+    String type = String.valueOf(resource.text("resourceType"));
+    return Claims.of(resource, type, DEFINITIONS, GOVERNANCE, JudgingPolicy.standard());
+  }
+
+  private static boolean proves(Node resource) {
+    return PROVER.proves(resource, claims(resource).enforced(), reference -> null);
+  }
+
+  static List<String> chart() {
+    return Visit.resources();
+  }
+
+  @ParameterizedTest
+  @MethodSource("chart")
+  void everyResourceOfTheVisitIsProven(String resource) {
+    assertThat(proves(root(resource))).isTrue();
+  }
+
+  @Test
+  void neverSofterThanTheAuthority() {
+    Random random = new Random(SEED);
+    List<Node> charts = Visit.resources().stream().map(ProverTest::root).toList();
+    List<String> softer = new ArrayList<>();
+    int made = 0;
+    int proven = 0;
+    while (made < MUTANTS) {
+      Node chart = charts.get(random.nextInt(charts.size()));
+      if (chart.document().size() > 1_000 && random.nextInt(30) > 0) {
+        continue;
+      }
+      Node mutant = Mutants.mutant(chart, random);
+      if (mutant == null) {
+        continue;
+      }
+      made++;
+      if (!proves(mutant)) {
+        continue;
+      }
+      proven++;
+      List<String> errors = AUTHORITY.examine(mutant.bytes(), claims(mutant).enforced()).stream()
+          .filter(message -> message.getLevel().isError())
+          .map(ValidationMessage::toString)
+          .toList();
+      if (!errors.isEmpty()) {
+        softer.add(errors + "\n" + new String(mutant.bytes(), UTF_8));
+      }
+    }
+    System.out.printf("mutants %d, proven %d, softer %d%n", made, proven, softer.size());
+    assertThat(softer).describedAs("seed " + SEED).isEmpty();
+  }
+}
