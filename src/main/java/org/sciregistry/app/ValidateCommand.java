@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = "Exit code: 0 valid, 1 invalid, 2 unreadable. / 退出码：0 有效，1 无效，2 无法读取。")
 final class ValidateCommand implements Callable<Integer> {
+
+  /** Nobody waits for an answer, so a large Bundle may take its time. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -68,7 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
     Language language = Language.preferred(lang);
     PrintWriter out = spec.commandLine().getOut();
     try (Judge judge = new Judge(
-        JudgingPolicy.standard(),
+        new JudgingPolicy(false, false, LONGEST, Runtime.getRuntime().availableProcessors()),
         Guide.definitions().stream().map(Guide.Definition::json).toList())) {
       List<String> all = new ArrayList<>();
       for (String source : sources) {

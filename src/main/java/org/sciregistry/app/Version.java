@@ -3,7 +3,7 @@ package org.sciregistry.app;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which software this is. */
-public final class Version implements IVersionProvider {
+final class Version implements IVersionProvider {
 
   /** The version in the jar's manifest, {@code development} outside a jar. */
   static String current() {

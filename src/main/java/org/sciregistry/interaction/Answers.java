@@ -13,12 +13,12 @@ import org.sciregistry.interaction.Request.Prefer;
 import org.sciregistry.store.StoredVersion;
 
 /** The answers interactions share. */
-public final class Answers {
+final class Answers {
 
   private Answers() {}
 
   /** The answer to a request that cannot be carried out. */
-  public static Answer of(Fault fault, Request request) {
+  static Answer of(Fault fault, Request request) {
     return Answer.of(fault.status(), OperationOutcome.json(fault.issues(), request.language()));
   }
 
