@@ -187,3 +187,47 @@ Context: ResearchSubject
 * insert Chinese([[退出研究原因]], [[受试者退出研究的原因，例如失访。]])
 * value[x] only CodeableConcept
 * value[x] 1..1
+
+
+Extension: PunctureLevel
+Id: puncture-level
+Title: "Level of puncture"
+Description: "The interspace the needle entered."
+Context: Procedure
+* insert Published
+* insert Chinese([[穿刺节段]], [[进针的椎间隙。]])
+* value[x] only CodeableConcept
+* value[x] 1..1
+* valueCodeableConcept from PunctureLevelVS (required)
+
+Extension: Passage
+Id: passage
+Title: "Passage"
+Description: "How often the cells were passaged."
+Context: BiologicallyDerivedProduct
+* insert Published
+* insert Chinese([[细胞代次]], [[细胞传代次数。]])
+* value[x] only integer
+* value[x] 1..1
+
+Extension: DosePerKilogram
+Id: dose-per-kilogram
+Title: "Dose per kilogram"
+Description: "Millions of viable cells for each kilogram of body weight."
+Context: BiologicallyDerivedProduct
+* insert Published
+* insert Chinese([[每公斤剂量]], [[每公斤体重的活细胞数（百万）。]])
+* value[x] only Quantity
+* value[x] 1..1
+* valueQuantity = http://unitsofmeasure.org#10*6/kg
+
+Extension: TimeSinceInjury
+Id: time-since-injury
+Title: "Time since injury"
+Description: "Months from the injury to the assessment; derived, so that it can be searched."
+Context: Observation
+* insert Published
+* insert Chinese([[伤后时间]], [[损伤至评估的月数；为便于检索而导出。]])
+* value[x] only Quantity
+* value[x] 1..1
+* valueQuantity = http://unitsofmeasure.org#mo

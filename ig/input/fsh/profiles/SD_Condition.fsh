@@ -12,6 +12,9 @@ Description: "The injury itself: diagnosis, date and cause."
 * onset[x] only dateTime
 * onsetDateTime ^short = "Date of injury | 损伤日期"
 * extension contains SciEtiology named etiology 1..1
+* bodySite 0..1
+* bodySite from InjuryRegionVS (extensible)
+* bodySite ^short = "Region of the cord | 损伤节段区域"
 * obeys con-onset-day
 
 Profile: NeurogenicBladderCondition
@@ -28,5 +31,38 @@ Description: "Neurogenic bladder of a person with a spinal cord injury."
 Invariant: con-onset-day
 Description: "The date of injury is known to the day."
 Severity: #error
-Expression: "onset.toString().length() >= 10"
+Expression: "onset.empty() or onset.toString().length() >= 10"
 * insert ChineseRule([[损伤日期必须精确到日。]])
+
+Profile: InjuryCircumstance
+Parent: Observation
+Id: injury-circumstance
+Title: "Circumstance of the injury"
+Description: "An item of the International SCI Core Data Set beside the injury itself: vertebral injury, associated injury or ventilatory assistance."
+* insert Published
+* insert Chinese([[损伤情况]], [[国际脊髓损伤核心数据集的项目：脊柱损伤、合并伤、通气支持。]])
+* insert ClinicalObservation
+* code from InjuryCircumstanceItemVS (required)
+* value[x] 1..1
+* value[x] only CodeableConcept
+* valueCodeableConcept from InjuryCircumstanceFindingVS (required)
+* obeys inj-1
+
+Invariant: inj-1
+Description: "The answer fits the item: ventilatory assistance is none, less than 24 hours a day, 24 hours a day or unknown; the injuries are yes, no or unknown."
+Severity: #error
+Expression: "value.empty() or value.coding.code.first() = 'unknown' or ((code.coding.code contains 'ventilatory-assistance') = value.coding.code.first().startsWith('ventilation-'))"
+* insert ChineseRule([[答案须与项目相符：通气支持为无、每天少于 24 小时、每天 24 小时或不详；损伤为有、无或不详。]])
+
+Profile: SpinalSurgery
+Parent: Procedure
+Id: spinal-surgery
+Title: "Spinal surgery"
+Description: "An operation on the spine after the injury."
+* insert Published
+* insert Chinese([[脊柱手术]], [[损伤后的脊柱手术。]])
+* code 1..1
+* code from SpinalSurgeryVS (required)
+* subject only Reference(Patient)
+* performed[x] 1..1
+* performed[x] only dateTime

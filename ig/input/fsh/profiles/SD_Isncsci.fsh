@@ -51,7 +51,7 @@ Expression: "value.exists() xor dataAbsentReason.exists()"
 Invariant: isn-3
 Description: "A non-SCI condition is tagged on abnormal or untested scores only: sensory 0, 1 or NT, motor 0 to 4 or NT."
 Severity: #error
-Expression: "extension.where(url = 'https://sciregistry.org/fhir/StructureDefinition/non-sci-condition').empty() or value.empty() or (code.coding.code.first().startsWith('MOT') and value < 5) or (code.coding.code.first().startsWith('MOT').not() and value < 2)"
+Expression: "extension.where(url = 'https://sciregistry.org/fhir/StructureDefinition/non-sci-condition').empty() or value.empty() or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first().startsWith('MOT') and value < 5) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first().startsWith('MOT').not() and value < 2)"
 * insert ChineseRule([[非脊髓损伤标记只能用于异常或无法检查的评分：感觉 0、1 或 NT，运动 0 至 4 或 NT。]])
 
 Profile: AisGrade
@@ -66,7 +66,25 @@ Description: "The grade of the ASIA Impairment Scale, derived from an exam."
 * value[x] 1..1
 * value[x] only CodeableConcept
 * valueCodeableConcept from AisGradeVS (required)
-* extension contains CandidateGrade named candidate 0..5 and NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1
+* extension contains CandidateGrade named candidate 0..5 and NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1 and TimeSinceInjury named timeSinceInjury 0..1
+* derivedFrom MS
+* derivedFrom only Reference(Observation)
+* component ^slicing.discriminator.type = #pattern
+* component ^slicing.discriminator.path = "code"
+* component ^slicing.rules = #open
+* component contains completeness 0..1
+* component[completeness] ^short = "Complete or incomplete | 完全性或不完全性"
+* component[completeness].code = IsncsciResultCS#completeness
+* component[completeness].value[x] 1..1
+* component[completeness].value[x] only CodeableConcept
+* component[completeness].valueCodeableConcept from InjuryCompletenessVS (required)
+* obeys ais-1
+
+Invariant: ais-1
+Description: "Completeness fits the grade: A is complete; B, C and D are incomplete."
+Severity: #error
+Expression: "component.where(code.coding.code contains 'completeness').empty() or value.coding.code.first() = 'AIS-ND' or value.coding.code.first() = 'AIS-E' or ((value.coding.code.first() = 'AIS-A') = (component.where(code.coding.code contains 'completeness').value.coding.code.first() = 'C'))"
+* insert ChineseRule([[完全性须与分级一致：A 级为完全性，B、C、D 级为不完全性。]])
 
 Profile: NeurologicalLevel
 Parent: Observation
@@ -79,8 +97,16 @@ Description: "A level of an exam: neurological level of injury, sensory or motor
 * code from NeurologicalLevelCodeVS (required)
 * value[x] only CodeableConcept
 * valueCodeableConcept from IsncsciSegmentVS (required)
-* extension contains NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1
-* obeys lvl-1
+* extension contains NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1 and TimeSinceInjury named timeSinceInjury 0..1
+* derivedFrom MS
+* derivedFrom only Reference(Observation)
+* obeys lvl-1 and lvl-2
+
+Invariant: lvl-2
+Description: "Only a zone of partial preservation can be not applicable; a level that could not be found is unknown or not performed."
+Severity: #error
+Expression: "dataAbsentReason.coding.where(code = 'not-applicable').empty() or code.coding.where(code.startsWith('sensory-zpp') or code.startsWith('motor-zpp')).exists()"
+* insert ChineseRule([[只有部分保留带可以“不适用”；未能确定的平面应为不详或未执行。]])
 
 Invariant: lvl-1
 Description: "A level has a segment, or a reason why it has none."
@@ -103,6 +129,8 @@ Description: "A total of an exam."
 * valueQuantity.system = "http://unitsofmeasure.org"
 * valueQuantity.code 1..1
 * valueQuantity.code = #{score}
+* derivedFrom MS
+* derivedFrom only Reference(Observation)
 * obeys lvl-1 and scr-1 and scr-2
 
 Invariant: scr-1
@@ -114,7 +142,7 @@ Expression: "value.empty() or (value.value >= 0 and value.value = value.value.tr
 Invariant: scr-2
 Description: "A score stays within its range: one side of arms or legs 25, both sides 50, motor total 100, one side of sensation 56, sensation total 112."
 Severity: #error
-Expression: "value.empty() or (code.coding.code.first() in ('uer' | 'uel' | 'ler' | 'lel') and value.value <= 25) or (code.coding.code.first() in ('uems' | 'lems') and value.value <= 50) or (code.coding.code.first() = 'motor-total' and value.value <= 100) or (code.coding.code.first() in ('lt-right' | 'lt-left' | 'pp-right' | 'pp-left') and value.value <= 56) or (code.coding.code.first() in ('lt-total' | 'pp-total') and value.value <= 112)"
+Expression: "value.empty() or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() in ('uer' | 'uel' | 'ler' | 'lel') and value.value <= 25) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() in ('uems' | 'lems') and value.value <= 50) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() = 'motor-total' and value.value <= 100) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() in ('lt-right' | 'lt-left' | 'pp-right' | 'pp-left') and value.value <= 56) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() in ('lt-total' | 'pp-total') and value.value <= 112)"
 * insert ChineseRule([[评分必须在其范围内：单侧上肢或下肢 25，双侧 50，运动总分 100，单侧感觉 56，感觉总分 112。]])
 
 ValueSet: NeurologicalLevelCodeVS

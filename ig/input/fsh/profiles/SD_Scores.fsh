@@ -10,6 +10,7 @@ Description: "Total or domain of the Incontinence Quality of Life instrument, tr
 * value[x] 1..1
 * value[x] only Quantity
 * valueQuantity.value 1..1
+* valueQuantity.system 1..1
 * valueQuantity.system = "http://unitsofmeasure.org"
 * valueQuantity.code 1..1
 * valueQuantity.code = #{score}
@@ -18,7 +19,7 @@ Description: "Total or domain of the Incontinence Quality of Life instrument, tr
 Invariant: iqol-1
 Description: "I-QOL scores lie between 0 and 100."
 Severity: #error
-Expression: "value.value >= 0 and value.value <= 100"
+Expression: "value.all(value >= 0 and value <= 100)"
 * insert ChineseRule([[I-QOL 评分为 0 至 100。]])
 
 Profile: ScimScore
@@ -37,7 +38,7 @@ Description: "Total or domain of the Spinal Cord Independence Measure."
 Invariant: scim-1
 Description: "SCIM III scores stay within their range: total 100, self-care 20, respiration and sphincter 40, mobility 40."
 Severity: #error
-Expression: "value >= 0 and ((code.coding.code.first() = 'scim-total' and value <= 100) or (code.coding.code.first() = 'scim-self-care' and value <= 20) or (code.coding.code.first() in ('scim-respiration-sphincter' | 'scim-mobility') and value <= 40))"
+Expression: "value.ofType(integer).empty() or value >= 0 and ((code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() = 'scim-total' and value <= 100) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() = 'scim-self-care' and value <= 20) or (code.coding.where(system.startsWith('https://sciregistry.org/')).code.first() in ('scim-respiration-sphincter' | 'scim-mobility') and value <= 40))"
 * insert ChineseRule([[SCIM III 评分必须在其范围内：总分 100，自我照顾 20，呼吸与括约肌管理 40，移动 40。]])
 
 Profile: WisciScore
@@ -89,3 +90,15 @@ Description: "Total and domains of SCIM III."
 * FunctionalScoreCS#scim-self-care
 * FunctionalScoreCS#scim-respiration-sphincter
 * FunctionalScoreCS#scim-mobility
+
+Profile: FunctionalMilestone
+Parent: Observation
+Id: functional-milestone
+Title: "Functional milestone"
+Description: "Whether a person could do something at an assessment, such as stand with support."
+* insert Published
+* insert Chinese([[功能里程碑]], [[评估时患者能否完成某项动作，例如扶持站立。]])
+* insert ClinicalObservation
+* code from FunctionalMilestoneVS (required)
+* value[x] 1..1
+* value[x] only boolean

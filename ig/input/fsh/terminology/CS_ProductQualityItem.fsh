@@ -7,7 +7,7 @@ Description: "Release tests of a cell product."
 * insert Chinese([[细胞制剂质量项目]], [[细胞制剂放行检验项目。]])
 * ^caseSensitive = true
 * ^content = #complete
-* ^count = 11
+* ^count = 14
 * ^valueSet = "https://sciregistry.org/fhir/ValueSet/product-quality-item"
 * #product-quality "Quality of a cell product" "All release tests of a product."
   * ^designation[0].language = #zh-CN
@@ -42,6 +42,15 @@ Description: "Release tests of a cell product."
 * #mycoplasma "Mycoplasma" "Result of the mycoplasma test."
   * ^designation[0].language = #zh-CN
   * ^designation[0].value = "支原体检查"
+* #karyotype "Karyotype" "Result of the karyotype test."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "核型"
+* #cd11b "CD11b or CD14 positive" "Share of CD11b or CD14 positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD11b 或 CD14 阳性率"
+* #cd19 "CD19 or CD79a positive" "Share of CD19 or CD79a positive cells."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "CD19 或 CD79a 阳性率"
 
 ValueSet: ProductQualityItemVS
 Id: product-quality-item

@@ -52,6 +52,7 @@ Description: "Routes cells are given by."
 * insert Chinese([[细胞给药途径]], [[细胞的给药途径。]])
 * $sct#72607000 "Intrathecal route (qualifier value)"
 * $sct#47625008 "Intravenous route (qualifier value)"
+* include codes from system CellRouteCS
 
 ValueSet: SourceTissueVS
 Id: source-tissue
@@ -87,5 +88,63 @@ Description: "Terms of adverse events: NCI Thesaurus codes of CTCAE 5.0 and SNOM
 * $sct#398987004 "Headache following lumbar puncture (disorder)"
 * $sct#386661006 "Fever (finding)"
 * $sct#7180009 "Meningitis (disorder)"
+* $sct#161891005 "Backache (finding)"
+* $sct#16269008 "Neuralgia (finding)"
+* $sct#68566005 "Urinary tract infectious disease (disorder)"
+* $sct#129618003 "Autonomic dysreflexia (disorder)"
+* $sct#111496009 "Syringomyelia (disorder)"
+* $sct#128053003 "Deep venous thrombosis (disorder)"
+* $sct#59282003 "Pulmonary embolism (disorder)"
+* $sct#126950007 "Neoplasm of nervous system (disorder)"
+* $ncit#C143421 "Dysesthesia"
+* $ncit#C55459 "Myelitis"
+* $ncit#C143224 "Muscle cramp"
+* $ncit#C146698 "Bladder spasm"
+* $ncit#C146786 "Urinary incontinence"
+* $ncit#C143360 "Central nervous system necrosis"
 
 Alias: $ncit = http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl
+
+ValueSet: InjuryRegionVS
+Id: injury-region
+Title: "Region of the spinal cord"
+Description: "Region of the injury: codes of this guide, or the SNOMED CT structure."
+* insert Published
+* insert Chinese([[脊髓损伤区域]], [[损伤区域：本指南编码或 SNOMED CT 结构。]])
+* include codes from system InjuryRegionCS
+* $sct#54785003 "Cervical spinal cord structure (body structure)"
+* $sct#50800009 "Thoracic spinal cord structure (body structure)"
+* $sct#60051002 "Lumbar spinal cord structure (body structure)"
+* $sct#11478001 "Sacral spinal cord structure (body structure)"
+
+ValueSet: SpinalSurgeryVS
+Id: spinal-surgery
+Title: "Spinal surgery"
+Description: "Operations on the spine after an injury."
+* insert Published
+* insert Chinese([[脊柱手术]], [[损伤后的脊柱手术。]])
+* include codes from system SpinalSurgeryCS
+* $sct#427752004 "Excision of lamina of lumbar vertebra for decompression of spinal cord (procedure)"
+* $sct#50172003 "Lumbar spinal fusion (procedure)"
+
+ValueSet: SeriousnessVS
+Id: seriousness
+Title: "Seriousness of an adverse event"
+Description: "Serious or not, as R4 writes it."
+* insert Published
+* insert Chinese([[不良事件严重性]], [[是否严重，按 R4 的写法。]])
+* http://terminology.hl7.org/CodeSystem/adverse-event-seriousness#Serious
+* http://terminology.hl7.org/CodeSystem/adverse-event-seriousness#Non-serious
+
+ValueSet: CausalityVS
+Id: causality
+Title: "Causality of an adverse event"
+Description: "Relation of an adverse event to the therapy, as R4 writes it."
+* insert Published
+* insert Chinese([[不良事件因果关系]], [[不良事件与治疗的相关性，按 R4 的写法。]])
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Certain
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Probably-Likely
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Possible
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Unlikely
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Conditional-Classified
+* http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess#Unassessable-Unclassifiable

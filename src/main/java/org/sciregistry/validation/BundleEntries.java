@@ -34,6 +34,8 @@ final class BundleEntries {
   private static final Pattern REST_URL =
       Pattern.compile("https?://.*/([A-Za-z]{1,64})/([A-Za-z0-9\\-.]{1,64})");
 
+  private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]{1,63})\\?.+");
+
   private final Node bundle;
   private final String type;
   private final List<Entry> entries = new ArrayList<>();
@@ -184,14 +186,19 @@ final class BundleEntries {
     return shell.bytes();
   }
 
+  /** The Bundle with its resources; what a transaction will resolve is named by type and id. */
+  byte[] whole() {
+    return ENTRIES_MAY_BE_EMPTY.contains(type) ? withTypedReferences(bundle) : bundle.bytes();
+  }
+
   private static String quoted(Node resource) {
     Node id = resource.get("id");
     return id == null ? "\"\"" : new String(id.bytes(), StandardCharsets.UTF_8);
   }
 
   /**
-   * One resource as the transaction will store it: references to entries name a type and an id, so that the type of
-   * the target can be judged.
+   * One resource as the transaction will store it: references to entries, and conditional ones, name a type
+   * and an id, so that the type of the target can be judged.
    */
   byte[] withTypedReferences(Node resource) {
     Document document = resource.document();
@@ -201,9 +208,12 @@ final class BundleEntries {
       if (document.kind(value) == Kind.STRING && "reference".equals(document.name(value))) {
         String reference = document.text(value);
         String target = types.get(reference);
+        Matcher conditional = CONDITIONAL.matcher(reference);
         if (target != null && reference.startsWith("urn:")) {
           String id = reference.substring(reference.lastIndexOf(':') + 1);
           typed.replace(new Node(document, value), "\"" + target + "/" + id + "\"");
+        } else if (conditional.matches()) {
+          typed.replace(new Node(document, value), "\"" + conditional.group(1) + "/conditional\"");
         }
       }
     }

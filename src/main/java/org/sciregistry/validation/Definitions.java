@@ -63,6 +63,9 @@ final class Definitions {
         new CommonCodeSystemsTerminologyService(context),
         terminology,
         new UncheckedCodeSystems(context));
+    // FHIR asks for one coding of the value set; translations into other systems may stand beside
+    // it.
+    support.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
   }
 
   private void add(PrePopulatedValidationSupport guide, IBaseResource definition) {

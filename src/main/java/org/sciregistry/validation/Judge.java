@@ -79,7 +79,7 @@ public final class Judge implements AutoCloseable {
     List<Issue> issues = new ArrayList<>(entries.issues());
     List<Callable<List<Issue>>> tasks = new ArrayList<>();
     if (whole || mode == Mode.VALIDATE || !entries.isPlain() || !claims.issues().isEmpty()) {
-      tasks.add(() -> examined(bundle, whole ? bundle.bytes() : entries.shell(), claims, mode));
+      tasks.add(() -> examined(bundle, whole ? entries.whole() : entries.shell(), claims, mode));
     }
     for (Entry entry : entries.entries()) {
       Node resource = entry.resource();

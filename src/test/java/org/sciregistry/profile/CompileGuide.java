@@ -41,6 +41,9 @@ public final class CompileGuide {
         ours,
         new DefaultProfileValidationSupport(context),
         new SnapshotGeneratingValidationSupport(context));
+    List<Resource> examples =
+        resources.stream().filter(resource -> !isDefinition(resource)).toList();
+    resources.addAll(new ExampleBundles(examples).read(Path.of("ig/input/bundles.txt")));
     clean(target);
     List<String> names = new ArrayList<>();
     for (Resource resource : resources) {
@@ -53,15 +56,9 @@ public final class CompileGuide {
             null,
             profile.getName());
       }
-      boolean definition = resource instanceof MetadataResource
-          && !resource.getIdElement().getIdPart().startsWith("example-");
+      boolean definition = isDefinition(resource);
       String name = resource.fhirType() + "-" + resource.getIdElement().getIdPart() + ".json";
-      Path folder = definition
-          ? target
-          : target.resolve(
-              resource.getIdElement().getIdPart().startsWith("invalid-")
-                  ? "examples/invalid"
-                  : "examples");
+      Path folder = definition ? target : target.resolve("examples");
       Files.createDirectories(folder);
       String json = context.newJsonParser().setPrettyPrint(true).encodeResourceToString(complete);
       Files.writeString(folder.resolve(name), json + "\n");
@@ -70,8 +67,26 @@ public final class CompileGuide {
       }
     }
     Files.writeString(target.resolve("package-list.txt"), String.join("\n", names) + "\n");
-    System.out.println(
-        names.size() + " definitions, " + (resources.size() - names.size()) + " examples");
+    int negatives = writeNegativeCases(target);
+    System.out.println(names.size() + " definitions, " + (resources.size() - names.size())
+        + " examples, " + negatives + " negative cases");
+  }
+
+  /** A MeasureReport or a ResearchStudy tells of patients; what publishes itself under a URL or names a system defines. */
+  private static boolean isDefinition(Resource resource) {
+    return resource instanceof MetadataResource;
+  }
+
+  private static int writeNegativeCases(Path target) throws IOException {
+    Path table = Path.of("ig/input/negative-cases.tsv");
+    Path folder = Files.createDirectories(target.resolve("examples/invalid"));
+    List<NegativeCases.Case> cases = NegativeCases.read(table);
+    for (NegativeCases.Case row : cases) {
+      String base = Files.readString(target.resolve("examples/" + row.base() + ".json"));
+      Files.writeString(
+          folder.resolve(row.name() + ".json"), NegativeCases.apply(row, base) + "\n");
+    }
+    return cases.size();
   }
 
   private static void clean(Path target) throws IOException {
