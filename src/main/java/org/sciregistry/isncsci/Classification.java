@@ -43,4 +43,21 @@ public record Classification(
         MotorZone.of(exam.left(), contraction, motorLeft, grades).zones(),
         Totals.of(exam));
   }
+
+  /** One result by its item. */
+  public List<? extends Candidate<?>> get(ResultItem item) {
+    return switch (item) {
+      case SENSORY_LEVEL_RIGHT -> sensoryLevelRight;
+      case SENSORY_LEVEL_LEFT -> sensoryLevelLeft;
+      case MOTOR_LEVEL_RIGHT -> motorLevelRight;
+      case MOTOR_LEVEL_LEFT -> motorLevelLeft;
+      case NEUROLOGICAL_LEVEL -> neurologicalLevel;
+      case COMPLETENESS -> completeness;
+      case IMPAIRMENT_SCALE -> impairmentScale;
+      case SENSORY_ZONE_RIGHT -> sensoryZoneRight;
+      case SENSORY_ZONE_LEFT -> sensoryZoneLeft;
+      case MOTOR_ZONE_RIGHT -> motorZoneRight;
+      case MOTOR_ZONE_LEFT -> motorZoneLeft;
+    };
+  }
 }
