@@ -7,17 +7,35 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
+import org.sciregistry.fault.Fault;
 
 /** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
 final class CommitGroup implements AutoCloseable {
+
+  /** What proves that a group stands: no other can have the same hash, for it covers random salts. */
+  record Mark(long position, byte[] hash) {}
+
+  /** What became of one submission of a group: a result, or a refusal that leaves its neighbours alone. */
+  record Outcome(@Nullable CommitResult result, @Nullable Fault refusal) {
+
+    void tell(CompletableFuture<CommitResult> waiting) {
+      if (refusal == null) {
+        waiting.complete(result);
+      } else {
+        waiting.completeExceptionally(refusal);
+      }
+    }
+  }
 
   private final Store store;
   private final Connection connection;
@@ -75,13 +93,41 @@ final class CommitGroup implements AutoCloseable {
     }
   }
 
-  /** Writes one submission, or says why not. */
-  CommitResult add(Packed packed) throws SQLException {
-    Submission submission = packed.submission();
-    byte @Nullable [] earlier = earlierAnswer(submission);
-    if (earlier != null) {
-      return new CommitResult.Replayed(earlier);
+  /**
+   * Whether a group stands whose commit was not answered; false when it wrote nothing. Takes the head lock, so that
+   * a transaction that is still ending has ended.
+   */
+  static boolean stands(Connection connection, Site site, @Nullable Mark mark) throws SQLException {
+    if (mark == null) {
+      return false;
     }
+    try (PreparedStatement lock = connection.prepareStatement(
+            "SELECT position FROM site_head WHERE site_id = ? FOR UPDATE");
+        PreparedStatement select = connection.prepareStatement(
+            "SELECT hash FROM ledger WHERE site_id = ? AND position = ?")) {
+      lock.setInt(1, site.number());
+      lock.executeQuery().close();
+      select.setInt(1, site.number());
+      select.setLong(2, mark.position());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() && Arrays.equals(row.getBytes(1), mark.hash());
+      }
+    }
+  }
+
+  /** Writes one submission, or says why not. */
+  Outcome add(Packed packed) throws SQLException {
+    byte @Nullable [] earlier;
+    try {
+      earlier = earlierAnswer(packed.submission());
+    } catch (Fault keyOfAnotherBody) {
+      return new Outcome(null, keyOfAnotherBody);
+    }
+    return new Outcome(earlier == null ? write(packed) : new CommitResult.Replayed(earlier), null);
+  }
+
+  private CommitResult write(Packed packed) throws SQLException {
+    Submission submission = packed.submission();
     if (!expectedAreNewest(submission.changes()) || !holds(submission)) {
       return new CommitResult.Stale();
     }
@@ -187,11 +233,12 @@ final class CommitGroup implements AutoCloseable {
     return version;
   }
 
-  /** Sends the rows and moves the head; without any row the ledger stays where it was. */
-  void finish() throws SQLException {
+  /** Sends the rows and moves the head; without any row the ledger stays where it was, and there is no mark. */
+  @Nullable
+  Mark finish() throws SQLException {
     rows.flush();
     if (ordinal == 0) {
-      return;
+      return null;
     }
     byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
     try (PreparedStatement insert = connection.prepareStatement(
@@ -212,6 +259,7 @@ final class CommitGroup implements AutoCloseable {
       move.setInt(5, site.number());
       move.executeUpdate();
     }
+    return new Mark(position, hash);
   }
 
   /** The chain: SHA-256 over the hash before, the position, the time and the salted digests of the versions. */

@@ -11,9 +11,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.store.CommitGroup.Outcome;
 
 /**
  * The one writer of a site's ledger in this process.
@@ -27,6 +29,8 @@ final class Committer implements AutoCloseable {
   private static final int BUSY_SECONDS = 2;
 
   private record Waiting(Packed packed, CompletableFuture<CommitResult> result) {}
+
+  private record Written(List<Outcome> outcomes, CommitGroup.@Nullable Mark mark) {}
 
   private final Store store;
   private final Database database;
@@ -90,9 +94,9 @@ final class Committer implements AutoCloseable {
     groups.record(group.size());
     try {
       commits.record(() -> attempt(group));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException refused) {
       if (group.size() == 1) {
-        group.get(0).result().completeExceptionally(failed);
+        fail(group, refused);
         return;
       }
       for (Waiting alone : group) {
@@ -101,49 +105,64 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a group, again when the database lost the attempt on its way.
+   *
+   * @throws RuntimeException when the database refused what the group holds; nothing of it is written then
+   */
   private void attempt(List<Waiting> group) {
+    Written inDoubt = null;
     for (int attempt = 1; ; attempt++) {
-      boolean committing = false;
       try (Connection connection = database.writer()) {
         try {
-          List<CommitResult> results = write(connection, group);
-          committing = true;
-          connection.commit();
-          database.sync(connection);
-          for (int at = 0; at < group.size(); at++) {
-            group.get(at).result().complete(results.get(at));
+          // An attempt whose commit was not answered may stand: asked under the head lock, which
+          // waits for its end.
+          if (inDoubt == null || !CommitGroup.stands(connection, site, inDoubt.mark())) {
+            inDoubt = null;
+            Written written = write(connection, group);
+            inDoubt = written;
+            connection.commit();
           }
+          database.sync(connection);
+          complete(group, inDoubt.outcomes());
           return;
         } catch (SQLException | RuntimeException failed) {
           rollback(connection);
           throw failed;
         }
       } catch (SQLException trouble) {
-        // A commit whose outcome is unknown must not be repeated blindly: a repetition finds its
-        // versions taken and is
-        // answered Stale, and the request is prepared again from what is stored.
-        boolean again = SqlTrouble.isPassing(trouble) && (!committing || isRepeatable(group));
-        if (!again || attempt == MOST_ATTEMPTS) {
-          throw SqlTrouble.told(trouble);
+        boolean again = attempt < MOST_ATTEMPTS && SqlTrouble.isPassing(trouble);
+        if (!again) {
+          RuntimeException told = SqlTrouble.told(trouble);
+          if (inDoubt == null && !SqlTrouble.isPassing(trouble)) {
+            throw told;
+          }
+          fail(group, told);
+          return;
         }
         store.retried();
       }
     }
   }
 
-  private static boolean isRepeatable(List<Waiting> group) {
-    return group.stream().allMatch(waiting -> waiting.packed().submission().replay() != null);
-  }
-
-  private List<CommitResult> write(Connection connection, List<Waiting> group) throws SQLException {
-    List<CommitResult> results = new ArrayList<>();
+  private Written write(Connection connection, List<Waiting> group) throws SQLException {
+    List<Outcome> outcomes = new ArrayList<>();
     try (CommitGroup writing = CommitGroup.begin(store, connection, site)) {
       for (Waiting waiting : group) {
-        results.add(writing.add(waiting.packed()));
+        outcomes.add(writing.add(waiting.packed()));
       }
-      writing.finish();
+      return new Written(outcomes, writing.finish());
     }
-    return results;
+  }
+
+  private static void complete(List<Waiting> group, List<Outcome> outcomes) {
+    for (int at = 0; at < group.size(); at++) {
+      outcomes.get(at).tell(group.get(at).result());
+    }
+  }
+
+  private static void fail(List<Waiting> group, RuntimeException failure) {
+    group.forEach(waiting -> waiting.result().completeExceptionally(failure));
   }
 
   private static void rollback(Connection connection) {

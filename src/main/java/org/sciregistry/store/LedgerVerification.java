@@ -24,19 +24,34 @@ public record LedgerVerification(long positions, long versions, long firstBroken
   }
 
   static LedgerVerification of(Connection connection, Site site, Store store) throws SQLException {
+    long head;
+    byte[] headHash;
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT position, hash FROM site_head WHERE site_id = ?")) {
+      select.setInt(1, site.number());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return new LedgerVerification(0, 0, 1);
+        }
+        head = row.getLong(1);
+        headHash = row.getBytes(2);
+      }
+    }
     byte[] before = new byte[32];
     long positions = 0;
     long versions = 0;
     try (PreparedStatement ledger = connection.prepareStatement(
-        "SELECT position, recorded_at, version_count, hash FROM ledger WHERE site_id = ? ORDER BY position")) {
+        "SELECT position, recorded_at, version_count, hash FROM ledger WHERE site_id = ?"
+            + " AND position <= ? ORDER BY position")) {
       ledger.setInt(1, site.number());
+      ledger.setLong(2, head);
       try (ResultSet row = ledger.executeQuery()) {
         while (row.next()) {
           long position = row.getLong(1);
           List<byte[]> digests;
           try {
-            digests = digests(connection, site, position, store);
-          } catch (IllegalStateException damagedBody) {
+            digests = digests(connection, site, position, row.getLong(2), store);
+          } catch (IllegalStateException altered) {
             return new LedgerVerification(positions + 1, versions, position);
           }
           byte[] hash = CommitGroup.hash(before, position, row.getLong(2), digests);
@@ -51,16 +66,18 @@ public record LedgerVerification(long positions, long versions, long firstBroken
         }
       }
     }
-    return new LedgerVerification(positions, versions, 0);
+    boolean endsAsTheHeadSays = positions == head && Arrays.equals(before, headHash);
+    return new LedgerVerification(positions, versions, endsAsTheHeadSays ? 0 : positions + 1);
   }
 
   /** The digests as recomputed from salt and content, not as stored. */
-  private static List<byte[]> digests(Connection connection, Site site, long position, Store store)
+  private static List<byte[]> digests(
+      Connection connection, Site site, long position, long recordedAt, Store store)
       throws SQLException {
     List<byte[]> digests = new ArrayList<>();
     LedgerView view = new LedgerView(store, connection, site, position);
     try (PreparedStatement select = connection.prepareStatement(
-        "SELECT version_key, salt FROM version WHERE site_id = ? AND version_key >= ? AND version_key < ?"
+        "SELECT version_key, salt, client FROM version WHERE site_id = ? AND version_key >= ? AND version_key < ?"
             + " ORDER BY version_key")) {
       select.setInt(1, site.number());
       select.setLong(2, position << LedgerView.ORDINAL_BITS);
@@ -68,7 +85,17 @@ public record LedgerVerification(long positions, long versions, long firstBroken
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           for (StoredVersion version : view.fetch(List.of(row.getLong(1)))) {
-            digests.add(KeyText.sha256(row.getBytes(2), version.body().json()));
+            if (version.recordedAt().toEpochMilli() != recordedAt) {
+              throw new IllegalStateException("a version has another time than its position");
+            }
+            digests.add(Packed.digest(
+                row.getBytes(2),
+                version.type(),
+                version.id(),
+                version.number(),
+                version.method(),
+                row.getString(3),
+                version.body().json()));
           }
         }
       }

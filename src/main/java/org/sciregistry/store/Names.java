@@ -121,13 +121,28 @@ final class Names {
     }
   }
 
-  /** The number of a name that was used before, 0 when it never was. */
+  /** The number of a name that was used before, here or on another server; 0 when it never was. */
   int known(Sort sort, String name) {
     Integer number = of(sort).get(name);
-    if (number == null) {
-      return 0;
+    return number != null ? number : find(sort, name);
+  }
+
+  private int find(Sort sort, String name) {
+    try (Connection connection = database.reader();
+        PreparedStatement select = connection.prepareStatement(
+            "SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
+      select.setInt(1, sort.number);
+      select.setString(2, name);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return 0;
+        }
+        remember(sort, name, row.getInt(1));
+        return row.getInt(1);
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
     }
-    return number;
   }
 
   String type(int number) {

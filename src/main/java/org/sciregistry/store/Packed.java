@@ -1,5 +1,6 @@
 package org.sciregistry.store;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,25 @@ final class Packed {
           names.number(Names.Sort.TYPE, change.type()),
           body,
           salt,
-          KeyText.sha256(salt, json),
+          digest(
+              salt,
+              change.type(),
+              change.id(),
+              change.expected() == null ? 1 : change.expected().number() + 1,
+              change.method(),
+              submission.caller().client(),
+              json),
           parameters));
     }
     return new Packed(
         submission, packed, names.number(Names.Sort.JUDGED_BY, submission.judgedBy()));
+  }
+
+  /** What the ledger keeps of a version: who wrote which version of what, and its content, salted. */
+  static byte[] digest(
+      byte[] salt, String type, String id, int number, Method method, String client, byte[] json) {
+    String heading = type + "/" + id + "/" + number + " " + method.number() + " " + client + "\n";
+    return KeyText.sha256(salt, heading.getBytes(StandardCharsets.UTF_8), json);
   }
 
   Submission submission() {

@@ -201,6 +201,17 @@ abstract class StoreContract {
   }
 
   @Test
+  void aKeyOfAnotherBodyIsRefusedUnderTheLockToo() {
+    commit(create("xian-14", "Jiang"));
+    store.submit(
+        submission(0, new ReplayKey("visit-18", "aa"), Precondition.NONE, create("xian-15", "a")));
+    assertThatThrownBy(() -> store.submit(submission(
+            0, new ReplayKey("visit-18", "bb"), Precondition.NONE, create("xian-16", "b"))))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("another body");
+  }
+
+  @Test
   void aSubmissionIsWrittenWholeOrNotAtAll() {
     commit(create("xian-8", "Zheng"));
     long before = position();
@@ -295,18 +306,35 @@ abstract class StoreContract {
     assertThat(store.verify(XIAN).isIntact()).isTrue();
     assertThat(store.verify(XIAN).versions()).isEqualTo(5);
     long third = newest("xian-v2").versionKey();
+    byte[] salt = new byte[16];
+    alter("UPDATE version SET salt = ? WHERE site_id = 1 AND version_key = ?", salt, third);
+    assertThat(store.verify(XIAN).firstBroken()).isEqualTo(3);
+  }
+
+  @Test
+  void theLedgerProvesWhoWroteWhatAndThatItsEndIsThere() throws Exception {
+    commit(create("xian-v5", "Feng"));
+    commit(create("xian-v6", "Chen"));
+    long second = newest("xian-v6").versionKey();
+    String client = "UPDATE version SET client = ? WHERE site_id = 1 AND version_key = ?";
+    alter(client, "someone-else", second);
+    assertThat(store.verify(XIAN).firstBroken()).isEqualTo(2);
+    alter(client, "xian-ehr", second);
+    assertThat(store.verify(XIAN).isIntact()).isTrue();
+    alter("DELETE FROM ledger WHERE site_id = ? AND position = ?", 1, 2L);
+    assertThat(store.verify(XIAN).firstBroken()).isEqualTo(2);
+  }
+
+  private void alter(String sql, Object first, long second) {
     store.read(XIAN, view -> {
-      try (PreparedStatement alter = view.connection()
-          .prepareStatement(
-              "UPDATE version SET meta_slot = meta_slot, salt = ? WHERE site_id = 1 AND version_key = ?")) {
-        alter.setBytes(1, new byte[16]);
-        alter.setLong(2, third);
+      try (PreparedStatement alter = view.connection().prepareStatement(sql)) {
+        alter.setObject(1, first);
+        alter.setLong(2, second);
         return alter.executeUpdate();
       } catch (java.sql.SQLException failed) {
         throw new IllegalStateException(failed);
       }
     });
-    assertThat(store.verify(XIAN).firstBroken()).isEqualTo(3);
   }
 
   @Test
