@@ -88,12 +88,14 @@ CREATE TABLE version_end (
   PRIMARY KEY (site_id, version_key)
 );
 
+-- code is without regard to case; exact stands where that differs from what was sent.
 CREATE TABLE index_token (
   site_id SMALLINT NOT NULL,
   parameter_id INTEGER NOT NULL,
   code VARCHAR(220) ${binary} NOT NULL,
   system VARCHAR(220) ${binary} NOT NULL,
   version_key BIGINT NOT NULL,
+  exact VARCHAR(220) ${binary},
   PRIMARY KEY (site_id, parameter_id, code, system, version_key)
 );
 
@@ -151,6 +153,26 @@ CREATE TABLE index_uri (
   version_key BIGINT NOT NULL,
   PRIMARY KEY (site_id, parameter_id, uri, version_key)
 );
+
+-- What one element, such as a component, says of a code; only the columns of the parameter's second part are filled.
+CREATE TABLE index_composite (
+  site_id SMALLINT NOT NULL,
+  parameter_id INTEGER NOT NULL,
+  version_key BIGINT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  about_code VARCHAR(220) ${binary} NOT NULL,
+  about_system VARCHAR(220) ${binary} NOT NULL,
+  canonical_unit VARCHAR(220) ${binary},
+  canonical_amount ${decimal},
+  amount ${decimal},
+  system VARCHAR(220) ${binary},
+  code VARCHAR(220) ${binary},
+  unit VARCHAR(220) ${binary},
+  target VARCHAR(220) ${binary},
+  PRIMARY KEY (site_id, parameter_id, version_key, ordinal)
+);
+CREATE INDEX index_composite_by_value ON index_composite
+  (site_id, parameter_id, about_code, canonical_amount, code, version_key);
 
 CREATE TABLE replay (
   site_id SMALLINT NOT NULL,

@@ -3,7 +3,6 @@ package org.sciregistry.fhirpath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath.Step;
@@ -13,59 +12,6 @@ final class Collections {
 
   private static final List<Value> TRUE = List.of(Value.literal("true"));
   private static final List<Value> FALSE = List.of(Value.literal("false"));
-
-  /** The types a choice element's JSON name can end in. */
-  private static final Set<String> CHOICES = Set.of(
-      "Base64Binary",
-      "Boolean",
-      "Canonical",
-      "Code",
-      "Date",
-      "DateTime",
-      "Decimal",
-      "Id",
-      "Instant",
-      "Integer",
-      "Markdown",
-      "Oid",
-      "PositiveInt",
-      "String",
-      "Time",
-      "UnsignedInt",
-      "Uri",
-      "Url",
-      "Uuid",
-      "Address",
-      "Age",
-      "Annotation",
-      "Attachment",
-      "CodeableConcept",
-      "Coding",
-      "ContactPoint",
-      "Count",
-      "Distance",
-      "Duration",
-      "HumanName",
-      "Identifier",
-      "Money",
-      "Period",
-      "Quantity",
-      "Range",
-      "Ratio",
-      "Reference",
-      "SampledData",
-      "Signature",
-      "Timing",
-      "ContactDetail",
-      "Contributor",
-      "DataRequirement",
-      "Expression",
-      "ParameterDefinition",
-      "RelatedArtifact",
-      "TriggerDefinition",
-      "UsageContext",
-      "Dosage",
-      "Meta");
 
   private Collections() {}
 
@@ -129,11 +75,12 @@ final class Collections {
       add(exact, "", found);
       return;
     }
+    if (!Choices.isChoice(name)) {
+      return;
+    }
     for (Node member : object.children()) {
       String key = String.valueOf(member.name());
-      if (key.length() > name.length()
-          && key.startsWith(name)
-          && CHOICES.contains(key.substring(name.length()))) {
+      if (Choices.holds(name, key)) {
         add(member, key.substring(name.length()), found);
         return;
       }

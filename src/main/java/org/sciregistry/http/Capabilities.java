@@ -138,7 +138,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
     resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
     for (SearchParameter parameter : catalog.of(type).values()) {
-      if (isAnswered(parameter)) {
+      if (parameter.type() != ParameterType.SPECIAL) {
         resource
             .addSearchParam()
             .setName(parameter.key().code())
@@ -150,16 +150,5 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       }
     }
     return resource;
-  }
-
-  private static boolean isAnswered(SearchParameter parameter) {
-    String type = parameter.key().resourceType();
-    return switch (parameter.type()) {
-      case SPECIAL -> false;
-      case COMPOSITE ->
-        parameter.expressions().stream().allMatch(path -> path.toString().equals(type));
-      case STRING, TOKEN, REFERENCE, DATE, NUMBER, QUANTITY, URI ->
-        !parameter.key().code().startsWith("combo-");
-    };
   }
 }

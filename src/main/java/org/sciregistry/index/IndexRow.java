@@ -9,7 +9,13 @@ public sealed interface IndexRow {
   ParameterKey parameter();
 
   /** A coded value; system and code are empty where the resource has none. */
-  record TokenRow(ParameterKey parameter, String system, String code) implements IndexRow {}
+  record TokenRow(ParameterKey parameter, String system, String code) implements IndexRow {
+
+    /** The code as searches compare it: R4 asks for tokens without regard to case. */
+    public String folded() {
+      return Folding.foldCase(code);
+    }
+  }
 
   /** A text; folded is without case and accents, exact as written. */
   record StringRow(ParameterKey parameter, String folded, String exact) implements IndexRow {}
@@ -36,4 +42,7 @@ public sealed interface IndexRow {
 
   /** A URI, as written. */
   record UriRow(ParameterKey parameter, String uri) implements IndexRow {}
+
+  /** What one element of a resource says of a code: the code, and a token, quantity or reference. */
+  record CompositeRow(ParameterKey parameter, TokenRow code, IndexRow value) implements IndexRow {}
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath;
 import org.sciregistry.fhirpath.Value;
+import org.sciregistry.index.IndexRow.CompositeRow;
+import org.sciregistry.index.IndexRow.StringRow;
+import org.sciregistry.index.IndexRow.TokenRow;
+import org.sciregistry.index.RowWriter.Setting;
 
 /** Turns a resource into everything it can be found by; a pure function of document and parameters. */
 public final class Indexer {
@@ -35,6 +39,7 @@ public final class Indexer {
 
   private final ParameterCatalog catalog;
   private final RowWriter rows;
+  private final ImpliedSystems implied = new ImpliedSystems();
 
   /** An indexer for the parameters of a catalog. */
   public Indexer(ParameterCatalog catalog, Ucum ucum) {
@@ -58,10 +63,11 @@ public final class Indexer {
   public IndexEntries index(Node resource, String id, ZoneId zone, UnaryOperator<String> link) {
     String type = String.valueOf(resource.text("resourceType"));
     boolean packed = resource.items("component").size() > MOST_COMPONENTS;
+    Setting setting = new Setting(zone, link);
     Set<IndexRow> found = new LinkedHashSet<>();
     for (SearchParameter parameter : catalog.of(type).values()) {
-      if (parameter.type() == ParameterType.COMPOSITE
-          || parameter.type() == ParameterType.SPECIAL
+      if (parameter.type() == ParameterType.SPECIAL
+          || parameter.type() == ParameterType.COMPOSITE && !parameter.isOfElements()
           || catalog.alias(parameter.key()) != null
           || parameter.key().code().startsWith("combo-")) {
         continue;
@@ -71,11 +77,48 @@ public final class Indexer {
           continue;
         }
         for (Value value : path.evaluate(resource)) {
-          rows.write(parameter, value, zone, link, found);
+          if (parameter.type() == ParameterType.COMPOSITE) {
+            composite(parameter, value, setting, found);
+          } else {
+            rows.write(
+                parameter.key(),
+                parameter.type(),
+                implied.of(path.toString()),
+                value,
+                setting,
+                found);
+          }
         }
       }
     }
     return new IndexEntries(headline(resource, type, id, zone, link), new ArrayList<>(found));
+  }
+
+  /** Pairs every code of an element with every value of the same element. */
+  private void composite(
+      SearchParameter parameter, Value element, Setting setting, Set<IndexRow> found) {
+    List<List<IndexRow>> parts = new ArrayList<>();
+    for (SearchParameter.Component component : parameter.components()) {
+      SearchParameter part = catalog.byUrl(parameter.key().resourceType(), component.definition());
+      Set<IndexRow> ofPart = new LinkedHashSet<>();
+      if (part != null && element.node() != null) {
+        for (Value value : component.path().evaluate(element.node())) {
+          rows.write(parameter.key(), part.type(), "", value, setting, ofPart);
+        }
+      }
+      ofPart.removeIf(row -> row instanceof StringRow || !row.parameter().equals(parameter.key()));
+      parts.add(List.copyOf(ofPart));
+    }
+    if (parts.size() != 2) {
+      return;
+    }
+    for (IndexRow code : parts.get(0)) {
+      for (IndexRow value : parts.get(1)) {
+        if (code instanceof TokenRow token) {
+          found.add(new CompositeRow(parameter.key(), token, value));
+        }
+      }
+    }
   }
 
   private static Headline headline(

@@ -99,7 +99,9 @@ public final class ParameterCatalog {
             && !code.equals("_profile")
             && !code.equals("_tag")
             && !code.equals("_security")
-            && !code.equals("_source")) {
+            && !code.equals("_source")
+        || definition.items("component").stream()
+            .anyMatch(part -> String.valueOf(part.text("expression")).startsWith("%"))) {
       return;
     }
     ParameterType type =
@@ -107,7 +109,8 @@ public final class ParameterCatalog {
     List<String> targets = definition.items("target").stream().map(Node::text).toList();
     List<Component> components = definition.items("component").stream()
         .map(part -> new Component(
-            String.valueOf(part.text("definition")), String.valueOf(part.text("expression"))))
+            String.valueOf(part.text("definition")),
+            FhirPath.compile(String.valueOf(part.text("expression")))))
         .toList();
     for (Node base : definition.items("base")) {
       String baseType = base.text();

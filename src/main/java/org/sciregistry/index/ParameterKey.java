@@ -8,6 +8,11 @@ package org.sciregistry.index;
  */
 public record ParameterKey(String resourceType, String code) {
 
+  /** The key of rows that answer this parameter with a modifier, such as {@code identifier:of-type}. */
+  public ParameterKey with(String modifier) {
+    return new ParameterKey(resourceType, code + ":" + modifier);
+  }
+
   @Override
   public String toString() {
     return resourceType + "." + code;

@@ -41,25 +41,33 @@ final class RowWriter {
     this.ucum = ucum;
   }
 
+  /**
+   * What rows of one resource have in common.
+   *
+   * @param zone the site's zone, for times that have none
+   * @param link what a reference as written is stored as
+   */
+  record Setting(ZoneId zone, UnaryOperator<String> link) {}
+
   void write(
-      SearchParameter parameter,
+      ParameterKey key,
+      ParameterType type,
+      String impliedSystem,
       Value value,
-      ZoneId zone,
-      UnaryOperator<String> link,
+      Setting setting,
       Set<IndexRow> rows) {
     Node node = value.node();
     if (node == null) {
-      if (value.literal() != null && parameter.type() == ParameterType.TOKEN) {
-        rows.add(new TokenRow(parameter.key(), "", String.valueOf(value.literal())));
+      if (value.literal() != null && type == ParameterType.TOKEN) {
+        rows.add(new TokenRow(key, "", String.valueOf(value.literal())));
       }
       return;
     }
-    ParameterKey key = parameter.key();
-    switch (parameter.type()) {
+    switch (type) {
       case STRING -> string(key, node, rows);
-      case TOKEN -> token(key, node, rows);
-      case REFERENCE -> reference(key, node, link, rows);
-      case DATE -> date(key, node, zone, rows);
+      case TOKEN -> token(key, impliedSystem, node, rows);
+      case REFERENCE -> reference(key, node, setting.link(), rows);
+      case DATE -> date(key, node, setting.zone(), rows);
       case NUMBER -> {
         if (node.kind() == Kind.NUMBER) {
           rows.add(new NumberRow(key, new BigDecimal(node.text())));
@@ -77,40 +85,62 @@ final class RowWriter {
 
   private static void string(ParameterKey key, Node node, Set<IndexRow> rows) {
     if (node.kind().isPrimitive()) {
-      rows.add(new StringRow(key, Folding.fold(node.text()), node.text()));
+      text(key, node.text(), rows);
       return;
     }
     for (String part : TEXT_PARTS) {
       for (Node text : node.items(part)) {
         if (text.kind() == Kind.STRING) {
-          rows.add(new StringRow(key, Folding.fold(text.text()), text.text()));
+          text(key, text.text(), rows);
         }
       }
     }
   }
 
-  private static void token(ParameterKey key, Node node, Set<IndexRow> rows) {
-    if (node.kind().isPrimitive()) {
-      rows.add(new TokenRow(key, "", node.text()));
-      return;
+  private static void text(ParameterKey key, @Nullable String text, Set<IndexRow> rows) {
+    if (text != null) {
+      rows.add(new StringRow(key, Folding.fold(text), text));
     }
-    if (node.get("coding") != null) {
-      for (Node coding : node.items("coding")) {
-        token(key, coding, rows);
-      }
+  }
+
+  private static void token(ParameterKey key, String impliedSystem, Node node, Set<IndexRow> rows) {
+    if (node.kind().isPrimitive()) {
+      rows.add(new TokenRow(key, impliedSystem, node.text()));
       return;
     }
     String code = node.text("code");
     String value = node.text("value");
     String system = node.text("system");
-    if (code != null && value == null) {
+    if (node.get("coding") != null || node.text("text") != null) {
+      for (Node coding : node.items("coding")) {
+        token(key, "", coding, rows);
+      }
+      text(key, node.text("text"), rows);
+    } else if (code != null && value == null) {
       rows.add(new TokenRow(key, orEmpty(system), code));
+      text(key, node.text("display"), rows);
     } else if (value != null) {
       // A ContactPoint's system is a code and no namespace.
       boolean contact = system != null && system.indexOf(':') < 0;
       rows.add(new TokenRow(key, contact ? "" : orEmpty(system), value));
+      ofType(key, node.get("type"), value, rows);
     } else if (system != null) {
       rows.add(new TokenRow(key, system, ""));
+    }
+  }
+
+  /** An identifier's type is found by {@code :of-type} together with its value, and by {@code :text}. */
+  private static void ofType(
+      ParameterKey key, @Nullable Node type, String value, Set<IndexRow> rows) {
+    if (type == null) {
+      return;
+    }
+    text(key, type.text("text"), rows);
+    for (Node coding : type.items("coding")) {
+      rows.add(new TokenRow(
+          key.with("of-type"),
+          orEmpty(coding.text("system")),
+          orEmpty(coding.text("code")) + "|" + value));
     }
   }
 
@@ -120,8 +150,15 @@ final class RowWriter {
 
   private static void reference(
       ParameterKey key, Node node, UnaryOperator<String> link, Set<IndexRow> rows) {
+    Node identifier = node.get("identifier");
+    if (identifier != null && identifier.text("value") != null) {
+      rows.add(new TokenRow(
+          key.with("identifier"),
+          orEmpty(identifier.text("system")),
+          orEmpty(identifier.text("value"))));
+    }
     String target = node.kind() == Kind.STRING ? node.text() : node.text("reference");
-    if (target == null || target.startsWith("#")) {
+    if (target == null) {
       return;
     }
     String stored = link.apply(target);

@@ -11,7 +11,7 @@ import org.sciregistry.fhirpath.FhirPath;
  * @param type what kind of values it has
  * @param expressions where the values stand, one path a part
  * @param targets resource types a reference may point to
- * @param components of a composite: the codes of its parts and their paths below the composite's own
+ * @param components of a composite: its parts
  */
 public record SearchParameter(
     ParameterKey key,
@@ -21,6 +21,17 @@ public record SearchParameter(
     List<String> targets,
     List<Component> components) {
 
-  /** One part of a composite parameter. */
-  public record Component(String definition, String expression) {}
+  /**
+   * One part of a composite parameter.
+   *
+   * @param definition canonical URL of the parameter it is searched like
+   * @param path where its values stand below the composite's own element
+   */
+  public record Component(String definition, FhirPath path) {}
+
+  /** Whether the parts must stand in one element, and not only on the same resource. */
+  public boolean isOfElements() {
+    return type == ParameterType.COMPOSITE
+        && expressions.stream().noneMatch(path -> path.toString().equals(key.resourceType()));
+  }
 }

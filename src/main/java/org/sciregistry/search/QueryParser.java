@@ -1,7 +1,5 @@
 package org.sciregistry.search;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,7 @@ final class QueryParser {
     this.criteria = criteria;
   }
 
-  SearchQuery parse(
-      String type, List<QueryParameter> parameters, ZoneId zone, Clock clock, boolean lenient) {
+  SearchQuery parse(String type, List<QueryParameter> parameters, Asked asked, boolean lenient) {
     if (parameters.size() > MOST_PARAMETERS) {
       throw Fault.of(
           FaultCode.SEARCH_TOO_COSTLY,
@@ -78,7 +75,7 @@ final class QueryParser {
                     new Text("values", "值"),
                     MOST_VALUES);
               }
-              all.add(criteria.parse(type, name, value, zone, clock));
+              all.add(criteria.parse(type, name, value, asked));
             }
           }
         }

@@ -34,7 +34,9 @@ public final class Search {
    */
   public Search(ParameterCatalog catalog, Ucum ucum, String base, byte[] secret, Clock clock) {
     this.catalog = catalog;
-    this.parser = new QueryParser(catalog, new CriterionParser(catalog, new Values(ucum), base));
+    this.parser = new QueryParser(
+        catalog,
+        new CriterionParser(catalog, new ParameterCriteria(catalog, new Values(ucum), base)));
     this.includes = new Includes(catalog, base);
     this.links = new PageLink(secret);
     this.clock = clock;
@@ -53,7 +55,8 @@ public final class Search {
    */
   public SearchPage page(
       Store store, Site site, String type, List<QueryParameter> parameters, boolean lenient) {
-    SearchQuery query = parser.parse(type, parameters, site.zone(), clock, lenient);
+    SearchQuery query =
+        parser.parse(type, parameters, new Asked(site.zone(), clock, false), lenient);
     String canonical = type + "?" + QueryParameter.query(query.used());
     String page = query.page();
     if (page == null) {
@@ -100,8 +103,8 @@ public final class Search {
    * @throws Fault when the query has no criterion or cannot be understood
    */
   public List<StoredVersion> matches(LedgerView view, String type, String query, int limit) {
-    SearchQuery parsed =
-        parser.parse(type, QueryParameter.parse(query), view.site().zone(), clock, false);
+    SearchQuery parsed = parser.parse(
+        type, QueryParameter.parse(query), new Asked(view.site().zone(), clock, true), false);
     if (parsed.criteria().isEmpty()) {
       throw Fault.of(
           FaultCode.CONDITION_EMPTY, query.length() > 64 ? query.substring(0, 64) : query);

@@ -10,7 +10,8 @@ enum Table {
   DATE("index_date", "starts_at"),
   NUMBER("index_number", "amount"),
   QUANTITY("index_quantity", "canonical_amount"),
-  URI("index_uri", "uri");
+  URI("index_uri", "uri"),
+  COMPOSITE("index_composite", "about_code");
 
   private final String table;
   private final String sortColumn;

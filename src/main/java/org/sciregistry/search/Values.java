@@ -69,18 +69,32 @@ final class Values {
         allowed);
   }
 
-  static Condition token(String value) {
+  /**
+   * Any of the forms of a token.
+   *
+   * @param codeColumn the column that holds the code without regard to case
+   * @param literal whether the code must match by case as well
+   */
+  static Condition token(String value, String codeColumn, String systemColumn, boolean literal) {
     List<String> parts = split(value, '|');
-    if (parts.size() == 1) {
-      String code = KeyText.of(unescaped(parts.get(0)));
-      return sql -> sql.add("x.code = ?", code);
-    }
+    boolean systemGiven = parts.size() > 1;
     String system = KeyText.of(unescaped(parts.get(0)));
-    String code = KeyText.of(unescaped(parts.get(1)));
-    if (parts.get(1).isEmpty()) {
-      return sql -> sql.add("x.system = ?", system);
-    }
-    return sql -> sql.add("x.code = ? AND x.system = ?", code, system);
+    String exact = unescaped(parts.get(systemGiven ? 1 : 0));
+    String code = KeyText.of(Folding.foldCase(exact));
+    return sql -> {
+      if (exact.isEmpty()) {
+        sql.add(systemColumn + " = ?", system);
+        return;
+      }
+      sql.add("(" + codeColumn + " = ?", code);
+      if (systemGiven) {
+        sql.add(" AND " + systemColumn + " = ?", system);
+      }
+      if (literal) {
+        sql.add(" AND COALESCE(x.exact, x.code) = ?", KeyText.of(exact));
+      }
+      sql.add(")");
+    };
   }
 
   static Condition string(SearchParameter parameter, String value, String modifier) {
@@ -106,9 +120,26 @@ final class Values {
 
   static Condition uri(String value, String modifier) {
     String uri = unescaped(value);
-    return modifier.equals("below")
-        ? sql -> sql.add("x.uri >= ? AND x.uri < ?", uri, sql.view().behind(uri))
-        : sql -> sql.add("x.uri = ?", KeyText.of(uri));
+    return switch (modifier) {
+      case "below" -> sql -> sql.add("x.uri >= ? AND x.uri < ?", uri, sql.view().behind(uri));
+      case "above" -> {
+        List<String> above = above(uri);
+        yield sql -> sql.add("x.uri IN ").places(above);
+      }
+      default -> sql -> sql.add("x.uri = ?", KeyText.of(uri));
+    };
+  }
+
+  /** A URL and every URL it stands below, with and without their last slash. */
+  private static List<String> above(String uri) {
+    List<String> all = new ArrayList<>(List.of(KeyText.of(uri)));
+    int root = uri.indexOf("://");
+    for (int slash = uri.lastIndexOf('/'); slash > root + 2 && slash > 0; ) {
+      all.add(KeyText.of(uri.substring(0, slash + 1)));
+      all.add(KeyText.of(uri.substring(0, slash)));
+      slash = uri.lastIndexOf('/', slash - 1);
+    }
+    return all;
   }
 
   static Condition date(SearchParameter parameter, String value, ZoneId zone, long now) {
@@ -153,11 +184,18 @@ final class Values {
     Prefixed prefixed = Prefix.of(parts.get(0));
     BigDecimal number = decimal(parameter, prefixed.value());
     BigDecimal half = precision(prefixed.value(), number);
-    if (parts.size() < 3 || parts.get(2).isEmpty()) {
-      return amount(prefixed.prefix(), number, half, "x.amount");
+    String system = parts.size() < 2 ? "" : unescaped(parts.get(1));
+    String code = parts.size() < 3 ? "" : unescaped(parts.get(2));
+    if (code.isEmpty()) {
+      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
+      return system.isEmpty()
+          ? amount
+          : sql -> {
+            sql.add("(x.system = ? AND ", KeyText.of(system));
+            amount.add(sql);
+            sql.add(")");
+          };
     }
-    String system = unescaped(parts.get(1));
-    String code = unescaped(parts.get(2));
     if (system.isEmpty()) {
       Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
       return sql -> {

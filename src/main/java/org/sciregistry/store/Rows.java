@@ -3,6 +3,7 @@ package org.sciregistry.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.Headline;
 import org.sciregistry.index.IndexRow;
+import org.sciregistry.index.IndexRow.CompositeRow;
 import org.sciregistry.index.IndexRow.DateRow;
 import org.sciregistry.index.IndexRow.NumberRow;
 import org.sciregistry.index.IndexRow.QuantityRow;
@@ -34,7 +36,7 @@ final class Rows implements AutoCloseable {
     BODY_PART("INSERT INTO body_part (site_id, version_key, part, content) VALUES (?, ?, ?, ?)"),
     VERSION_END("INSERT INTO version_end (site_id, version_key, ended_at) VALUES (?, ?, ?)"),
     TOKEN(
-        "INSERT INTO index_token (site_id, parameter_id, code, system, version_key) VALUES (?, ?, ?, ?, ?)"),
+        "INSERT INTO index_token (site_id, parameter_id, code, system, version_key, exact) VALUES (?, ?, ?, ?, ?, ?)"),
     STRING(
         "INSERT INTO index_string (site_id, parameter_id, folded, exact, version_key) VALUES (?, ?, ?, ?, ?)"),
     REFERENCE(
@@ -46,12 +48,24 @@ final class Rows implements AutoCloseable {
     QUANTITY(
         "INSERT INTO index_quantity (site_id, parameter_id, canonical_unit, canonical_amount, amount, system, code,"
             + " unit, version_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    URI("INSERT INTO index_uri (site_id, parameter_id, uri, version_key) VALUES (?, ?, ?, ?)");
+    URI("INSERT INTO index_uri (site_id, parameter_id, uri, version_key) VALUES (?, ?, ?, ?)"),
+    COMPOSITE(
+        "INSERT INTO index_composite (site_id, parameter_id, version_key, ordinal, about_code, about_system,"
+            + " canonical_unit, canonical_amount, amount, system, code, unit, target)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final String sql;
 
     Table(String sql) {
       this.sql = sql;
+    }
+
+    /** The SQL type of a column that may be null, counted from the one behind the site. */
+    int typeOf(int column) {
+      if (this == VERSION && column == 10) {
+        return Types.BIGINT;
+      }
+      return this == COMPOSITE && (column == 6 || column == 7) ? Types.NUMERIC : Types.VARCHAR;
     }
   }
 
@@ -74,7 +88,7 @@ final class Rows implements AutoCloseable {
     for (int at = 0; at < rest.length; at++) {
       Object value = rest[at];
       if (value == null) {
-        statement.setNull(at + 2, at == 10 ? java.sql.Types.BIGINT : java.sql.Types.VARCHAR);
+        statement.setNull(at + 2, table.typeOf(at));
       } else {
         statement.setObject(at + 2, value);
       }
@@ -132,13 +146,9 @@ final class Rows implements AutoCloseable {
     for (IndexRow row : change.entries().rows()) {
       int parameter = parameters[at++];
       if (row instanceof TokenRow token) {
-        index(
-            once,
-            Table.TOKEN,
-            parameter,
-            KeyText.of(token.code()),
-            KeyText.of(token.system()),
-            key);
+        token(once, parameter, token, key);
+      } else if (row instanceof CompositeRow composite) {
+        composite(parameter, composite, at, key);
       } else if (row instanceof StringRow string) {
         index(
             once,
@@ -169,6 +179,40 @@ final class Rows implements AutoCloseable {
         index(once, Table.URI, parameter, KeyText.of(uri.uri()), key);
       }
     }
+  }
+
+  private void token(Set<List<Object>> once, int parameter, TokenRow token, long key)
+      throws SQLException {
+    String code = KeyText.of(token.folded());
+    String system = KeyText.of(token.system());
+    if (once.add(List.of(Table.TOKEN, parameter, code, system, key))) {
+      String exact = KeyText.of(token.code());
+      add(Table.TOKEN, parameter, code, system, key, exact.equals(code) ? null : exact);
+    }
+  }
+
+  private void composite(int parameter, CompositeRow composite, int ordinal, long key)
+      throws SQLException {
+    @Nullable Object[] columns = new @Nullable Object[12];
+    columns[0] = parameter;
+    columns[1] = key;
+    columns[2] = ordinal;
+    columns[3] = KeyText.of(composite.code().folded());
+    columns[4] = KeyText.of(composite.code().system());
+    if (composite.value() instanceof QuantityRow quantity) {
+      columns[5] = KeyText.of(quantity.canonicalUnit());
+      columns[6] = quantity.canonicalValue().stripTrailingZeros();
+      columns[7] = quantity.value().stripTrailingZeros();
+      columns[8] = KeyText.of(quantity.system());
+      columns[9] = KeyText.of(quantity.code());
+      columns[10] = KeyText.of(quantity.unit());
+    } else if (composite.value() instanceof TokenRow token) {
+      columns[8] = KeyText.of(token.system());
+      columns[9] = KeyText.of(token.folded());
+    } else if (composite.value() instanceof ReferenceRow reference) {
+      columns[11] = KeyText.of(reference.target());
+    }
+    add(Table.COMPOSITE, columns);
   }
 
   /** Adds an index row unless the version has the very same one already. */

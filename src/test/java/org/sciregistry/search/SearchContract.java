@@ -68,6 +68,20 @@ abstract class SearchContract {
     pressure("o3", "p2", "pdet-qmax", "25", "2026-01-12");
     pressure("o4", "p2", "pvr", "120", "2026-01-12");
     put(
+        "Patient/p4",
+        "'identifier':[{'type':{'coding':[{'system':'urn:v2','code':'MR'}],'text':'Hospital number'},'system':'urn:mrn','value':'B-7'}],'name':[{'family':'van  der Berg'}],'managingOrganization':{'identifier':{'system':'urn:org','value':'SPINE'}},'meta':{'tag':[{'system':'urn:t','code':'pilot'}]}");
+    put(
+        "Observation/diary",
+        "'status':'final','code':{'coding':[{'system':'urn:i','code':'diary','display':'Bladder diary'}],'text':'排尿日记'},'subject':{'reference':'Patient/p4'},'component':["
+            + component("voids", "8", "1")
+            + ","
+            + component("leaks", "2", "1")
+            + "]");
+    put(
+        "List/ward",
+        "'status':'current','mode':'working','entry':[{'item':{'reference':'Patient/p2'}},{'item':{'reference':'Patient/p4'}}]");
+    put("ValueSet/levels", "'status':'active','url':'http://spine.example/fhir/ValueSet/levels'");
+    put(
         "Observation/gone",
         "'status':'final','code':{'coding':[{'system':'urn:i','code':'pdet-qmax'}]},'subject':{'reference':'Patient/p1'}");
     StoredVersion gone =
@@ -91,10 +105,16 @@ abstract class SearchContract {
             + (code.equals("pvr") ? "mL" : "cm[H2O]") + "'}");
   }
 
+  private static String component(String code, String value, String unit) {
+    return "{'code':{'coding':[{'system':'urn:i','code':'" + code + "'}]},'valueQuantity':{'value':"
+        + value + ",'system':'http://unitsofmeasure.org','code':'" + unit + "'}}";
+  }
+
   private void put(String reference, String members) {
     String type = reference.substring(0, reference.indexOf('/'));
     String id = reference.substring(reference.indexOf('/') + 1);
-    String json = ("{'resourceType':'" + type + "','id':'" + id + "','meta':{}," + members + "}")
+    String meta = members.contains("'meta':") ? "" : "'meta':{},";
+    String json = ("{'resourceType':'" + type + "','id':'" + id + "'," + meta + members + "}")
         .replace('\'', '"');
     Node resource =
         Document.parse(json.replace("\"meta\":{},", "").getBytes(UTF_8)).root();
@@ -132,7 +152,39 @@ abstract class SearchContract {
       value = {
         "Patient;identifier=urn:mrn|A-1;p1",
         "Patient;identifier=A-1;p1 p3",
-        "Patient;identifier=urn:mrn|;p1 p2",
+        "Patient;identifier=urn:mrn|;p1 p2 p4",
+        "Patient;identifier=URN:MRN|a-1;''",
+        "Patient;identifier=urn:mrn|a-1;p1",
+        "Patient;identifier:of-type=urn:v2|MR|B-7;p4",
+        "Patient;identifier:of-type=urn:v2|MR|A-1;''",
+        "Patient;identifier:text=hospital;p4",
+        "Patient;identifier:missing=true;''",
+        "Patient;organization:identifier=urn:org|SPINE;p4",
+        "Patient;organization:missing=false;p4",
+        "Patient;family=van der b;p4",
+        "Patient;gender=http://hl7.org/fhir/administrative-gender|male;p2",
+        "Patient;gender=urn:other|male;''",
+        "Patient;_tag=urn:t|pilot;p4",
+        "Patient;_list=ward;p2 p4",
+        "Patient;_id:not=p1,p2;p3 p4",
+        "Patient;_has:Observation:subject:component-code=leaks;p4",
+        "ValueSet;url=http://spine.example/fhir/ValueSet/levels;levels",
+        "ValueSet;url:below=http://spine.example/fhir;levels",
+        "ValueSet;url:above=http://spine.example/fhir/ValueSet/levels/_history/2;levels",
+        "ValueSet;url:above=http://spine.example/fhir;''",
+        "Observation;code:text=bladder;diary",
+        "Observation;code:text=排尿;diary",
+        "Observation;component-code=voids;diary",
+        "Observation;component-code-value-quantity=voids$8;diary",
+        "Observation;component-code-value-quantity=urn:i|leaks$gt1;diary",
+        "Observation;component-code-value-quantity=leaks$8;''",
+        "Observation;component-code-value-quantity=voids$8||1,leaks$8;diary",
+        "Observation;component-code-value-quantity:missing=false;diary",
+        "Observation;combo-code=voids,pvr;diary o4",
+        "Observation;combo-code:not=voids,pvr;o1 o2 o3",
+        "Observation;combo-value-quantity=gt100;o4",
+        "Observation;combo-code-value-quantity=pvr$gt100,voids$8;diary o4",
+        "Observation;combo-value-quantity:missing=true;''",
         "Patient;identifier=A-1,A-2;p1 p2 p3",
         "Patient;family=mull;p1",
         "Patient;family=MÜLLER;p1",
@@ -143,8 +195,8 @@ abstract class SearchContract {
         "Patient;family:contains=_;p3",
         "Patient;name=王;p2",
         "Patient;given:contains=明;p2",
-        "Patient;gender:not=male;p1 p3",
-        "Patient;gender:missing=true;p3",
+        "Patient;gender:not=male;p1 p3 p4",
+        "Patient;gender:missing=true;p3 p4",
         "Patient;gender:missing=false;p1 p2",
         "Patient;birthdate=1990;p3",
         "Patient;birthdate=ge1990;p2 p3",
@@ -153,7 +205,7 @@ abstract class SearchContract {
         "Patient;birthdate=ne1980-03-02;p2 p3",
         "Patient;birthdate=sa1990;p2",
         "Patient;_id=p1,p3;p1 p3",
-        "Patient;_lastUpdated=gt2020-01-01;p1 p2 p3",
+        "Patient;_lastUpdated=gt2020-01-01;p1 p2 p3 p4",
         "Patient;_lastUpdated=lt2020-01-01;''",
         "Patient;active=true;p2",
         "Patient;_has:Observation:patient:code=pvr;p2",
@@ -175,7 +227,7 @@ abstract class SearchContract {
         "Observation;date=2026-01-12;o3 o4",
         "Observation;date=2026-07-11;o2",
         "Observation;date=ge2026-02;o2",
-        "Observation;status=final&code:not=pvr;o1 o2 o3"
+        "Observation;status=final&code:not=pvr;diary o1 o2 o3"
       })
   void finds(String type, String query, String ids) {
     List<String> expected = ids == null || ids.equals("''") ? List.of() : List.of(ids.split(" "));
@@ -217,8 +269,10 @@ abstract class SearchContract {
     pressure("late" + ids.size(), "p3", "late", "1", "2025-01-01");
     SearchPage next = page("Observation", "_count=2&_sort=date&_page=" + page.next());
     next.matches().forEach(match -> ids.add(match.id()));
-    assertThat(ids).containsExactly("o1", "o4", "o3", "o2");
-    assertThat(next.next()).isNull();
+    SearchPage last = page("Observation", "_count=2&_sort=date&_page=" + next.next());
+    last.matches().forEach(match -> ids.add(match.id()));
+    assertThat(ids).containsExactly("o1", "o4", "o3", "o2", "diary");
+    assertThat(last.next()).isNull();
     assertThatThrownBy(() -> page("Observation", "_count=3&_sort=date&_page=" + page.next()))
         .hasMessageContaining("page link");
   }
@@ -227,10 +281,10 @@ abstract class SearchContract {
   void sortsBothWaysWithMissingValuesLast() {
     assertThat(page("Patient", "_sort=-birthdate").matches())
         .extracting(StoredVersion::id)
-        .containsExactly("p2", "p3", "p1");
+        .containsExactly("p2", "p3", "p1", "p4");
     assertThat(page("Patient", "_sort=gender,-_id").matches())
         .extracting(StoredVersion::id)
-        .containsExactly("p1", "p2", "p3");
+        .containsExactly("p1", "p2", "p4", "p3");
   }
 
   @Test
@@ -241,6 +295,20 @@ abstract class SearchContract {
     assertThat(reverse.included())
         .extracting(StoredVersion::id)
         .containsExactlyInAnyOrder("o3", "o4");
+  }
+
+  @Test
+  void conditionsOfWritesRegardCase() {
+    assertThat(conditional("identifier=urn:mrn|A-1")).containsExactly("p1");
+    assertThat(conditional("identifier=urn:mrn|a-1")).isEmpty();
+  }
+
+  private List<String> conditional(String query) {
+    return store.read(
+        XIAN,
+        view -> search.matches(view, "Patient", query, 2).stream()
+            .map(StoredVersion::id)
+            .toList());
   }
 
   @Test

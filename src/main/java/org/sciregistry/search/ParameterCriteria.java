@@ -1,0 +1,292 @@
+package org.sciregistry.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.ParameterCatalog.Alias;
+import org.sciregistry.index.ParameterKey;
+import org.sciregistry.index.ParameterType;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.search.ValueCriterion.Condition;
+import org.sciregistry.store.KeyText;
+
+/** What an indexed parameter asks for, with any of the modifiers of its type. */
+final class ParameterCriteria {
+
+  private static final String COMBO = "combo-";
+
+  private static final Map<ParameterType, List<String>> MODIFIERS = Map.of(
+      ParameterType.STRING, List.of("exact", "contains"),
+      ParameterType.TOKEN, List.of("not", "text", "of-type"),
+      ParameterType.REFERENCE, List.of("identifier"),
+      ParameterType.URI, List.of("above", "below"));
+
+  private final ParameterCatalog catalog;
+  private final Values values;
+  private final String base;
+
+  /**
+   * Criteria over a catalog.
+   *
+   * @param base the server's own base URL; absolute references that start with it mean what is stored here
+   */
+  ParameterCriteria(ParameterCatalog catalog, Values values, String base) {
+    this.catalog = catalog;
+    this.values = values;
+    this.base = base;
+  }
+
+  static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
+  }
+
+  Criterion parse(String type, String code, String modifier, String value, Asked asked) {
+    SearchParameter parameter = catalog.find(type, code);
+    if (parameter == null || parameter.type() == ParameterType.SPECIAL) {
+      throw QueryParser.unknown(catalog, type, code);
+    }
+    if (modifier.equals("missing")) {
+      return missing(parameter, value);
+    }
+    check(parameter, modifier);
+    List<Criterion> any = new ArrayList<>();
+    for (SearchParameter one : answering(parameter)) {
+      any.add(
+          one.type() == ParameterType.COMPOSITE
+              ? composite(one, value, asked)
+              : simple(one, modifier, value, asked));
+    }
+    Criterion matching = Criterion.any(any);
+    return modifier.equals("not") ? Criterion.not(matching) : matching;
+  }
+
+  /** What a {@code combo-} parameter is made of: what stands on the Observation and on its components. */
+  private List<SearchParameter> answering(SearchParameter parameter) {
+    String code = parameter.key().code();
+    if (!code.startsWith(COMBO)) {
+      return List.of(parameter);
+    }
+    String rest = code.substring(COMBO.length());
+    List<SearchParameter> parts = new ArrayList<>();
+    for (String part : List.of(rest, "component-" + rest)) {
+      SearchParameter found = catalog.find(parameter.key().resourceType(), part);
+      if (found != null) {
+        parts.add(found);
+      }
+    }
+    return parts;
+  }
+
+  private void check(SearchParameter parameter, String modifier) {
+    List<String> known = MODIFIERS.getOrDefault(parameter.type(), List.of());
+    boolean typed =
+        parameter.type() == ParameterType.REFERENCE && targets(parameter).contains(modifier);
+    if (!modifier.isEmpty() && !typed && !known.contains(modifier)) {
+      List<String> possible = new ArrayList<>(List.of("missing"));
+      possible.addAll(known);
+      if (parameter.type() == ParameterType.REFERENCE) {
+        possible.addAll(targets(parameter));
+      }
+      throw Fault.of(
+          FaultCode.MODIFIER_UNKNOWN,
+          shown(modifier),
+          parameter.type().code(),
+          parameter.key().code(),
+          String.join(", ", possible.subList(0, Math.min(10, possible.size()))));
+    }
+  }
+
+  private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
+    Alias alias = catalog.alias(parameter.key());
+    ParameterKey rows = rows(parameter);
+    Table table = Table.of(parameter.type());
+    if (modifier.equals("of-type") || modifier.equals("identifier")) {
+      table = Table.TOKEN;
+      rows = rows.with(modifier);
+    } else if (modifier.equals("text")) {
+      table = Table.STRING;
+    }
+    List<Condition> any = new ArrayList<>();
+    for (String one : Values.split(value, ',')) {
+      if (one.isEmpty()) {
+        throw Values.invalid(parameter, value, new Text("a value", "一个值"));
+      }
+      any.add(condition(parameter, alias, modifier, one, asked));
+    }
+    return new ValueCriterion(table, rows, any);
+  }
+
+  private ParameterKey rows(SearchParameter parameter) {
+    Alias alias = catalog.alias(parameter.key());
+    return alias == null ? parameter.key() : alias.parameter().key();
+  }
+
+  private Criterion missing(SearchParameter parameter, String value) {
+    List<Criterion> present = new ArrayList<>();
+    for (SearchParameter one : answering(parameter)) {
+      present.add(present(one));
+    }
+    return switch (value) {
+      case "true" -> Criterion.not(Criterion.any(present));
+      case "false" -> Criterion.any(present);
+      default -> throw Values.invalid(parameter, value, new Text("true or false", "true 或 false"));
+    };
+  }
+
+  private Criterion present(SearchParameter parameter) {
+    Alias alias = catalog.alias(parameter.key());
+    if (alias != null) {
+      return new ValueCriterion(
+          Table.REFERENCE,
+          rows(parameter),
+          List.of(sql -> sql.add(
+              "x.target >= ? AND x.target < ?", alias.target() + "/", alias.target() + "0")));
+    }
+    if (parameter.type() == ParameterType.COMPOSITE) {
+      if (parameter.isOfElements()) {
+        return new ValueCriterion(Table.COMPOSITE, parameter.key(), List.of());
+      }
+      return Criterion.all(parts(parameter).stream().map(this::present).toList());
+    }
+    List<Criterion> any = new ArrayList<>();
+    any.add(new ValueCriterion(Table.of(parameter.type()), parameter.key(), List.of()));
+    if (parameter.type() == ParameterType.TOKEN) {
+      any.add(new ValueCriterion(Table.STRING, parameter.key(), List.of()));
+    } else if (parameter.type() == ParameterType.REFERENCE) {
+      any.add(new ValueCriterion(Table.TOKEN, parameter.key().with("identifier"), List.of()));
+    }
+    return Criterion.any(any);
+  }
+
+  private Condition condition(
+      SearchParameter parameter,
+      @Nullable Alias alias,
+      String modifier,
+      String value,
+      Asked asked) {
+    return switch (parameter.type()) {
+      case STRING -> Values.string(parameter, value, modifier);
+      case TOKEN ->
+        switch (modifier) {
+          case "text" -> Values.string(parameter, value, "");
+          case "of-type" -> ofType(parameter, value);
+          default -> Values.token(value, "x.code", "x.system", asked.literal());
+        };
+      case REFERENCE ->
+        modifier.equals("identifier")
+            ? Values.token(value, "x.code", "x.system", asked.literal())
+            : reference(parameter, alias, modifier, value);
+      case DATE -> Values.date(parameter, value, asked.zone(), asked.clock().millis());
+      case NUMBER -> Values.number(parameter, value);
+      case QUANTITY -> values.quantity(parameter, value);
+      case URI -> Values.uri(value, modifier);
+      case COMPOSITE, SPECIAL -> throw new IllegalArgumentException("not a simple parameter");
+    };
+  }
+
+  private static Condition ofType(SearchParameter parameter, String value) {
+    List<String> parts = Values.split(value, '|');
+    if (parts.size() != 3) {
+      throw Values.invalid(
+          parameter, value, new Text("write system|code|value", "请写成 system|code|value"));
+    }
+    String system = KeyText.of(Values.unescaped(parts.get(0)));
+    String code = KeyText.of((Values.unescaped(parts.get(1)) + "|" + Values.unescaped(parts.get(2)))
+        .toLowerCase(Locale.ROOT));
+    return sql -> sql.add("x.code = ? AND x.system = ?", code, system);
+  }
+
+  private Condition reference(
+      SearchParameter parameter, @Nullable Alias alias, String modifier, String value) {
+    String plain = Values.unescaped(value);
+    String local = plain.startsWith(base + "/") ? plain.substring(base.length() + 1) : plain;
+    int history = local.indexOf("/_history/");
+    String target = history < 0 ? local : local.substring(0, history);
+    if (target.indexOf('/') < 0 && target.indexOf(':') < 0) {
+      List<String> types = modifier.isEmpty() ? targets(parameter) : List.of(modifier);
+      List<String> targets =
+          types.stream().map(type -> KeyText.of(type + "/" + target)).toList();
+      return sql -> sql.add("x.target IN ").places(targets);
+    }
+    String needed = alias != null ? alias.target() : modifier;
+    if (!needed.isEmpty() && !target.startsWith(needed + "/") && target.indexOf(':') < 0) {
+      throw Values.invalid(
+          parameter, value, new Text("a reference to a " + needed, "对 " + needed + " 的引用"));
+    }
+    if (target.indexOf(':') < 0 || target.indexOf('|') >= 0) {
+      return sql -> sql.add("x.target = ?", KeyText.of(target));
+    }
+    // A canonical without a version means every version.
+    return sql -> sql.add(
+        "(x.target = ? OR x.target >= ? AND x.target < ?)",
+        KeyText.of(target),
+        target + "|",
+        target + "}");
+  }
+
+  /** The resource types a reference parameter can point to. */
+  List<String> targets(SearchParameter parameter) {
+    Alias alias = catalog.alias(parameter.key());
+    if (alias != null) {
+      return List.of(alias.target());
+    }
+    return parameter.targets().isEmpty()
+        ? List.copyOf(catalog.resourceTypes())
+        : parameter.targets();
+  }
+
+  private List<SearchParameter> parts(SearchParameter composite) {
+    List<SearchParameter> parts = new ArrayList<>();
+    String type = composite.key().resourceType();
+    for (SearchParameter.Component component : composite.components()) {
+      SearchParameter part = catalog.byUrl(type, component.definition());
+      if (part == null) {
+        throw QueryParser.unknown(catalog, type, composite.key().code());
+      }
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  /** Where the parts stand on the resource itself it is their conjunction, else both must be in one row. */
+  private Criterion composite(SearchParameter parameter, String value, Asked sent) {
+    // Rows of composites keep codes without regard to case only.
+    Asked asked = new Asked(sent.zone(), sent.clock(), false);
+    List<SearchParameter> parts = parts(parameter);
+    List<Criterion> any = new ArrayList<>();
+    for (String one : Values.split(value, ',')) {
+      List<String> pair = Values.split(one, '$');
+      if (pair.size() != parts.size()) {
+        throw Values.invalid(
+            parameter,
+            value,
+            new Text(parts.size() + " values joined by $", "用 $ 连接的 " + parts.size() + " 个值"));
+      }
+      if (parameter.isOfElements()) {
+        Condition about = Values.token(pair.get(0), "x.about_code", "x.about_system", false);
+        Condition says =
+            condition(parts.get(1), catalog.alias(parts.get(1).key()), "", pair.get(1), asked);
+        any.add(new ValueCriterion(Table.COMPOSITE, parameter.key(), List.of(sql -> {
+          sql.add("(");
+          about.add(sql);
+          sql.add(" AND ");
+          says.add(sql);
+          sql.add(")");
+        })));
+      } else {
+        List<Criterion> all = new ArrayList<>();
+        for (int at = 0; at < parts.size(); at++) {
+          all.add(simple(parts.get(at), "", pair.get(at), asked));
+        }
+        any.add(Criterion.all(all));
+      }
+    }
+    return Criterion.any(any);
+  }
+}

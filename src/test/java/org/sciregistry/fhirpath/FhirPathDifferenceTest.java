@@ -1,0 +1,121 @@
+package org.sciregistry.fhirpath;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.fhirpath.IFhirPath;
+import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
+import org.sciregistry.document.Node;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.SearchParameter;
+
+/** Every R4 search expression finds what HAPI's engine finds, in resources that have every element. */
+class FhirPathDifferenceTest {
+
+  private static final FhirContext R4 = FhirContext.forR4Cached();
+  private static final int RESOURCES_PER_TYPE = 3;
+
+  @Test
+  void everySearchExpressionFindsWhatTheReferenceEngineFinds() throws Exception {
+    IFhirPath engine = R4.newFhirPath();
+    engine.setEvaluationContext(new ResolveByName());
+    ParameterCatalog catalog = ParameterCatalog.of(R4.getResourceTypes(), List.of());
+    RandomResource maker = new RandomResource(R4, 20261123);
+    List<String> differences = new ArrayList<>();
+    int found = 0;
+    for (String type : catalog.resourceTypes()) {
+      for (int copy = 0; copy < RESOURCES_PER_TYPE; copy++) {
+        String json = R4.newJsonParser().encodeResourceToString(maker.of(type));
+        Resource resource = (Resource) R4.newJsonParser().parseResource(json);
+        Node root = Document.parse(json.getBytes(UTF_8)).root();
+        for (SearchParameter parameter : catalog.of(type).values()) {
+          for (FhirPath path : parameter.expressions()) {
+            String ours = told(path.evaluate(root));
+            String theirs =
+                toldBases(engine.evaluate(resource, engine.parse(path.toString()), IBase.class));
+            found += ours.equals("[]") ? 0 : 1;
+            if (!ours.equals(theirs)) {
+              differences.add(
+                  parameter.key() + " " + path + "\n  ours   " + ours + "\n  theirs " + theirs);
+            }
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(found).isGreaterThan(2_000);
+  }
+
+  /** What a collection holds, as the sorted texts of the leaves of each item. */
+  private static String told(Collection<Value> values) {
+    return values.stream()
+        .map(value -> {
+          List<String> leaves = new ArrayList<>();
+          if (value.node() == null) {
+            leaves.add(String.valueOf(value.literal()));
+          } else {
+            leaves(value.node(), leaves);
+          }
+          return leaves.stream().sorted().toList();
+        })
+        .map(String::valueOf)
+        .sorted()
+        .toList()
+        .toString();
+  }
+
+  private static void leaves(Node node, List<String> leaves) {
+    if (node.kind() == Kind.OBJECT || node.kind() == Kind.ARRAY) {
+      node.children().forEach(child -> leaves(child, leaves));
+    } else if (!"resourceType".equals(node.name())) {
+      leaves.add(node.text());
+    }
+  }
+
+  private static String toldBases(List<IBase> values) {
+    return values.stream()
+        .map(value -> {
+          List<String> leaves = new ArrayList<>();
+          leaves((Base) value, leaves);
+          return leaves.stream().sorted().toList();
+        })
+        .map(String::valueOf)
+        .sorted()
+        .toList()
+        .toString();
+  }
+
+  private static void leaves(Base value, List<String> leaves) {
+    if (value.isPrimitive()) {
+      if (value.primitiveValue() != null) {
+        leaves.add(value.primitiveValue());
+      }
+      return;
+    }
+    for (Property property : value.children()) {
+      property.getValues().forEach(child -> leaves(child, leaves));
+    }
+  }
+
+  /** References lead to an empty resource of the type they name. */
+  private static final class ResolveByName implements IFhirPathEvaluationContext {
+    @Override
+    public @org.jspecify.annotations.Nullable IBase resolveReference(IIdType id, IBase context) {
+      return id.hasResourceType()
+          ? R4.getResourceDefinition(id.getResourceType()).newInstance()
+          : null;
+    }
+  }
+}
