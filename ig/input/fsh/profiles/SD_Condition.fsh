@@ -51,7 +51,7 @@ Description: "An item of the International SCI Core Data Set beside the injury i
 Invariant: inj-1
 Description: "The answer fits the item: ventilatory assistance is none, less than 24 hours a day, 24 hours a day or unknown; the injuries are yes, no or unknown."
 Severity: #error
-Expression: "value.empty() or value.coding.code.first() = 'unknown' or ((code.coding.code contains 'ventilatory-assistance') = value.coding.code.first().startsWith('ventilation-'))"
+Expression: "value.empty() or value.coding.code.first() = 'unknown' or (code.coding.where(code = 'ventilatory-assistance').exists() = value.coding.code.first().startsWith('ventilation-'))"
 * insert ChineseRule([[答案须与项目相符：通气支持为无、每天少于 24 小时、每天 24 小时或不详；损伤为有、无或不详。]])
 
 Profile: SpinalSurgery

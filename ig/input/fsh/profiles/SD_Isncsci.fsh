@@ -83,7 +83,7 @@ Description: "The grade of the ASIA Impairment Scale, derived from an exam."
 Invariant: ais-1
 Description: "Completeness fits the grade: A is complete; B, C and D are incomplete."
 Severity: #error
-Expression: "component.where(code.coding.code contains 'completeness').empty() or value.coding.code.first() = 'AIS-ND' or value.coding.code.first() = 'AIS-E' or ((value.coding.code.first() = 'AIS-A') = (component.where(code.coding.code contains 'completeness').value.coding.code.first() = 'C'))"
+Expression: "component.where(code.coding.where(code = 'completeness').exists()).empty() or value.coding.code.first() = 'AIS-ND' or value.coding.code.first() = 'AIS-E' or ((value.coding.code.first() = 'AIS-A') = (component.where(code.coding.where(code = 'completeness').exists()).value.coding.code.first() = 'C'))"
 * insert ChineseRule([[完全性须与分级一致：A 级为完全性，B、C、D 级为不完全性。]])
 
 Profile: NeurologicalLevel

@@ -1,0 +1,69 @@
+package org.sciregistry.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.sciregistry.document.Document;
+import org.sciregistry.index.IndexRow;
+import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.Ucum;
+
+/** The guide's search parameters find what they are for: the published facts, carried by the examples. */
+class SearchParametersTest {
+
+  private static final Path EXAMPLES = Path.of("profiles/examples");
+  private static final List<byte[]> PARAMETERS =
+      Guide.definitions(Guide.definitions(), "SearchParameter");
+  private static final Indexer INDEXER = new Indexer(
+      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), PARAMETERS), new Ucum());
+
+  private static List<IndexRow> rows(Path example) throws IOException {
+    return INDEXER
+        .index(
+            Document.parse(Files.readAllBytes(example)).root(),
+            "example",
+            ZoneId.of("Asia/Shanghai"),
+            reference -> reference)
+        .rows();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "/guide/seed-facts.tsv",
+      numLinesToSkip = 1,
+      delimiter = '\t',
+      quoteCharacter = '`')
+  void aPublishedFactIsFoundAgain(String fact, String example, String parameter, String found)
+      throws IOException {
+    assertThat(rows(EXAMPLES.resolve(example + ".json")))
+        .describedAs(fact)
+        .filteredOn(row -> row.parameter().code().equals(parameter))
+        .anySatisfy(row -> assertThat(row.toString()).contains(found));
+  }
+
+  @Test
+  void everyParameterFindsAnExample() throws IOException {
+    Set<String> silent = new TreeSet<>();
+    PARAMETERS.forEach(
+        json -> silent.add(String.valueOf(Document.parse(json).root().text("code"))));
+    assertThat(silent).hasSizeGreaterThan(10);
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        rows(file).forEach(row -> silent.remove(row.parameter().code()));
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+}
