@@ -20,6 +20,9 @@ import org.sciregistry.store.StoredVersion;
 /** Finds current resources by their search parameters, as a site's ledger stands at one position. */
 public final class Search {
 
+  /** Up to this many versions are looked up by their keys. */
+  private static final int FEW = 300;
+
   private final ParameterCatalog catalog;
   private final QueryParser parser;
   private final Includes includes;
@@ -116,11 +119,31 @@ public final class Search {
 
   private static Sql select(LedgerView view, SearchQuery query, String columns) {
     Sql sql = new Sql(view).add(columns).current("v", query.type());
-    for (Criterion criterion : query.criteria()) {
-      sql.add(" AND ");
-      criterion.add(sql, "v");
-    }
+    addCriteria(sql, query);
     return sql;
+  }
+
+  /**
+   * Adds what must hold together. A value that few versions have is looked up first and becomes a list of keys: a planner that does not know how rare it is would
+   * walk through the whole type.
+   */
+  private static void addCriteria(Sql sql, SearchQuery query) {
+    boolean narrowed = false;
+    for (Criterion criterion : query.criteria()) {
+      List<Long> few = !narrowed && criterion instanceof ValueCriterion value
+          ? value.few(sql.view(), FEW)
+          : null;
+      sql.add(" AND ");
+      if (few == null) {
+        criterion.add(sql, "v");
+      } else if (few.isEmpty()) {
+        sql.add("1 = 0");
+        narrowed = true;
+      } else {
+        sql.add("v.version_key IN ").places(few);
+        narrowed = true;
+      }
+    }
   }
 
   private static long count(LedgerView view, SearchQuery query) {
@@ -158,10 +181,7 @@ public final class Search {
     }
     sql.add(" WHERE v.version_key IN (SELECT v.version_key");
     sql.current("v", query.type());
-    for (Criterion criterion : query.criteria()) {
-      sql.add(" AND ");
-      criterion.add(sql, "v");
-    }
+    addCriteria(sql, query);
     sql.add(") AND ").site("v").add(") f");
     if (!lastKeys.isEmpty()) {
       sql.add(" WHERE ");

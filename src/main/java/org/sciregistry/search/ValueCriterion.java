@@ -1,7 +1,9 @@
 package org.sciregistry.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
+import org.sciregistry.store.LedgerView;
 
 /** Versions that have a row of a parameter with one of several values. */
 final class ValueCriterion implements Criterion {
@@ -26,9 +28,25 @@ final class ValueCriterion implements Criterion {
     this.anyOf = List.copyOf(anyOf);
   }
 
+  /** The versions that have such a row, whether current or not, when they are few; null when they are many. */
+  @Nullable
+  List<Long> few(LedgerView view, int most) {
+    Sql sql = new Sql(view);
+    select(sql);
+    sql.add(" LIMIT " + (most + 1));
+    List<Long> keys = sql.run(row -> row.getLong(1));
+    return keys.size() > most ? null : keys.stream().distinct().toList();
+  }
+
   @Override
   public void add(Sql sql, String alias) {
-    sql.add(alias + ".version_key IN (SELECT x.version_key FROM " + table.table() + " x WHERE ");
+    sql.add(alias + ".version_key IN (");
+    select(sql);
+    sql.add(")");
+  }
+
+  private void select(Sql sql) {
+    sql.add("SELECT x.version_key FROM " + table.table() + " x WHERE ");
     sql.site("x").add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter));
     sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
     if (!anyOf.isEmpty()) {
@@ -39,6 +57,5 @@ final class ValueCriterion implements Criterion {
       }
       sql.add(")");
     }
-    sql.add(")");
   }
 }
