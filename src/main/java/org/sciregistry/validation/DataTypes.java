@@ -53,6 +53,7 @@ final class DataTypes {
       "Range",
       "Ratio",
       "Reference",
+      "RelatedArtifact",
       "Timing");
 
   /** The types a choice element's JSON name can end in. */

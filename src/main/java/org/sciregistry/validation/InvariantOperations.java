@@ -342,6 +342,13 @@ final class InvariantOperations {
           items.forEach(item -> all.addAll(argument.evaluate(item, resource)));
           return all;
         });
+      case "intersect" ->
+        of((items, resource) -> {
+          List<Object> others = argument.evaluate(resource, resource);
+          return items.stream()
+              .filter(item -> others.stream().anyMatch(other -> alike(item, other)))
+              .toList();
+        });
       case "startsWith" ->
         of((items, resource) -> one(items, item -> {
           List<Object> start = argument.evaluate(item, resource);
@@ -352,6 +359,13 @@ final class InvariantOperations {
         }));
       default -> unbuilt(name);
     };
+  }
+
+  private static boolean alike(Object one, Object other) {
+    if (one instanceof Node node && other instanceof Node element) {
+      return node.sameContent(element);
+    }
+    throw new Unproven("values to intersect");
   }
 
   private static List<Object> filtered(List<Object> items, Expression condition, Node resource) {

@@ -18,9 +18,6 @@ final class Primitives {
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?");
   private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,8}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
-  private static final Pattern CODE = Pattern.compile("[!-~]+( [!-~]+)*");
-  private static final Pattern WEB =
-      Pattern.compile("https?://[A-Za-z0-9.\\-]+(:\\d{1,5})?(/[A-Za-z0-9._~\\-/%+]*)?");
   private static final Pattern UUID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern OID = Pattern.compile("urn:oid:[0-2](\\.(0|[1-9]\\d*)){4,}");
@@ -41,10 +38,10 @@ final class Primitives {
             && !document.is(value, "0");
       case "decimal" -> isNumber(document, value, DECIMAL);
       case "string", "markdown" -> isText(document, value);
-      case "code" ->
-        isPlain(document, value) && CODE.matcher(document.text(value)).matches();
+      case "code" -> isPlain(document, value) && isCode(document, value);
       case "id" -> isPlain(document, value) && ID.matcher(document.text(value)).matches();
-      case "uri", "url" -> isPlain(document, value) && isUri(document.text(value));
+      case "uri", "url" ->
+        isPlain(document, value) && (isWeb(document, value) || isUrn(document.text(value)));
       case "date" -> isPlain(document, value) && isDate(document.text(value));
       case "dateTime" -> isPlain(document, value) && isDateTime(document.text(value));
       case "instant" -> {
@@ -62,10 +59,49 @@ final class Primitives {
         && format.matcher(document.text(value)).matches();
   }
 
-  private static boolean isUri(String text) {
-    return WEB.matcher(text).matches()
-        || UUID.matcher(text).matches()
-        || OID.matcher(text).matches();
+  private static boolean isUrn(String text) {
+    return UUID.matcher(text).matches() || OID.matcher(text).matches();
+  }
+
+  /** An http or https URL of letters, digits and the few signs that stand in canonicals. */
+  private static boolean isWeb(Document document, int value) {
+    byte[] bytes = document.bytes();
+    int at = document.start(value) + 1;
+    int end = document.end(value) - 1;
+    if (end - at < 9
+        || bytes[at] != 'h'
+        || bytes[at + 1] != 't'
+        || bytes[at + 2] != 't'
+        || bytes[at + 3] != 'p') {
+      return false;
+    }
+    at += bytes[at + 4] == 's' ? 5 : 4;
+    if (bytes[at] != ':' || bytes[at + 1] != '/' || bytes[at + 2] != '/' || bytes[at + 3] == '/') {
+      return false;
+    }
+    for (at += 3; at < end; at++) {
+      byte sign = bytes[at];
+      boolean letter =
+          sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
+      if (!letter && sign != '/' && sign != '.' && sign != '-' && sign != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Visible characters with single spaces between them. */
+  private static boolean isCode(Document document, int value) {
+    byte[] bytes = document.bytes();
+    int start = document.start(value) + 1;
+    int end = document.end(value) - 1;
+    for (int at = start; at < end; at++) {
+      if (bytes[at] == ' ' && (at == start || at == end - 1 || bytes[at - 1] == ' ')
+          || bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the text is a relative url inside an extension, such as {@code number}. */

@@ -1,0 +1,167 @@
+package org.sciregistry.validation;
+
+import static org.sciregistry.fault.Severity.ERROR;
+import static org.sciregistry.fault.Severity.INFORMATION;
+import static org.sciregistry.fault.Severity.WARNING;
+
+import java.util.Locale;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.IssueType;
+import org.sciregistry.fault.Severity;
+import org.sciregistry.fault.Text;
+
+/** The clinical rules no profile can hold: each with its id, how bad a breach is, and what is told. */
+enum ClinicalRule {
+  // Dates.
+  DAT_1(
+      ERROR,
+      "The injury of {0} lies before the birth of {1}. Correct one of the dates.",
+      "损伤日期 {0} 早于出生日期 {1}。请更正其中一个日期。"),
+  DAT_2(
+      ERROR,
+      "{0} lies before the injury of {1}; this record can only follow the injury. Correct one of the"
+          + " dates.",
+      "{0} 早于损伤日期 {1}；此记录只能在损伤之后。请更正其中一个日期。"),
+  DAT_3(ERROR, "{0} lies in the future. Correct the date.", "{0} 是将来的日期。请更正。"),
+  DAT_4(
+      ERROR,
+      "The death of {0} lies before {1}. Correct one of the dates.",
+      "死亡日期 {0} 早于 {1}。请更正其中一个日期。"),
+  // Urodynamics.
+  URO_1(
+      ERROR,
+      "\"{0}\" is not the unit of {1}; send UCUM \"{2}\"{3}.",
+      "\"{0}\" 不是 {1} 的单位；请使用 UCUM 单位 \"{2}\"{3}。"),
+  URO_2(
+      ERROR,
+      "The detrusor pressure at maximum flow, {0} cm[H2O], exceeds the maximum of the voiding phase,"
+          + " {1} cm[H2O]. Check both; the maximum of the filling phase has a code of its own.",
+      "最大尿流率时逼尿肌压力 {0} cm[H2O] 高于排尿期最大逼尿肌压力 {1} cm[H2O]。请核对；充盈期最大值有单独的代码。"),
+  URO_3(
+      ERROR,
+      "The average flow rate, {0} mL/s, exceeds the maximum flow rate, {1} mL/s.",
+      "平均尿流率 {0} mL/s 高于最大尿流率 {1} mL/s。"),
+  URO_3A(
+      ERROR,
+      "A detrusor pressure at maximum flow is given though there was no flow (maximum flow rate 0)."
+          + " Leave it out, with dataAbsentReason not-applicable.",
+      "最大尿流率为 0（无排尿），却给出了最大尿流率时逼尿肌压力。请省略该值，并填写 dataAbsentReason not-applicable。"),
+  URO_4(
+      WARNING,
+      "The volumes do not balance: infused {0} + initial residual {1} - voided {2} - residual {3} ="
+          + " {4} mL.",
+      "尿量不平衡：灌注 {0} + 初始残余 {1} - 排尿 {2} - 残余 {3} = {4} mL。"),
+  URO_5(
+      WARNING,
+      "The residual volume, {0} mL, exceeds the cystometric capacity, {1} mL, by more than 20 %.",
+      "残余尿量 {0} mL 超过膀胱容量 {1} mL 的 20% 以上。"),
+  URO_6(
+      ERROR,
+      "The compliance, {0} mL/cm[H2O], is not the volume change {1} mL divided by the pressure change {2}"
+          + " cm[H2O] (within 5 %).",
+      "膀胱顺应性 {0} mL/cm[H2O] 不等于容量变化 {1} mL 除以压力变化 {2} cm[H2O]（误差 5% 以内）。"),
+  URO_7(
+      WARNING,
+      "The leak point pressure, {0} cm[H2O], exceeds the maximum of the filling phase, {1} cm[H2O].",
+      "逼尿肌漏尿点压 {0} cm[H2O] 高于充盈期最大逼尿肌压力 {1} cm[H2O]。"),
+  URO_8(
+      WARNING,
+      "The detrusor is acontractile, yet a pressure at maximum flow of {0} cm[H2O] is given. Was it"
+          + " straining?",
+      "逼尿肌无收缩，却给出了最大尿流率时压力 {0} cm[H2O]。是否为腹压排尿？"),
+  URO_9(
+      ERROR,
+      "Bladder sensation is absent, yet a volume at first sensation of {0} mL is given.",
+      "膀胱感觉缺失，却给出了初感觉容量 {0} mL。"),
+  URO_10(
+      WARNING,
+      "Bladder sensation is normal, yet the injury is graded AIS A (complete).",
+      "膀胱感觉正常，但损伤分级为 AIS A（完全性）。"),
+  URO_11(
+      INFORMATION,
+      "{0} is {1} {2}, above {3} {2}: a risk for the upper urinary tract.",
+      "{0}为 {1} {2}，超过 {3} {2}：上尿路风险。"),
+  // Cell therapy.
+  CEL_1(
+      ERROR,
+      "{0} ({1}) does not lie before {2} ({3}). The order is injury, collection, processing,"
+          + " administration.",
+      "{0}（{1}）不早于{2}（{3}）。顺序应为：损伤、采集、处理、给药。"),
+  CEL_2(
+      ERROR,
+      "The product is autologous, but its donor {0} is not the recipient {1}.",
+      "产品为自体来源，但供者 {0} 不是受者 {1}。"),
+  CEL_2A(
+      ERROR,
+      "The product is allogeneic, but its donor {0} is the recipient.",
+      "产品为异体来源，但供者 {0} 就是受者。"),
+  CEL_3(WARNING, "The viability at release is {0} %, below 70 %.", "放行时细胞活率为 {0}%，低于 70%。"),
+  CEL_4(
+      WARNING,
+      "The dose, {0} million cells, is not the volume {1} mL times the concentration {2} million per mL"
+          + " (within 10 %).",
+      "细胞总数 {0} ×10⁶ 不等于体积 {1} mL 乘以浓度 {2} ×10⁶/mL（误差 10% 以内）。"),
+  CEL_6(
+      ERROR,
+      "The patient is in the arm \"{0}\", a control arm without cell intervention, but receives cells.",
+      "患者属于无细胞干预的对照组“{0}”，却接受了细胞治疗。"),
+  CEL_7(
+      ERROR,
+      "The arm \"{0}\" is not an arm of the study. Its arms: {1}.",
+      "“{0}”不是该研究的组别。研究组别：{1}。"),
+  // Adverse events.
+  AE_2(
+      ERROR,
+      "The event of {0} is related to the administration, but lies before it ({1}).",
+      "该事件（{0}）被认为与给药有关，却早于给药（{1}）。"),
+  AE_5(
+      ERROR,
+      "The event is graded 5 (death), but the patient is not deceased. Send the patient with"
+          + " deceasedDateTime.",
+      "该事件为 5 级（死亡），但患者未标记为死亡。请同时发送带 deceasedDateTime 的患者资源。"),
+  AE_6(
+      ERROR,
+      "Grade 0 says that the event did not happen, but it is called serious or has a suspect.",
+      "0 级表示事件未发生，却被标为严重或有可疑因素。"),
+  // Scores.
+  OUT_1(
+      ERROR,
+      "The I-QOL total, {0}, does not follow from its domains: (8 x {1} + 9 x {2} + 5 x {3}) / 22 = {4}.",
+      "I-QOL 总分 {0} 与各领域不符：(8 × {1} + 9 × {2} + 5 × {3}) / 22 = {4}。"),
+  OUT_2(
+      ERROR,
+      "The SCIM III total, {0}, is not the sum of self-care {1}, respiration and sphincter {2} and"
+          + " mobility {3}.",
+      "SCIM III 总分 {0} 不等于自我照顾 {1}、呼吸与括约肌 {2}、移动 {3} 之和。"),
+  OUT_3(
+      WARNING,
+      "The record is labelled {0}, but lies {1} days after the administration; expected are {2} to {3}.",
+      "记录标注为 {0}，但距给药 {1} 天；应为 {2} 到 {3} 天。");
+
+  private final Severity severity;
+  private final Text template;
+
+  ClinicalRule(Severity severity, String english, String chinese) {
+    this.severity = severity;
+    this.template = new Text(english, chinese);
+  }
+
+  /** The stable id shown beside the text, such as {@code uro-2}. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  /** The sentence with its places open. */
+  Text template() {
+    return template;
+  }
+
+  Issue at(String expression, Object... arguments) {
+    return new Issue(
+        severity, IssueType.BUSINESS_RULE, expression, template.filled(arguments), id());
+  }
+}

@@ -1,0 +1,275 @@
+package org.sciregistry.validation;
+
+import static org.sciregistry.validation.ClinicalRule.URO_1;
+import static org.sciregistry.validation.ClinicalRule.URO_10;
+import static org.sciregistry.validation.ClinicalRule.URO_11;
+import static org.sciregistry.validation.ClinicalRule.URO_2;
+import static org.sciregistry.validation.ClinicalRule.URO_3;
+import static org.sciregistry.validation.ClinicalRule.URO_3A;
+import static org.sciregistry.validation.ClinicalRule.URO_4;
+import static org.sciregistry.validation.ClinicalRule.URO_5;
+import static org.sciregistry.validation.ClinicalRule.URO_6;
+import static org.sciregistry.validation.ClinicalRule.URO_7;
+import static org.sciregistry.validation.ClinicalRule.URO_8;
+import static org.sciregistry.validation.ClinicalRule.URO_9;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.Text;
+
+/** The rules of urodynamics: units of each item, pressures and flows of one study against each other, risk thresholds. */
+final class UrodynamicRules {
+
+  private static final String ITEMS = "urodynamic-item";
+  private static final BigDecimal CM_PER_KPA = new BigDecimal("10.1972");
+  private static final BigDecimal CM_PER_MMHG = new BigDecimal("1.35951");
+
+  private static final Map<String, String> UNITS = Map.ofEntries(
+      Map.entry("pdet-qmax", "cm[H2O]"),
+      Map.entry("pdetmax-filling", "cm[H2O]"),
+      Map.entry("pdetmax-voiding", "cm[H2O]"),
+      Map.entry("dlpp", "cm[H2O]"),
+      Map.entry("qmax-pf", "mL/s"),
+      Map.entry("qave", "mL/s"),
+      Map.entry("voided-volume", "mL"),
+      Map.entry("pvr", "mL"),
+      Map.entry("cystometric-capacity", "mL"),
+      Map.entry("infused-volume", "mL"),
+      Map.entry("initial-residual", "mL"),
+      Map.entry("first-sensation-volume", "mL"),
+      Map.entry("filling-rate", "mL/min"),
+      Map.entry("bladder-compliance", "mL/cm[H2O]"));
+
+  /** Values above which the upper urinary tract is at risk; flags, never refusals. */
+  private static final Map<String, Integer> THRESHOLDS =
+      Map.of("dlpp", 40, "pdetmax-filling", 40, "pvr", 300);
+
+  private static final Map<String, Text> NAMES = Map.of(
+      "dlpp", new Text("The detrusor leak point pressure", "逼尿肌漏尿点压"),
+      "pdetmax-filling", new Text("The maximum detrusor pressure of filling", "充盈期最大逼尿肌压力"),
+      "pvr", new Text("The residual volume", "残余尿量"));
+
+  private UrodynamicRules() {}
+
+  /** The rules one measurement can break alone. */
+  static List<Issue> ofOne(Node observation) {
+    String item = Chart.code(observation.get("code"), ITEMS);
+    Node quantity = observation.get("valueQuantity");
+    if (item == null || quantity == null) {
+      return List.of();
+    }
+    List<Issue> issues = new ArrayList<>();
+    String unit = UNITS.get(item);
+    String sent = quantity.text("code");
+    if (unit != null && sent != null && !sent.equals(unit)) {
+      issues.add(URO_1.at(
+          "Observation.value.ofType(Quantity).code",
+          sent,
+          item,
+          unit,
+          conversion(sent, unit, quantity)));
+      return issues;
+    }
+    Integer threshold = THRESHOLDS.get(item);
+    BigDecimal value = Chart.number(quantity);
+    if (threshold != null
+        && value != null
+        && value.intValue() >= threshold
+        && value.compareTo(BigDecimal.valueOf(threshold)) > 0) {
+      issues.add(URO_11.at(
+          "Observation.value.ofType(Quantity)",
+          name(item),
+          value,
+          String.valueOf(unit),
+          threshold));
+    }
+    return issues;
+  }
+
+  private static Text name(String item) {
+    return NAMES.getOrDefault(item, Text.same(item));
+  }
+
+  private static Text conversion(String sent, String unit, Node quantity) {
+    BigDecimal value = Chart.number(quantity);
+    BigDecimal factor = switch (sent) {
+      case "kPa" -> CM_PER_KPA;
+      case "mm[Hg]", "mmHg" -> CM_PER_MMHG;
+      default -> null;
+    };
+    if (factor == null || value == null || !unit.equals("cm[H2O]")) {
+      return Text.same("");
+    }
+    BigDecimal converted = value.multiply(factor).setScale(1, RoundingMode.HALF_UP);
+    return new Text(
+        " (" + value + " " + sent + " are " + converted + " " + unit + ")",
+        "（" + value + " " + sent + " 等于 " + converted + " " + unit + "）");
+  }
+
+  /** One study: what was measured in one patient on one day, with where each value stands. */
+  private record Study(Map<String, Submitted> measured) {
+
+    @Nullable
+    BigDecimal value(String item) {
+      Submitted found = measured.get(item);
+      return found == null ? null : Chart.number(found.resource().get("valueQuantity"));
+    }
+
+    @Nullable
+    String finding(String item) {
+      Submitted found = measured.get(item);
+      return found == null
+          ? null
+          : Chart.code(found.resource().get("valueCodeableConcept"), "bladder-finding");
+    }
+
+    String at(String item) {
+      Submitted found = measured.get(item);
+      return found == null ? "" : found.expression() + ".value";
+    }
+  }
+
+  /** The rules within each submitted study. */
+  static List<Issue> ofStudies(Chart chart) {
+    Map<String, Study> studies = new LinkedHashMap<>();
+    for (Submitted observation : chart.submitted("Observation")) {
+      String item = Chart.code(observation.resource().get("code"), ITEMS);
+      Moment when = Moment.of(observation.resource().text("effectiveDateTime"));
+      String subject = Chart.reference(observation.resource(), "subject");
+      if (item != null && when != null && subject != null) {
+        studies
+            .computeIfAbsent(
+                subject + " " + when.day(), key -> new Study(earlier(chart, subject, when)))
+            .measured()
+            .put(item, observation);
+      }
+    }
+    List<Issue> issues = new ArrayList<>();
+    for (Study study : studies.values()) {
+      pressures(study, issues);
+      flows(study, issues);
+      volumes(study, issues);
+      compliance(study, issues);
+      sensation(study, issues);
+    }
+    grade(chart, issues);
+    return issues;
+  }
+
+  /** What was stored of the same day, when a single measurement comes alone. */
+  private static Map<String, Submitted> earlier(Chart chart, String subject, Moment when) {
+    Map<String, Submitted> measured = new LinkedHashMap<>();
+    if (chart.isSingle()) {
+      for (Node stored : chart.stored("Observation", "subject", subject)) {
+        String item = Chart.code(stored.get("code"), ITEMS);
+        Moment then = Moment.of(stored.text("effectiveDateTime"));
+        if (item != null && then != null && then.day().equals(when.day())) {
+          measured.put(item, new Submitted("", stored, "Observation"));
+        }
+      }
+    }
+    return measured;
+  }
+
+  private static void pressures(Study study, List<Issue> issues) {
+    BigDecimal atFlow = study.value("pdet-qmax");
+    BigDecimal voiding = study.value("pdetmax-voiding");
+    if (atFlow != null && voiding != null && atFlow.compareTo(voiding.add(BigDecimal.ONE)) > 0) {
+      issues.add(URO_2.at(study.at("pdet-qmax"), atFlow, voiding));
+    }
+    BigDecimal leak = study.value("dlpp");
+    BigDecimal filling = study.value("pdetmax-filling");
+    if (leak != null && filling != null && leak.compareTo(filling.add(BigDecimal.ONE)) > 0) {
+      issues.add(URO_7.at(study.at("dlpp"), leak, filling));
+    }
+    if (atFlow != null && "detrusor-acontractile".equals(study.finding("detrusor-function"))) {
+      issues.add(URO_8.at(study.at("pdet-qmax"), atFlow));
+    }
+  }
+
+  private static void flows(Study study, List<Issue> issues) {
+    BigDecimal highest = study.value("qmax-pf");
+    BigDecimal average = study.value("qave");
+    if (highest != null && average != null && average.compareTo(highest) > 0) {
+      issues.add(URO_3.at(study.at("qave"), average, highest));
+    }
+    if (highest != null && highest.signum() == 0 && study.value("pdet-qmax") != null) {
+      issues.add(URO_3A.at(study.at("pdet-qmax")));
+    }
+  }
+
+  private static void volumes(Study study, List<Issue> issues) {
+    BigDecimal residual = study.value("pvr");
+    BigDecimal capacity = study.value("cystometric-capacity");
+    if (residual != null
+        && capacity != null
+        && residual.compareTo(capacity.multiply(new BigDecimal("1.2"))) > 0) {
+      issues.add(URO_5.at(study.at("pvr"), residual, capacity));
+    }
+    BigDecimal infused = study.value("infused-volume");
+    BigDecimal initial = study.value("initial-residual");
+    BigDecimal voided = study.value("voided-volume");
+    if (infused == null || initial == null || voided == null || residual == null) {
+      return;
+    }
+    BigDecimal in = infused.add(initial);
+    BigDecimal balance = in.subtract(voided).subtract(residual);
+    BigDecimal allowed = in.multiply(new BigDecimal("0.2")).max(new BigDecimal(100));
+    if (balance.abs().compareTo(allowed) > 0) {
+      issues.add(URO_4.at(study.at("voided-volume"), infused, initial, voided, residual, balance));
+    }
+  }
+
+  private static void compliance(Study study, List<Issue> issues) {
+    BigDecimal compliance = study.value("bladder-compliance");
+    BigDecimal volume = study.value("compliance-volume-change");
+    BigDecimal pressure = study.value("compliance-pressure-change");
+    if (compliance == null || volume == null || pressure == null || pressure.signum() <= 0) {
+      return;
+    }
+    BigDecimal expected = volume.divide(pressure, MathContext.DECIMAL32);
+    if (compliance
+            .subtract(expected)
+            .abs()
+            .compareTo(expected.abs().multiply(new BigDecimal("0.05")))
+        > 0) {
+      issues.add(URO_6.at(study.at("bladder-compliance"), compliance, volume, pressure));
+    }
+  }
+
+  private static void sensation(Study study, List<Issue> issues) {
+    BigDecimal first = study.value("first-sensation-volume");
+    if (first != null && "sensation-absent".equals(study.finding("bladder-sensation"))) {
+      issues.add(URO_9.at(study.at("first-sensation-volume"), first));
+    }
+  }
+
+  /** A complete injury with normal bladder sensation, where both come together. */
+  private static void grade(Chart chart, List<Issue> issues) {
+    List<String> complete = new ArrayList<>();
+    for (Submitted observation : chart.submitted("Observation")) {
+      Node resource = observation.resource();
+      if ("ais".equals(Chart.code(resource.get("code"), "isncsci-result"))
+          && "AIS-A".equals(Chart.code(resource.get("valueCodeableConcept"), "ais-grade"))) {
+        complete.add(String.valueOf(Chart.reference(resource, "subject")));
+      }
+    }
+    for (Submitted observation : chart.submitted("Observation")) {
+      Node resource = observation.resource();
+      if ("bladder-sensation".equals(Chart.code(resource.get("code"), ITEMS))
+          && "sensation-normal"
+              .equals(Chart.code(resource.get("valueCodeableConcept"), "bladder-finding"))
+          && complete.contains(String.valueOf(Chart.reference(resource, "subject")))) {
+        issues.add(URO_10.at(observation.expression() + ".value"));
+      }
+    }
+  }
+}
