@@ -1,59 +1,38 @@
 package org.sciregistry.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ca.uhn.fhir.context.FhirContext;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
-import org.sciregistry.document.Document;
-import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
-import org.sciregistry.index.Indexer;
-import org.sciregistry.index.ParameterCatalog;
-import org.sciregistry.index.Ucum;
-import org.sciregistry.store.Body;
-import org.sciregistry.store.Change;
-import org.sciregistry.store.Method;
-import org.sciregistry.store.Precondition;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoreConfiguration;
 import org.sciregistry.store.StoredVersion;
-import org.sciregistry.store.Submission;
 
 /** What a search finds, on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SearchContract {
 
-  private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
-  private static final Caller EHR = new Caller("ehr", XIAN);
-  private static final Ucum UCUM = new Ucum();
-  private static final ParameterCatalog CATALOG =
-      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), List.of());
-  private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
+  private static final Site XIAN = ChartStore.XIAN;
 
-  private Store store = Store.open(configure(), Clock.systemUTC(), new SimpleMeterRegistry());
-  private Search search =
-      new Search(CATALOG, UCUM, "https://registry.example/fhir", new byte[32], Clock.systemUTC());
+  private final ChartStore charts = new ChartStore(configure(), Clock.systemUTC());
+  private final Store store = charts.store();
+  private final Search search = charts.search();
 
   abstract StoreConfiguration configure();
 
   @BeforeAll
   void chart() {
-    store.ensure(XIAN);
     put(
         "Patient/p1",
         "'identifier':[{'system':'urn:mrn','value':'A-1'}],'name':[{'family':'Müller','given':['Anna']}],'gender':'female','birthDate':'1980-03-02'");
@@ -84,15 +63,7 @@ abstract class SearchContract {
     put(
         "Observation/gone",
         "'status':'final','code':{'coding':[{'system':'urn:i','code':'pdet-qmax'}]},'subject':{'reference':'Patient/p1'}");
-    StoredVersion gone =
-        Objects.requireNonNull(store.read(XIAN, view -> view.newest("Observation", "gone")));
-    submit(new Change(
-        Method.DELETE,
-        "Observation",
-        "gone",
-        gone,
-        Body.NONE,
-        org.sciregistry.index.IndexEntries.NONE));
+    charts.delete("Observation", "gone");
   }
 
   private void pressure(String id, String patient, String code, String value, String date) {
@@ -111,30 +82,13 @@ abstract class SearchContract {
   }
 
   private void put(String reference, String members) {
-    String type = reference.substring(0, reference.indexOf('/'));
-    String id = reference.substring(reference.indexOf('/') + 1);
-    String meta = members.contains("'meta':") ? "" : "'meta':{},";
-    String json = ("{'resourceType':'" + type + "','id':'" + id + "'," + meta + members + "}")
-        .replace('\'', '"');
-    Node resource =
-        Document.parse(json.replace("\"meta\":{},", "").getBytes(UTF_8)).root();
-    submit(new Change(
-        Method.CREATE,
-        type,
-        id,
-        null,
-        new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
-        INDEXER.index(resource, id, XIAN.zone(), link -> link)));
-  }
-
-  private void submit(Change change) {
-    store.submit(new Submission(
-        EHR, null, 0, List.of(change), Precondition.NONE, "test", receipt -> new byte[0]));
+    int slash = reference.indexOf('/');
+    charts.put(reference.substring(0, slash), reference.substring(slash + 1), members);
   }
 
   @AfterAll
   void close() {
-    store.close();
+    charts.close();
   }
 
   private SearchPage page(String type, String query) {

@@ -1,0 +1,91 @@
+package org.sciregistry.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.index.IndexEntries;
+import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.store.Body;
+import org.sciregistry.store.Change;
+import org.sciregistry.store.Method;
+import org.sciregistry.store.Precondition;
+import org.sciregistry.store.Store;
+import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.store.StoredVersion;
+import org.sciregistry.store.Submission;
+
+/** A real store with charts of the Xi'an centre in it, and the search over it. */
+final class ChartStore implements AutoCloseable {
+
+  static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
+
+  private static final Caller EHR = new Caller("ehr", XIAN);
+  private static final Ucum UCUM = new Ucum();
+  private static final ParameterCatalog CATALOG =
+      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), List.of());
+  private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
+
+  private final Store store;
+  private final Search search;
+
+  ChartStore(StoreConfiguration configuration, Clock searchClock) {
+    store = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
+    store.ensure(XIAN);
+    search = new Search(CATALOG, UCUM, "https://registry.example/fhir", new byte[32], searchClock);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Search search() {
+    return search;
+  }
+
+  /** Writes a resource's first or next version; members are JSON in single quotes. */
+  Node put(String type, String id, String members) {
+    String meta = members.contains("'meta':") ? "" : "'meta':{},";
+    String json = ("{'resourceType':'" + type + "','id':'" + id + "'," + meta + members + "}")
+        .replace('\'', '"');
+    Node resource =
+        Document.parse(json.replace("\"meta\":{},", "").getBytes(UTF_8)).root();
+    StoredVersion before = newest(type, id);
+    submit(new Change(
+        before == null ? Method.CREATE : Method.UPDATE,
+        type,
+        id,
+        before,
+        new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
+        INDEXER.index(resource, id, XIAN.zone(), link -> link)));
+    return resource;
+  }
+
+  void delete(String type, String id) {
+    submit(new Change(Method.DELETE, type, id, newest(type, id), Body.NONE, IndexEntries.NONE));
+  }
+
+  private @Nullable StoredVersion newest(String type, String id) {
+    return store.read(XIAN, view -> view.newest(type, id));
+  }
+
+  private void submit(Change change) {
+    store.submit(new Submission(
+        EHR, null, 0, List.of(change), Precondition.NONE, "test", receipt -> new byte[0]));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,154 @@
+package org.sciregistry.search;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
+
+/** R4's search semantics said naively, value by value; shares no code with the search. */
+final class Oracle {
+
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+  /** Pascal or litres in one unit. */
+  private static final Map<String, BigDecimal> FACTORS = Map.of(
+      "cm[H2O]", new BigDecimal("98.0665"),
+      "kPa", new BigDecimal("1000"),
+      "mL", new BigDecimal("0.001"),
+      "L", BigDecimal.ONE);
+
+  private Oracle() {}
+
+  /** The values of a path; arrays are entered. */
+  static List<Node> at(Node from, String... path) {
+    List<Node> found = List.of(from);
+    for (String step : path) {
+      List<Node> next = new ArrayList<>();
+      found.forEach(node -> next.addAll(node.items(step)));
+      found = next;
+    }
+    return found;
+  }
+
+  static Stream<String> texts(Node from, String... path) {
+    return at(from, path).stream().map(Node::text);
+  }
+
+  static String plain(String text) {
+    return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+        .replaceAll("\\p{Mn}+", "")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  /** Whether a Coding or Identifier matches {@code code}, {@code system|code}, {@code |code} or {@code system|}. */
+  static boolean token(Node coding, @Nullable String system, String code) {
+    String value = coding.text("code") == null ? coding.text("value") : coding.text("code");
+    String theirs = coding.text("system") == null ? "" : coding.text("system");
+    return (code.isEmpty() || code.equalsIgnoreCase(value))
+        && (system == null || system.equals(theirs));
+  }
+
+  /** A span of time, from inclusive, to exclusive. */
+  record Span(Instant from, Instant to) {}
+
+  static Span span(String text) {
+    if (text.contains("T")) {
+      Instant from = OffsetDateTime.parse(text).toInstant();
+      return new Span(from, from.plusMillis(text.contains(".") ? 1 : 1000));
+    }
+    String[] parts = text.split("-", -1);
+    int year = Integer.parseInt(parts[0]);
+    LocalDate from = LocalDate.of(
+        year,
+        parts.length > 1 ? Integer.parseInt(parts[1]) : 1,
+        parts.length > 2 ? Integer.parseInt(parts[2]) : 1);
+    LocalDate to = parts.length == 1
+        ? from.plusYears(1)
+        : parts.length == 2 ? from.plusMonths(1) : from.plusDays(1);
+    return new Span(
+        from.atStartOfDay(SHANGHAI).toInstant(), to.atStartOfDay(SHANGHAI).toInstant());
+  }
+
+  /** When an Observation was made, null when it does not say. */
+  static @Nullable Span effective(Node observation) {
+    String time = observation.text("effectiveDateTime");
+    Node period = observation.get("effectivePeriod");
+    if (time != null) {
+      return span(time);
+    }
+    if (period == null) {
+      return null;
+    }
+    String start = period.text("start");
+    String end = period.text("end");
+    return new Span(
+        start == null ? Instant.MIN : span(start).from(),
+        end == null ? Instant.MAX : span(end).to());
+  }
+
+  static boolean time(String prefix, Span asked, @Nullable Span told) {
+    if (told == null) {
+      return false;
+    }
+    boolean within = !told.from().isBefore(asked.from()) && !told.to().isAfter(asked.to());
+    return switch (prefix) {
+      case "", "eq" -> within;
+      case "ne" -> !within;
+      case "gt" -> told.to().isAfter(asked.to());
+      case "lt" -> told.from().isBefore(asked.from());
+      case "ge" -> within || told.to().isAfter(asked.to());
+      case "le" -> within || told.from().isBefore(asked.from());
+      case "sa" -> !told.from().isBefore(asked.to());
+      case "eb" -> !told.to().isAfter(asked.from());
+      default -> throw new IllegalArgumentException(prefix);
+    };
+  }
+
+  /**
+   * Whether a Quantity matches.
+   *
+   * @param unit null where the question has none
+   */
+  static boolean quantity(String prefix, String number, @Nullable String unit, Node quantity) {
+    BigDecimal asked = new BigDecimal(number);
+    BigDecimal half = new BigDecimal("0.5").movePointLeft(Math.max(0, asked.scale()));
+    BigDecimal told = new BigDecimal(String.valueOf(quantity.text("value")));
+    if (unit != null) {
+      String theirs = quantity.text("code");
+      BigDecimal one = FACTORS.get(unit);
+      BigDecimal other = theirs == null ? null : FACTORS.get(theirs);
+      if (one == null || other == null || isVolume(unit) != isVolume(String.valueOf(theirs))) {
+        return false;
+      }
+      asked = asked.multiply(one);
+      half = half.multiply(one);
+      told = told.multiply(other);
+    }
+    boolean equal =
+        told.compareTo(asked.subtract(half)) >= 0 && told.compareTo(asked.add(half)) < 0;
+    int order = told.compareTo(asked);
+    return switch (prefix) {
+      case "", "eq" -> equal;
+      case "ne" -> !equal;
+      case "gt", "sa" -> order > 0;
+      case "lt", "eb" -> order < 0;
+      case "ge" -> order >= 0;
+      case "le" -> order <= 0;
+      default -> throw new IllegalArgumentException(prefix);
+    };
+  }
+
+  private static boolean isVolume(String unit) {
+    return unit.endsWith("L");
+  }
+}
