@@ -295,6 +295,11 @@ public enum FaultCode {
       "检查缺少 {0}。每个项目都必须填写；无法检查时请写 NT。"),
   EXAM_ITEM_COUNT(
       422, STRUCTURE, "{0} has {1} values; {2} are needed: {3}.", "{0} 有 {1} 个值；需要 {2} 个：{3}。"),
+  EXAM_ITEM_DOUBLE(
+      422,
+      DUPLICATE,
+      "The item {0} stands twice in the exam. Send it once.",
+      "检查项目 {0} 出现了两次。请只发送一次。"),
   EXAM_VALUE(422, VALUE, "{0} is \"{1}\"; allowed are {2}.", "{0} 为 \"{1}\"；允许的值：{2}。"),
   HTTP_ERROR(400, PROCESSING, "The request cannot be processed: {0}", "无法处理该请求：{0}"),
   INTERNAL(

@@ -1,0 +1,122 @@
+package org.sciregistry.isncsci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sciregistry.isncsci.ResultItem.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** What holds for every exam. */
+@Domain(Exams.class)
+@Domain(DomainContext.Global.class)
+class PropertiesTest {
+
+  private static final Map<ResultItem, ResultItem> MIRROR = Map.of(
+      SENSORY_LEVEL_RIGHT, SENSORY_LEVEL_LEFT,
+      MOTOR_LEVEL_RIGHT, MOTOR_LEVEL_LEFT,
+      NEUROLOGICAL_LEVEL, NEUROLOGICAL_LEVEL,
+      COMPLETENESS, COMPLETENESS,
+      IMPAIRMENT_SCALE, IMPAIRMENT_SCALE,
+      SENSORY_ZONE_RIGHT, SENSORY_ZONE_LEFT,
+      MOTOR_ZONE_RIGHT, MOTOR_ZONE_LEFT);
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void rightAndLeftAreAlike(@ForAll Exam exam) {
+    Classification one = Classification.of(exam);
+    Classification other = Classification.of(new Exam(
+        /* right= */ exam.left(),
+        /* left= */ exam.right(),
+        exam.voluntaryAnalContraction(),
+        exam.deepAnalPressure()));
+    MIRROR.forEach((item, mirrored) -> assertThat(one.get(item)).isEqualTo(other.get(mirrored)));
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void everyResultHasACandidate(@ForAll Exam exam) {
+    Classification found = Classification.of(exam);
+    PossibleWorlds exact = PossibleWorlds.of(exam);
+    for (ResultItem item : ResultItem.values()) {
+      assertThat(exact.texts(item)).isNotEmpty();
+      if (item != IMPAIRMENT_SCALE) {
+        assertThat(found.get(item)).isNotEmpty();
+      }
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void fullyTestedExamsAreDeterminedAndExact(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    Classification found = Classification.of(exam);
+    List<ResultItem> differences = new ArrayList<>(PossibleWorlds.of(exam).differences(found));
+    if (exam.voluntaryAnalContraction() == AnorectalFinding.NO) {
+      differences.remove(NEUROLOGICAL_LEVEL); // S3 or INT, see ReadingsTest
+    }
+    assertThat(differences).isEmpty();
+    for (ResultItem item : ResultItem.values()) {
+      assertThat(found.get(item)).hasSize(1);
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void gradeAIsNothingSparedInTheSacralSegments(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    boolean spared = exam.voluntaryAnalContraction() == AnorectalFinding.YES
+        || exam.deepAnalPressure() == AnorectalFinding.YES
+        || exam.right().lightTouch(Segment.S4_5).score() > 0
+        || exam.right().pinPrick(Segment.S4_5).score() > 0
+        || exam.left().lightTouch(Segment.S4_5).score() > 0
+        || exam.left().pinPrick(Segment.S4_5).score() > 0;
+    AisGrade grade = Classification.of(exam).impairmentScale().get(0).value();
+    assertThat(grade == AisGrade.A).isNotEqualTo(spared);
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void anUntestedScoreWidensAndNeverMoves(
+      @ForAll Exams.FullyTested tested, @ForAll @IntRange(max = 27) int dermatome) {
+    Exam exam = tested.exam();
+    List<SensoryGrade> touch = new ArrayList<>(Exams.lightTouch(exam.right()));
+    touch.set(dermatome, SensoryGrade.NOT_TESTABLE);
+    Exam untested = new Exam(
+        new ExamSide(
+            touch,
+            Exams.pinPrick(exam.right()),
+            Exams.motor(exam.right()),
+            exam.right().lowestNonKeyMuscle()),
+        exam.left(),
+        exam.voluntaryAnalContraction(),
+        exam.deepAnalPressure());
+    for (ResultItem item : ResultItem.values()) {
+      assertThat(PossibleWorlds.of(untested).texts(item))
+          .containsAll(PossibleWorlds.of(exam).texts(item));
+    }
+    assertThat(Classification.of(untested).totals().lightTouch())
+        .isEqualTo(Totals.NOT_DETERMINABLE);
+  }
+
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  void aStrongerMuscleRaisesTheSum(
+      @ForAll Exams.FullyTested tested, @ForAll @IntRange(max = 9) int muscle) {
+    Exam exam = tested.exam();
+    List<MotorGrade> motor = new ArrayList<>(Exams.motor(exam.left()));
+    int before = motor.get(muscle).score();
+    motor.set(muscle, MotorGrade.NORMAL);
+    Exam stronger = new Exam(
+        exam.right(),
+        new ExamSide(
+            Exams.lightTouch(exam.left()),
+            Exams.pinPrick(exam.left()),
+            motor,
+            exam.left().lowestNonKeyMuscle()),
+        exam.voluntaryAnalContraction(),
+        exam.deepAnalPressure());
+    assertThat(Classification.of(stronger).totals().motorLeft())
+        .isEqualTo(Classification.of(exam).totals().motorLeft() + 5 - before);
+  }
+}
