@@ -22,11 +22,6 @@ enum ClinicalRule {
       "{0} lies before the injury of {1}; this record can only follow the injury. Correct one of the"
           + " dates.",
       "{0} 早于损伤日期 {1}；此记录只能在损伤之后。请更正其中一个日期。"),
-  DAT_3(ERROR, "{0} lies in the future. Correct the date.", "{0} 是将来的日期。请更正。"),
-  DAT_4(
-      ERROR,
-      "The death of {0} lies before {1}. Correct one of the dates.",
-      "死亡日期 {0} 早于 {1}。请更正其中一个日期。"),
   // Urodynamics.
   URO_1(
       ERROR,
@@ -55,19 +50,14 @@ enum ClinicalRule {
       WARNING,
       "The residual volume, {0} mL, exceeds the cystometric capacity, {1} mL, by more than 20 %.",
       "残余尿量 {0} mL 超过膀胱容量 {1} mL 的 20% 以上。"),
-  URO_6(
-      ERROR,
-      "The compliance, {0} mL/cm[H2O], is not the volume change {1} mL divided by the pressure change {2}"
-          + " cm[H2O] (within 5 %).",
-      "膀胱顺应性 {0} mL/cm[H2O] 不等于容量变化 {1} mL 除以压力变化 {2} cm[H2O]（误差 5% 以内）。"),
   URO_7(
       WARNING,
       "The leak point pressure, {0} cm[H2O], exceeds the maximum of the filling phase, {1} cm[H2O].",
       "逼尿肌漏尿点压 {0} cm[H2O] 高于充盈期最大逼尿肌压力 {1} cm[H2O]。"),
   URO_8(
       WARNING,
-      "The detrusor is acontractile, yet a pressure at maximum flow of {0} cm[H2O] is given. Was it"
-          + " straining?",
+      "The detrusor is acontractile, yet a pressure at maximum flow of {0} cm[H2O] is given. Check for"
+          + " straining.",
       "逼尿肌无收缩，却给出了最大尿流率时压力 {0} cm[H2O]。是否为腹压排尿？"),
   URO_9(
       ERROR,
@@ -101,28 +91,6 @@ enum ClinicalRule {
       "The dose, {0} million cells, is not the volume {1} mL times the concentration {2} million per mL"
           + " (within 10 %).",
       "细胞总数 {0} ×10⁶ 不等于体积 {1} mL 乘以浓度 {2} ×10⁶/mL（误差 10% 以内）。"),
-  CEL_6(
-      ERROR,
-      "The patient is in the arm \"{0}\", a control arm without cell intervention, but receives cells.",
-      "患者属于无细胞干预的对照组“{0}”，却接受了细胞治疗。"),
-  CEL_7(
-      ERROR,
-      "The arm \"{0}\" is not an arm of the study. Its arms: {1}.",
-      "“{0}”不是该研究的组别。研究组别：{1}。"),
-  // Adverse events.
-  AE_2(
-      ERROR,
-      "The event of {0} is related to the administration, but lies before it ({1}).",
-      "该事件（{0}）被认为与给药有关，却早于给药（{1}）。"),
-  AE_5(
-      ERROR,
-      "The event is graded 5 (death), but the patient is not deceased. Send the patient with"
-          + " deceasedDateTime.",
-      "该事件为 5 级（死亡），但患者未标记为死亡。请同时发送带 deceasedDateTime 的患者资源。"),
-  AE_6(
-      ERROR,
-      "Grade 0 says that the event did not happen, but it is called serious or has a suspect.",
-      "0 级表示事件未发生，却被标为严重或有可疑因素。"),
   // Scores.
   OUT_1(
       ERROR,
@@ -132,11 +100,7 @@ enum ClinicalRule {
       ERROR,
       "The SCIM III total, {0}, is not the sum of self-care {1}, respiration and sphincter {2} and"
           + " mobility {3}.",
-      "SCIM III 总分 {0} 不等于自我照顾 {1}、呼吸与括约肌 {2}、移动 {3} 之和。"),
-  OUT_3(
-      WARNING,
-      "The record is labelled {0}, but lies {1} days after the administration; expected are {2} to {3}.",
-      "记录标注为 {0}，但距给药 {1} 天；应为 {2} 到 {3} 天。");
+      "SCIM III 总分 {0} 不等于自我照顾 {1}、呼吸与括约肌 {2}、移动 {3} 之和。");
 
   private final Severity severity;
   private final Text template;

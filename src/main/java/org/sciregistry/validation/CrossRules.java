@@ -1,6 +1,8 @@
 package org.sciregistry.validation;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.sciregistry.fault.Issue;
 
 /** The clinical rules that need more than one resource. */
 public final class CrossRules {
@@ -14,6 +16,11 @@ public final class CrossRules {
    * @param stored the door to earlier resources
    */
   public static Verdict check(List<Submitted> submitted, StoredResources stored) {
-    return Verdict.CLEAN;
+    Chart chart = new Chart(submitted, stored);
+    List<Issue> issues = new ArrayList<>(UrodynamicRules.ofStudies(chart));
+    issues.addAll(CellTherapyRules.ofAdministrations(chart));
+    issues.addAll(ScoreRules.ofVisits(chart));
+    issues.addAll(DateRules.ofCharts(chart));
+    return new Verdict(issues);
   }
 }

@@ -114,14 +114,25 @@ public final class Judge implements AutoCloseable {
 
   private List<Issue> judged(Node resource, byte[] json, Claims claims, Mode mode) {
     List<Issue> issues = new ArrayList<>(examined(resource, json, claims, mode));
-    issues.addAll(codeNotes.on(resource));
+    issues.addAll(ownRemarks(resource));
+    return issues;
+  }
+
+  /** Remarks on codes, and the clinical rules one resource can break alone. */
+  private List<Issue> ownRemarks(Node resource) {
+    List<Issue> issues = new ArrayList<>(codeNotes.on(resource));
+    switch (String.valueOf(resource.text("resourceType"))) {
+      case "Observation" -> issues.addAll(UrodynamicRules.ofOne(resource));
+      case "BiologicallyDerivedProduct" -> issues.addAll(CellTherapyRules.ofProduct(resource));
+      default -> {}
+    }
     return issues;
   }
 
   /** What is said about a resource that is proven right. */
   private List<Issue> remarks(Node resource, Claims claims) {
     List<Issue> issues = new ArrayList<>(claims.issues());
-    issues.addAll(codeNotes.on(resource));
+    issues.addAll(ownRemarks(resource));
     return issues;
   }
 

@@ -8,13 +8,11 @@ import static org.sciregistry.validation.ClinicalRule.URO_3;
 import static org.sciregistry.validation.ClinicalRule.URO_3A;
 import static org.sciregistry.validation.ClinicalRule.URO_4;
 import static org.sciregistry.validation.ClinicalRule.URO_5;
-import static org.sciregistry.validation.ClinicalRule.URO_6;
 import static org.sciregistry.validation.ClinicalRule.URO_7;
 import static org.sciregistry.validation.ClinicalRule.URO_8;
 import static org.sciregistry.validation.ClinicalRule.URO_9;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,7 +155,6 @@ final class UrodynamicRules {
       pressures(study, issues);
       flows(study, issues);
       volumes(study, issues);
-      compliance(study, issues);
       sensation(study, issues);
     }
     grade(chart, issues);
@@ -225,23 +222,6 @@ final class UrodynamicRules {
     BigDecimal allowed = in.multiply(new BigDecimal("0.2")).max(new BigDecimal(100));
     if (balance.abs().compareTo(allowed) > 0) {
       issues.add(URO_4.at(study.at("voided-volume"), infused, initial, voided, residual, balance));
-    }
-  }
-
-  private static void compliance(Study study, List<Issue> issues) {
-    BigDecimal compliance = study.value("bladder-compliance");
-    BigDecimal volume = study.value("compliance-volume-change");
-    BigDecimal pressure = study.value("compliance-pressure-change");
-    if (compliance == null || volume == null || pressure == null || pressure.signum() <= 0) {
-      return;
-    }
-    BigDecimal expected = volume.divide(pressure, MathContext.DECIMAL32);
-    if (compliance
-            .subtract(expected)
-            .abs()
-            .compareTo(expected.abs().multiply(new BigDecimal("0.05")))
-        > 0) {
-      issues.add(URO_6.at(study.at("bladder-compliance"), compliance, volume, pressure));
     }
   }
 

@@ -153,7 +153,7 @@ final class Visit {
         measurement("qmax-pf", "9.5", "mL/s"),
         measurement("qave", "4.2", "mL/s"),
         measurement("pvr", "120", "mL"),
-        measurement("pdetmax-filling", "44", "cm[H2O]"),
+        measurement("pdetmax-filling", "34", "cm[H2O]"),
         measurement("pdetmax-voiding", "52", "cm[H2O]"),
         measurement("bladder-compliance", "18.5", "mL/cm[H2O]"),
         measurement("cystometric-capacity", "310", "mL"),
