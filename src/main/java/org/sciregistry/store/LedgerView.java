@@ -64,17 +64,17 @@ public final class LedgerView {
 
   /** The store's number of a resource type, 0 when nothing of it was ever stored. */
   public int typeNumber(String type) {
-    return store.names().known(Names.Sort.TYPE, type);
+    return store.names().known(connection, Names.Sort.TYPE, type);
   }
 
   /** The resource type with this number. */
   public String typeName(int number) {
-    return store.names().type(number);
+    return store.names().type(connection, number);
   }
 
   /** The store's number of a search parameter, 0 when nothing was ever indexed under it. */
   public int parameterNumber(ParameterKey parameter) {
-    return store.names().known(Names.Sort.PARAMETER, parameter.toString());
+    return store.names().known(connection, Names.Sort.PARAMETER, parameter.toString());
   }
 
   /** The newest version of a resource, which may say that it is deleted; null when there never was one. */

@@ -39,8 +39,15 @@ final class Names {
   }
 
   private void load() {
-    try (Connection connection = database.reader();
-        PreparedStatement select =
+    try (Connection connection = database.reader()) {
+      load(connection);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  private void load(Connection connection) {
+    try (PreparedStatement select =
             connection.prepareStatement("SELECT kind, number, name FROM name_number");
         ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
@@ -121,16 +128,19 @@ final class Names {
     }
   }
 
-  /** The number of a name that was used before, here or on another server; 0 when it never was. */
-  int known(Sort sort, String name) {
+  /**
+   * The number of a name that was used before, here or on another server; 0 when it never was.
+   *
+   * @param connection the caller's own: whoever holds one connection and waits for another can wait for ever
+   */
+  int known(Connection connection, Sort sort, String name) {
     Integer number = of(sort).get(name);
-    return number != null ? number : find(sort, name);
+    return number != null ? number : find(connection, sort, name);
   }
 
-  private int find(Sort sort, String name) {
-    try (Connection connection = database.reader();
-        PreparedStatement select = connection.prepareStatement(
-            "SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
+  private int find(Connection connection, Sort sort, String name) {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
       select.setInt(1, sort.number);
       select.setString(2, name);
       try (ResultSet row = select.executeQuery()) {
@@ -145,10 +155,11 @@ final class Names {
     }
   }
 
-  String type(int number) {
+  /** The resource type with this number; see {@link #known} for the connection. */
+  String type(Connection connection, int number) {
     String name = types.get(number);
     if (name == null) {
-      load();
+      load(connection);
       name = types.get(number);
     }
     if (name == null) {
