@@ -125,6 +125,9 @@ final class Committer implements AutoCloseable {
           }
           database.sync(connection);
           complete(group, inDoubt.outcomes());
+          if (inDoubt.mark() != null) {
+            database.learnSizes(connection, inDoubt.mark().position());
+          }
           return;
         } catch (SQLException | RuntimeException failed) {
           rollback(connection);

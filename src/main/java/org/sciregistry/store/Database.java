@@ -10,11 +10,16 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database under the store: its pools, its schema, and the few places where H2 and PostgreSQL differ. */
 final class Database implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int WRITERS = 8;
+  private static final long FIRST_LEARNED = 16;
+  private static final long LAST_LEARNED = 65_536;
 
   private final boolean postgresql;
   private final HikariDataSource readers;
@@ -114,6 +119,23 @@ final class Database implements AutoCloseable {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CHECKPOINT SYNC");
       }
+    }
+  }
+
+  /**
+   * Tells PostgreSQL's planner how large the tables are, while a new store grows: until autovacuum comes by it takes them for empty, and its plans for small searches
+   * can take a minute.
+   */
+  void learnSizes(Connection connection, long position) {
+    boolean powerOfTwo = Long.bitCount(position) == 1;
+    if (!postgresql || !powerOfTwo || position < FIRST_LEARNED || position > LAST_LEARNED) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE");
+      connection.commit();
+    } catch (SQLException notAllowed) {
+      LOG.warn("PostgreSQL could not be told the sizes of its tables", notAllowed);
     }
   }
 
