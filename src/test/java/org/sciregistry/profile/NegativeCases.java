@@ -30,7 +30,7 @@ final class NegativeCases {
    * @param name of the case and its file
    * @param base the example it starts from, such as {@code Observation-xian-patient-01-ais-baseline}
    * @param change what is changed
-   * @param severity of the findings
+   * @param severity of each finding, or of all; {@code &} between several
    * @param expression where each finding stands; {@code &} between several
    * @param key of each finding: an invariant or the validator's message
    */
@@ -40,12 +40,19 @@ final class NegativeCases {
     /** Every finding the judge must tell, and no other: severity, expression and key with tabs between. */
     List<String> findings() {
       String[] expressions = expression.split(" & ", -1);
-      String[] keys = key.split(" & ", -1);
+      String[] keys = keys();
+      String[] severities = severity.split(" & ", -1);
       List<String> findings = new ArrayList<>();
       for (int i = 0; i < keys.length; i++) {
-        findings.add(severity + "\t" + expressions[i] + "\t" + keys[i]);
+        findings.add((severities.length == 1 ? severity : severities[i]) + "\t" + expressions[i]
+            + "\t" + keys[i]);
       }
       return findings;
+    }
+
+    /** The keys of all findings. */
+    String[] keys() {
+      return key.split(" & ", -1);
     }
   }
 
