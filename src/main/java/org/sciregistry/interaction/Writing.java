@@ -90,6 +90,7 @@ final class Writing {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       List<Issue> notes = new ArrayList<>();
       Prepared prepared = rooms.store().read(request.caller().site(), view -> {
+        notes.clear();
         Prepared ready = Preparation.of(rooms, view, intents);
         notes.addAll(judgedTogether(new StoreLookup(rooms, view), intents).issues());
         return ready;

@@ -24,6 +24,7 @@ import org.sciregistry.fault.FaultCode;
 public final class Store implements AutoCloseable {
 
   private static final int RETRY_SECONDS = 5;
+  private static final int MOST_READS = 4;
 
   private final Database database;
   private final Names names;
@@ -132,22 +133,28 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Reads a site's ledger as it stands now. */
+  /** Reads a site's ledger as it stands now; done again when a connection was lost, so it must not change anything. */
   public <T> T read(Site site, Function<LedgerView, T> reading) {
-    try (Connection connection = database.reader()) {
-      return reading.apply(new LedgerView(this, connection, site, head(connection, site)));
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
-    }
+    return readAsOf(site, Long.MAX_VALUE, reading);
   }
 
   /** Reads a site's ledger as it stood at a position, which is not beyond where it stands now. */
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
-    try (Connection connection = database.reader()) {
-      long seen = Math.min(position, head(connection, site));
-      return reading.apply(new LedgerView(this, connection, site, seen));
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
+    for (int attempt = 1; ; attempt++) {
+      try (Connection connection = database.reader()) {
+        long seen = Math.min(position, head(connection, site));
+        return reading.apply(new LedgerView(this, connection, site, seen));
+      } catch (SQLException trouble) {
+        if (attempt == MOST_READS || !SqlTrouble.isPassing(trouble)) {
+          throw SqlTrouble.told(trouble);
+        }
+      } catch (Fault fault) {
+        boolean passing =
+            fault.getCause() instanceof SQLException trouble && SqlTrouble.isPassing(trouble);
+        if (attempt == MOST_READS || !passing) {
+          throw fault;
+        }
+      }
     }
   }
 
