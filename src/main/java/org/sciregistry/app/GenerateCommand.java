@@ -58,8 +58,13 @@ final class GenerateCommand implements Callable<Integer> {
     if (out == null) {
       OutputStream lines =
           new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-      write(lines);
-      lines.flush();
+      try {
+        write(lines);
+        lines.flush();
+      } catch (IOException readerHasEnough) {
+        // A reader such as head closes its end when it has what it wants.
+        return 0;
+      }
       return 0;
     }
     try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(out), 1 << 16)) {
