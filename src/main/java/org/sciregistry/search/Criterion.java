@@ -17,9 +17,22 @@ interface Criterion {
     };
   }
 
-  /** At least one of several holds. */
+  /** At least one of several holds; of rows of index tables, in one selection that a planner can join with. */
   static Criterion any(List<Criterion> criteria) {
-    return joined(" OR ", criteria);
+    List<ValueCriterion> rows = criteria.stream()
+        .filter(ValueCriterion.class::isInstance)
+        .map(ValueCriterion.class::cast)
+        .toList();
+    return rows.size() < criteria.size() || rows.size() == 1
+        ? joined(" OR ", criteria)
+        : (sql, alias) -> {
+          sql.add(alias + ".version_key IN (");
+          for (int at = 0; at < rows.size(); at++) {
+            sql.add(at == 0 ? "" : " UNION ALL ");
+            rows.get(at).select(sql);
+          }
+          sql.add(")");
+        };
   }
 
   /** All of several hold. */

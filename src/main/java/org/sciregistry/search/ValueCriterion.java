@@ -45,7 +45,8 @@ final class ValueCriterion implements Criterion {
     sql.add(")");
   }
 
-  private void select(Sql sql) {
+  /** Adds the selection of such versions' keys. */
+  void select(Sql sql) {
     sql.add("SELECT x.version_key FROM " + table.table() + " x WHERE ");
     sql.site("x").add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter));
     sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());

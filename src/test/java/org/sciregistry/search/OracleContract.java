@@ -28,6 +28,7 @@ abstract class OracleContract {
     try (ChartStore store = new ChartStore(configure(), CLOCK)) {
       RandomCharts charts = new RandomCharts(SEED);
       charts.write(store, 40, 120);
+      store.settle();
       List<String> differences = new ArrayList<>();
       int found = 0;
       for (int number = 0; number < SEARCHES; number++) {

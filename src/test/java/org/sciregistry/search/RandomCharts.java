@@ -79,7 +79,10 @@ final class RandomCharts {
 
   private String patient() {
     List<String> members = new ArrayList<>();
-    members.add("'meta':{" + (chance(30) ? "'tag':[{'system':'urn:t','code':'pilot'}]" : "") + "}");
+    if (chance(30)) {
+      members.add("'meta':{'tag':[{'system':'urn:t','code':'pilot'}]}");
+    }
+    members.add("'language':'zh'");
     if (chance(80)) {
       members.add("'name':[{'family':'" + one(FAMILIES) + "'"
           + (chance(50) ? ",'given':['" + one(FAMILIES) + "']" : "") + "}]");
