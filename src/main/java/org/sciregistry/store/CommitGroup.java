@@ -20,7 +20,7 @@ import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 
 /** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
-final class CommitGroup implements AutoCloseable {
+final class CommitGroup {
 
   /** What proves that a group stands: no other can have the same hash, for it covers random salts. */
   record Mark(long position, byte[] hash) {}
@@ -70,7 +70,7 @@ final class CommitGroup implements AutoCloseable {
     this.hashBefore = hashBefore;
     this.position = before + 1;
     this.recordedAt = Instant.ofEpochMilli(Math.max(store.clock().millis(), lastRecordedAt + 1));
-    this.rows = new Rows(connection, site.number());
+    this.rows = new Rows(connection, site.number(), store.isPostgresql());
   }
 
   static CommitGroup begin(Store store, Connection connection, Site site) throws SQLException {
@@ -207,7 +207,7 @@ final class CommitGroup implements AutoCloseable {
     return precondition.check().holds(new LedgerView(store, connection, site, position));
   }
 
-  private StoredVersion write(Packed.PackedChange packed, Packed submission) throws SQLException {
+  private StoredVersion write(Packed.PackedChange packed, Packed submission) {
     Change change = packed.change();
     StoredVersion expected = change.expected();
     StoredVersion version = new StoredVersion(
@@ -274,10 +274,5 @@ final class CommitGroup implements AutoCloseable {
       parts[at + 2] = digests.get(at);
     }
     return KeyText.sha256(parts);
-  }
-
-  @Override
-  public void close() throws SQLException {
-    rows.close();
   }
 }

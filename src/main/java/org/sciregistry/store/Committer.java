@@ -150,12 +150,11 @@ final class Committer implements AutoCloseable {
 
   private Written write(Connection connection, List<Waiting> group) throws SQLException {
     List<Outcome> outcomes = new ArrayList<>();
-    try (CommitGroup writing = CommitGroup.begin(store, connection, site)) {
-      for (Waiting waiting : group) {
-        outcomes.add(writing.add(waiting.packed()));
-      }
-      return new Written(outcomes, writing.finish());
+    CommitGroup writing = CommitGroup.begin(store, connection, site);
+    for (Waiting waiting : group) {
+      outcomes.add(writing.add(waiting.packed()));
     }
+    return new Written(outcomes, writing.finish());
   }
 
   private static void complete(List<Waiting> group, List<Outcome> outcomes) {
