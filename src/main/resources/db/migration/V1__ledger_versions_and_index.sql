@@ -32,7 +32,7 @@ CREATE TABLE site_head (
   site_id SMALLINT NOT NULL PRIMARY KEY,
   position BIGINT NOT NULL,
   recorded_at BIGINT NOT NULL,
-  last_deletion BIGINT NOT NULL,
+  facet_count INTEGER NOT NULL,
   hash ${bytes} NOT NULL
 );
 
@@ -50,6 +50,7 @@ CREATE TABLE version (
   site_id SMALLINT NOT NULL,
   version_key BIGINT NOT NULL,
   type_id INTEGER NOT NULL,
+  facet_id INTEGER NOT NULL,
   resource_id VARCHAR(64) ${binary} NOT NULL,
   number INTEGER NOT NULL,
   method SMALLINT NOT NULL,
@@ -69,7 +70,18 @@ CREATE TABLE version (
 );
 CREATE UNIQUE INDEX version_by_resource ON version (site_id, type_id, resource_id, number);
 CREATE INDEX version_by_type ON version (site_id, type_id, version_key);
-CREATE INDEX version_by_patient ON version (site_id, patient_id, type_id, code, effective_at);
+CREATE INDEX version_by_facet ON version (site_id, facet_id, version_key);
+CREATE INDEX version_by_patient ON version (site_id, patient_id, version_key);
+
+-- Index values that many versions say alike, such as code, status and profile. They stand once in the index tables, with the
+-- facet's negative number as version_key.
+CREATE TABLE facet (
+  site_id SMALLINT NOT NULL,
+  facet_id INTEGER NOT NULL,
+  digest ${bytes} NOT NULL,
+  PRIMARY KEY (site_id, facet_id),
+  UNIQUE (site_id, digest)
+);
 
 -- What of a compressed body does not fit into version.body.
 CREATE TABLE body_part (

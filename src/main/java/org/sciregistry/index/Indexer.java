@@ -64,7 +64,8 @@ public final class Indexer {
     String type = String.valueOf(resource.text("resourceType"));
     boolean packed = resource.items("component").size() > MOST_COMPONENTS;
     Setting setting = new Setting(zone, link);
-    Set<IndexRow> found = new LinkedHashSet<>();
+    Set<IndexRow> own = new LinkedHashSet<>();
+    Set<IndexRow> shared = new LinkedHashSet<>();
     for (SearchParameter parameter : catalog.of(type).values()) {
       if (parameter.type() == ParameterType.SPECIAL
           || parameter.type() == ParameterType.COMPOSITE && !parameter.isOfElements()
@@ -72,6 +73,7 @@ public final class Indexer {
           || parameter.key().code().startsWith("combo-")) {
         continue;
       }
+      Set<IndexRow> found = parameter.isShared() ? shared : own;
       for (FhirPath path : parameter.expressions()) {
         if (packed && path.toString().contains(".component")) {
           continue;
@@ -91,7 +93,10 @@ public final class Indexer {
         }
       }
     }
-    return new IndexEntries(headline(resource, type, id, zone, link), new ArrayList<>(found));
+    // What answers a modifier, such as the identifier of a reference, is no repeating value.
+    shared.removeIf(row -> row.parameter().code().indexOf(':') >= 0 && own.add(row));
+    return new IndexEntries(
+        headline(resource, type, id, zone, link), new ArrayList<>(own), new ArrayList<>(shared));
   }
 
   /** Pairs every code of an element with every value of the same element. */

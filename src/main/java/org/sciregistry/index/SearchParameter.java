@@ -1,6 +1,7 @@
 package org.sciregistry.index;
 
 import java.util.List;
+import java.util.Set;
 import org.sciregistry.fhirpath.FhirPath;
 
 /**
@@ -28,6 +29,24 @@ public record SearchParameter(
    * @param path where its values stand below the composite's own element
    */
   public record Component(String definition, FhirPath path) {}
+
+  private static final Set<String> SHARED_REFERENCES = Set.of("performer", "organization");
+  private static final Set<String> SHARED_URIS = Set.of("_profile");
+  private static final Set<String> CONTACTS = Set.of("phone", "email", "telecom");
+
+  /**
+   * Whether its values repeat in many resources, so that they are kept once for all that say the same: codes do,
+   * identifiers, contacts and most references do not. Such values tell nothing of a person.
+   */
+  public boolean isShared() {
+    String code = key.code();
+    return switch (type) {
+      case TOKEN -> !code.endsWith("identifier") && !CONTACTS.contains(code);
+      case REFERENCE -> SHARED_REFERENCES.contains(code);
+      case URI -> SHARED_URIS.contains(code);
+      case STRING, DATE, NUMBER, QUANTITY, COMPOSITE, SPECIAL -> false;
+    };
+  }
 
   /** Whether the parts must stand in one element, and not only on the same resource. */
   public boolean isOfElements() {

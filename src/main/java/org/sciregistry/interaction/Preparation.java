@@ -12,6 +12,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.index.IndexEntries;
+import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.interaction.Intent.Create;
 import org.sciregistry.interaction.Intent.Delete;
 import org.sciregistry.interaction.Intent.Update;
@@ -20,7 +21,7 @@ import org.sciregistry.store.Change;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.Method;
 import org.sciregistry.store.Precondition;
-import org.sciregistry.store.Precondition.Sensitivity;
+import org.sciregistry.store.Precondition.Rests;
 import org.sciregistry.store.StoredVersion;
 
 /** Works out what intents mean at one position of the ledger: matches, versions, ids, links, index rows. */
@@ -218,11 +219,27 @@ final class Preparation {
   }
 
   private Precondition precondition(Links links) {
-    Sensitivity sensitivity =
-        !matchesByCondition.isEmpty() || !links.byCondition().isEmpty()
-            ? Sensitivity.EVERYTHING
-            : links.storedTargets().isEmpty() ? Sensitivity.NOTHING : Sensitivity.DELETIONS;
-    return new Precondition(sensitivity, now -> stillHolds(now, links));
+    return new Precondition(rests(links), now -> stillHolds(now, links));
+  }
+
+  private Rests rests(Links links) {
+    Set<Object> touchstones = new HashSet<>(links.storedTargets());
+    Map<String, List<String>> conditions = new HashMap<>(matchesByCondition);
+    links
+        .byCondition()
+        .forEach((condition, target) ->
+            conditions.put(condition, List.of(target.substring(target.indexOf('/') + 1))));
+    for (Map.Entry<String, List<String>> condition : conditions.entrySet()) {
+      int question = condition.getKey().indexOf('?');
+      String type = condition.getKey().substring(0, question);
+      TokenRow value = rooms.search().onlyValue(type, condition.getKey().substring(question + 1));
+      if (value == null) {
+        return new Rests.OnEverything();
+      }
+      touchstones.add(value);
+      condition.getValue().forEach(id -> touchstones.add(type + "/" + id));
+    }
+    return new Rests.OnSome(touchstones);
   }
 
   private boolean stillHolds(LedgerView now, Links links) {

@@ -23,10 +23,12 @@ interface Criterion {
         .filter(ValueCriterion.class::isInstance)
         .map(ValueCriterion.class::cast)
         .toList();
-    return rows.size() < criteria.size() || rows.size() == 1
+    return rows.size() < criteria.size()
+            || rows.size() == 1
+            || rows.stream().map(ValueCriterion::isShared).distinct().count() > 1
         ? joined(" OR ", criteria)
         : (sql, alias) -> {
-          sql.add(alias + ".version_key IN (");
+          sql.add(rows.get(0).column(alias) + " IN (");
           for (int at = 0; at < rows.size(); at++) {
             sql.add(at == 0 ? "" : " UNION ALL ");
             rows.get(at).select(sql);

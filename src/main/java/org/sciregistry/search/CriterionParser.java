@@ -145,7 +145,7 @@ final class CriterionParser {
       throw unknown == null ? QueryParser.unknown(catalog, type, step) : unknown;
     }
     String inner = "c" + depth;
-    return new ValueCriterion(Table.REFERENCE, rows.key(), List.of(sql -> {
+    return ValueCriterion.of(Table.REFERENCE, rows, List.of(sql -> {
       sql.add("x.target IN (");
       for (int at = 0; at < possible.size(); at++) {
         sql.add(at == 0 ? "" : " UNION ALL ");
@@ -177,7 +177,8 @@ final class CriterionParser {
           + ".target FROM index_reference " + reference + " WHERE ");
       sql.site(reference)
           .add(" AND " + reference + ".parameter_id = ?", sql.view().parameterNumber(rows.key()));
-      sql.add(" AND " + reference + ".version_key IN (SELECT " + inner + ".version_key");
+      sql.add(" AND " + reference + ".version_key IN (SELECT "
+          + (rows.isShared() ? "-" + inner + ".facet_id" : inner + ".version_key"));
       sql.current(inner, parts[1]).add(" AND ");
       rest.add(sql, inner);
       sql.add("))");

@@ -127,9 +127,9 @@ final class Includes {
       SearchParameter rows = alias == null ? parameter : alias.parameter();
       Sql sql = new Sql(view).add("SELECT v.version_key").current("v", include.source());
       sql.add(" AND ");
-      new ValueCriterion(
+      ValueCriterion.of(
               Table.REFERENCE,
-              rows.key(),
+              rows,
               List.of(condition -> condition.add("x.target IN ").places(references)))
           .add(sql, "v");
       sql.add(" ORDER BY v.version_key DESC LIMIT " + (MOST_INCLUDED + 1));

@@ -10,7 +10,6 @@ import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterCatalog.Alias;
-import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.ValueCriterion.Condition;
@@ -104,14 +103,7 @@ final class ParameterCriteria {
 
   private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
     Alias alias = catalog.alias(parameter.key());
-    ParameterKey rows = rows(parameter);
-    Table table = Table.of(parameter.type());
-    if (modifier.equals("of-type") || modifier.equals("identifier")) {
-      table = Table.TOKEN;
-      rows = rows.with(modifier);
-    } else if (modifier.equals("text")) {
-      table = Table.STRING;
-    }
+    SearchParameter rows = rows(parameter);
     List<Condition> any = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
       if (one.isEmpty()) {
@@ -119,12 +111,17 @@ final class ParameterCriteria {
       }
       any.add(condition(parameter, alias, modifier, one, asked));
     }
-    return new ValueCriterion(table, rows, any);
+    return switch (modifier) {
+      case "of-type", "identifier" ->
+        ValueCriterion.of(Table.TOKEN, rows.key().with(modifier), any);
+      case "text" -> ValueCriterion.of(Table.STRING, rows, any);
+      default -> ValueCriterion.of(Table.of(parameter.type()), rows, any);
+    };
   }
 
-  private ParameterKey rows(SearchParameter parameter) {
+  private SearchParameter rows(SearchParameter parameter) {
     Alias alias = catalog.alias(parameter.key());
-    return alias == null ? parameter.key() : alias.parameter().key();
+    return alias == null ? parameter : alias.parameter();
   }
 
   private Criterion missing(SearchParameter parameter, String value) {
@@ -142,7 +139,7 @@ final class ParameterCriteria {
   private Criterion present(SearchParameter parameter) {
     Alias alias = catalog.alias(parameter.key());
     if (alias != null) {
-      return new ValueCriterion(
+      return ValueCriterion.of(
           Table.REFERENCE,
           rows(parameter),
           List.of(sql -> sql.add(
@@ -150,16 +147,16 @@ final class ParameterCriteria {
     }
     if (parameter.type() == ParameterType.COMPOSITE) {
       if (parameter.isOfElements()) {
-        return new ValueCriterion(Table.COMPOSITE, parameter.key(), List.of());
+        return ValueCriterion.of(Table.COMPOSITE, parameter, List.of());
       }
       return Criterion.all(parts(parameter).stream().map(this::present).toList());
     }
     List<Criterion> any = new ArrayList<>();
-    any.add(new ValueCriterion(Table.of(parameter.type()), parameter.key(), List.of()));
+    any.add(ValueCriterion.of(Table.of(parameter.type()), parameter, List.of()));
     if (parameter.type() == ParameterType.TOKEN) {
-      any.add(new ValueCriterion(Table.STRING, parameter.key(), List.of()));
+      any.add(ValueCriterion.of(Table.STRING, parameter, List.of()));
     } else if (parameter.type() == ParameterType.REFERENCE) {
-      any.add(new ValueCriterion(Table.TOKEN, parameter.key().with("identifier"), List.of()));
+      any.add(ValueCriterion.of(Table.TOKEN, parameter.key().with("identifier"), List.of()));
     }
     return Criterion.any(any);
   }
@@ -272,7 +269,7 @@ final class ParameterCriteria {
         Condition about = Values.token(pair.get(0), "x.about_code", "x.about_system", false);
         Condition says =
             condition(parts.get(1), catalog.alias(parts.get(1).key()), "", pair.get(1), asked);
-        any.add(new ValueCriterion(Table.COMPOSITE, parameter.key(), List.of(sql -> {
+        any.add(ValueCriterion.of(Table.COMPOSITE, parameter, List.of(sql -> {
           sql.add("(");
           about.add(sql);
           sql.add(" AND ");

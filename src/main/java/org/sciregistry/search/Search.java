@@ -4,12 +4,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.index.Folding;
+import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.search.SearchQuery.Sort;
@@ -117,6 +124,32 @@ public final class Search {
     return view.fetch(sql.run(row -> row.getLong(1)));
   }
 
+  /**
+   * The one token with a system that a condition asks for, its code without regard to case; null when it asks for something else. Whether the condition
+   * is met can change only with a version that has this value, or with one that is met already.
+   */
+  public @Nullable TokenRow onlyValue(String type, String query) {
+    List<QueryParameter> parameters = QueryParameter.parse(query);
+    if (parameters.size() != 1) {
+      return null;
+    }
+    SearchParameter parameter = catalog.find(type, parameters.get(0).name());
+    String value = parameters.get(0).value();
+    int bar = value.indexOf('|');
+    boolean plain = bar > 0
+        && bar < value.length() - 1
+        && value.indexOf(',') < 0
+        && value.indexOf('\\') < 0
+        && value.indexOf('|', bar + 1) < 0;
+    return plain
+            && parameter != null
+            && parameter.type() == ParameterType.TOKEN
+            && !parameter.isShared()
+        ? new TokenRow(
+            parameter.key(), value.substring(0, bar), Folding.foldCase(value.substring(bar + 1)))
+        : null;
+  }
+
   private static Sql select(LedgerView view, SearchQuery query, String columns) {
     Sql sql = new Sql(view).add(columns).current("v", query.type());
     addCriteria(sql, query);
@@ -129,20 +162,36 @@ public final class Search {
    */
   private static void addCriteria(Sql sql, SearchQuery query) {
     boolean narrowed = false;
+    Set<Long> facets = null;
     for (Criterion criterion : query.criteria()) {
-      List<Long> few = !narrowed && criterion instanceof ValueCriterion value
+      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
+      List<Long> few = criterion instanceof ValueCriterion value && (shared || !narrowed)
           ? value.few(sql.view(), FEW)
           : null;
-      sql.add(" AND ");
       if (few == null) {
+        sql.add(" AND ");
         criterion.add(sql, "v");
-      } else if (few.isEmpty()) {
-        sql.add("1 = 0");
-        narrowed = true;
+      } else if (shared) {
+        // Values of one facet hold together: what is asked of them is asked once.
+        facets = facets == null ? new TreeSet<>(few) : facets;
+        facets.retainAll(few);
       } else {
-        sql.add("v.version_key IN ").places(few);
         narrowed = true;
+        sql.add(" AND ");
+        among(sql, "v.version_key", few);
       }
+    }
+    if (facets != null) {
+      sql.add(" AND ");
+      among(sql, "v.facet_id", facets);
+    }
+  }
+
+  private static void among(Sql sql, String column, Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      sql.add("1 = 0");
+    } else {
+      sql.add(column + " IN ").places(numbers);
     }
   }
 
@@ -220,7 +269,8 @@ public final class Search {
         + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
     sql.site("x")
         .add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter.key()))
-        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = v.version_key");
+        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
+            + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
   }
 
   /** The condition that a row stands behind the last one shown, key by key. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.index.IndexRow;
 
 /** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
 final class CommitGroup {
@@ -37,12 +38,28 @@ final class CommitGroup {
     }
   }
 
+  /** What a site's committer keeps in mind from group to group. */
+  record Memory(Facets facets, Touchstones touchstones) {
+
+    Memory() {
+      this(new Facets(), new Touchstones());
+    }
+
+    void committed(@Nullable Mark mark) {
+      facets.committed();
+      if (mark != null) {
+        touchstones.committed(mark.position());
+      }
+    }
+  }
+
   private final Store store;
   private final Connection connection;
   private final Site site;
   private final Rows rows;
   private final long before;
-  private final long lastDeletionBefore;
+  private final Facets facets;
+  private final Touchstones touchstones;
   private final byte[] hashBefore;
   private final long position;
   private final Instant recordedAt;
@@ -52,7 +69,7 @@ final class CommitGroup {
   private final Map<String, Packed> replayed = new HashMap<>();
   private final Map<String, byte[]> answers = new HashMap<>();
   private int ordinal;
-  private boolean deleted;
+  private int facetCount;
 
   private CommitGroup(
       Store store,
@@ -60,22 +77,28 @@ final class CommitGroup {
       Site site,
       long before,
       long lastRecordedAt,
-      long lastDeletionBefore,
+      Memory memory,
+      int facetsBefore,
       byte[] hashBefore) {
     this.store = store;
     this.connection = connection;
     this.site = site;
     this.before = before;
-    this.lastDeletionBefore = lastDeletionBefore;
+    this.facets = memory.facets();
+    this.touchstones = memory.touchstones();
+    this.facetCount = facetsBefore;
     this.hashBefore = hashBefore;
     this.position = before + 1;
     this.recordedAt = Instant.ofEpochMilli(Math.max(store.clock().millis(), lastRecordedAt + 1));
+    touchstones.begin(before);
+    facets.rolledBack();
     this.rows = new Rows(connection, site.number(), store.isPostgresql());
   }
 
-  static CommitGroup begin(Store store, Connection connection, Site site) throws SQLException {
+  static CommitGroup begin(Store store, Connection connection, Site site, Memory memory)
+      throws SQLException {
     try (PreparedStatement head = connection.prepareStatement(
-        "SELECT position, recorded_at, last_deletion, hash FROM site_head WHERE site_id = ? FOR UPDATE")) {
+        "SELECT position, recorded_at, facet_count, hash FROM site_head WHERE site_id = ? FOR UPDATE")) {
       head.setInt(1, site.number());
       try (ResultSet row = head.executeQuery()) {
         if (!row.next()) {
@@ -87,7 +110,8 @@ final class CommitGroup {
             site,
             row.getLong(1),
             row.getLong(2),
-            row.getLong(3),
+            memory,
+            row.getInt(3),
             row.getBytes(4));
       }
     }
@@ -195,19 +219,29 @@ final class CommitGroup {
 
   private boolean holds(Submission submission) throws SQLException {
     Precondition precondition = submission.precondition();
-    boolean broken = switch (precondition.sensitivity()) {
-      case NOTHING -> false;
-      case DELETIONS -> deleted || lastDeletionBefore > submission.seenPosition();
-      case EVERYTHING -> ordinal > 0 || before > submission.seenPosition();
-    };
-    if (!broken) {
+    if (!touchstones.mayHaveTouched(precondition.rests(), submission.seenPosition())) {
       return true;
     }
     rows.flush();
     return precondition.check().holds(new LedgerView(store, connection, site, position));
   }
 
-  private StoredVersion write(Packed.PackedChange packed, Packed submission) {
+  private int facet(Packed.PackedChange packed) throws SQLException {
+    List<IndexRow> values = packed.change().entries().shared();
+    if (values.isEmpty()) {
+      return Facets.NONE;
+    }
+    int known = facets.find(connection, site, values);
+    if (known != Facets.NONE) {
+      return known;
+    }
+    facetCount++;
+    facets.add(values, facetCount);
+    rows.addFacet(facetCount, values, packed.shared());
+    return facetCount;
+  }
+
+  private StoredVersion write(Packed.PackedChange packed, Packed submission) throws SQLException {
     Change change = packed.change();
     StoredVersion expected = change.expected();
     StoredVersion version = new StoredVersion(
@@ -221,6 +255,7 @@ final class CommitGroup {
     rows.add(
         packed,
         version,
+        facet(packed),
         position,
         submission.judgedBy(),
         submission.submission().caller().client());
@@ -229,7 +264,7 @@ final class CommitGroup {
       ended.add(expected.versionKey());
     }
     created.add(version.reference());
-    deleted |= version.isDeleted();
+    touchstones.touch(change);
     return version;
   }
 
@@ -251,10 +286,10 @@ final class CommitGroup {
       insert.executeUpdate();
     }
     try (PreparedStatement move = connection.prepareStatement(
-        "UPDATE site_head SET position = ?, recorded_at = ?, last_deletion = ?, hash = ? WHERE site_id = ?")) {
+        "UPDATE site_head SET position = ?, recorded_at = ?, facet_count = ?, hash = ? WHERE site_id = ?")) {
       move.setLong(1, position);
       move.setLong(2, recordedAt.toEpochMilli());
-      move.setLong(3, deleted ? position : lastDeletionBefore);
+      move.setInt(3, facetCount);
       move.setBytes(4, hash);
       move.setInt(5, site.number());
       move.executeUpdate();

@@ -38,6 +38,7 @@ final class Committer implements AutoCloseable {
   private final BlockingQueue<Waiting> queue;
   private final Timer commits;
   private final DistributionSummary groups;
+  private final CommitGroup.Memory memory = new CommitGroup.Memory();
   private final Thread thread;
   private volatile boolean closing;
 
@@ -124,6 +125,7 @@ final class Committer implements AutoCloseable {
             connection.commit();
           }
           database.sync(connection);
+          memory.committed(inDoubt.mark());
           complete(group, inDoubt.outcomes());
           if (inDoubt.mark() != null) {
             database.learnSizes(connection, inDoubt.mark().position());
@@ -150,7 +152,7 @@ final class Committer implements AutoCloseable {
 
   private Written write(Connection connection, List<Waiting> group) throws SQLException {
     List<Outcome> outcomes = new ArrayList<>();
-    CommitGroup writing = CommitGroup.begin(store, connection, site);
+    CommitGroup writing = CommitGroup.begin(store, connection, site, memory);
     for (Waiting waiting : group) {
       outcomes.add(writing.add(waiting.packed()));
     }

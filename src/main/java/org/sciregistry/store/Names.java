@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.index.ParameterKey;
 
 /** Small lasting numbers for long names: resource types, search parameters, judging versions. */
 final class Names {
@@ -29,6 +30,7 @@ final class Names {
   private final Database database;
   private final Map<Sort, Map<String, Integer>> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, String> types = new ConcurrentHashMap<>();
+  private final Map<ParameterKey, Integer> parameters = new ConcurrentHashMap<>();
 
   Names(Database database) {
     this.database = database;
@@ -77,6 +79,16 @@ final class Names {
   int number(Sort sort, String name) {
     Integer known = of(sort).get(name);
     return known != null ? known : number(sort, List.of(name));
+  }
+
+  /** The number of a search parameter, given at first use and then for good. */
+  int number(ParameterKey parameter) {
+    Integer known = parameters.get(parameter);
+    if (known == null) {
+      known = number(Sort.PARAMETER, parameter.toString());
+      parameters.put(parameter, known);
+    }
+    return known;
   }
 
   /** Numbers many names in one commit, and answers the last one's number. */

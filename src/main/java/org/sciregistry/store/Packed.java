@@ -14,7 +14,16 @@ final class Packed {
 
   /** One change, ready for its rows. */
   record PackedChange(
-      Change change, int type, byte[] body, byte[] salt, byte[] digest, int[] parameters) {}
+      Change change,
+      int type,
+      byte[] body,
+      byte[] salt,
+      byte[] digest,
+      List<Numbered> rows,
+      List<Numbered> shared) {}
+
+  /** An index row and the number of its parameter. */
+  record Numbered(IndexRow row, int parameter) {}
 
   private final Submission submission;
   private final List<PackedChange> changes;
@@ -33,12 +42,6 @@ final class Packed {
       byte[] body = json.length == 0 ? json : Compression.deflate(json);
       byte[] salt = new byte[SALT_BYTES];
       SALTS.nextBytes(salt);
-      List<IndexRow> rows = change.entries().rows();
-      int[] parameters = new int[rows.size()];
-      for (int at = 0; at < parameters.length; at++) {
-        parameters[at] =
-            names.number(Names.Sort.PARAMETER, rows.get(at).parameter().toString());
-      }
       packed.add(new PackedChange(
           change,
           names.number(Names.Sort.TYPE, change.type()),
@@ -52,10 +55,19 @@ final class Packed {
               change.method(),
               submission.caller().client(),
               json),
-          parameters));
+          numbered(change.entries().rows(), names),
+          numbered(change.entries().shared(), names)));
     }
     return new Packed(
         submission, packed, names.number(Names.Sort.JUDGED_BY, submission.judgedBy()));
+  }
+
+  private static List<Numbered> numbered(List<IndexRow> rows, Names names) {
+    List<Numbered> numbered = new ArrayList<>(rows.size());
+    for (IndexRow row : rows) {
+      numbered.add(new Numbered(row, names.number(row.parameter())));
+    }
+    return numbered;
   }
 
   /** What the ledger keeps of a version: who wrote which version of what, and its content, salted. */

@@ -33,9 +33,10 @@ final class Rows {
   private enum Table {
     VERSION(
         "version",
-        "version_key int8, type_id int4, resource_id text, number int4, method int4, recorded_at int8, judged_by int4,"
+        "version_key int8, type_id int4, facet_id int4, resource_id text, number int4, method int4, recorded_at int8, judged_by int4,"
             + " client text, patient_id text, code text, effective_at int8, dictionary_id int4, body_length int4,"
             + " meta_slot int4, salt bytea, digest bytea, body bytea"),
+    FACET("facet", "facet_id int4, digest bytea"),
     BODY_PART("body_part", "version_key int8, part int4, content bytea"),
     VERSION_END("version_end", "version_key int8, ended_at int8"),
     TOKEN("index_token", "parameter_id int4, code text, system text, version_key int8, exact text"),
@@ -102,6 +103,7 @@ final class Rows {
   void add(
       Packed.PackedChange packed,
       StoredVersion written,
+      int facet,
       long position,
       int judgedBy,
       String client) {
@@ -113,6 +115,7 @@ final class Rows {
         Table.VERSION,
         written.versionKey(),
         packed.type(),
+        facet,
         change.id(),
         written.number(),
         change.method().number(),
@@ -142,14 +145,22 @@ final class Rows {
     if (before != null) {
       add(Table.VERSION_END, before.versionKey(), position);
     }
-    addIndex(change, packed.parameters(), written.versionKey());
+    addIndex(packed.rows(), written.versionKey());
   }
 
-  private void addIndex(Change change, int[] parameters, long key) {
+  /** Adds a facet and its index rows. */
+  void addFacet(int facet, List<IndexRow> values, List<Packed.Numbered> rows) {
+    add(Table.FACET, facet, Facets.digest(values));
+    addIndex(rows, -facet);
+  }
+
+  private void addIndex(List<Packed.Numbered> rows, long key) {
     Set<List<Object>> once = new HashSet<>();
     int at = 0;
-    for (IndexRow row : change.entries().rows()) {
-      int parameter = parameters[at++];
+    for (Packed.Numbered numbered : rows) {
+      IndexRow row = numbered.row();
+      int parameter = numbered.parameter();
+      at++;
       if (row instanceof TokenRow token) {
         token(once, parameter, token, key);
       } else if (row instanceof CompositeRow composite) {

@@ -89,7 +89,7 @@ public final class Store implements AutoCloseable {
         PreparedStatement register = connection.prepareStatement(
             "INSERT INTO site (site_id, code, name, zone) VALUES (?, ?, ?, ?)");
         PreparedStatement begin = connection.prepareStatement(
-            "INSERT INTO site_head (site_id, position, recorded_at, last_deletion, hash) VALUES (?, 0, 0, 0, ?)")) {
+            "INSERT INTO site_head (site_id, position, recorded_at, facet_count, hash) VALUES (?, 0, 0, 0, ?)")) {
       register.setInt(1, site.number());
       register.setString(2, site.code());
       register.setString(3, site.name());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.sciregistry.document.Document;
+import org.sciregistry.index.IndexEntries;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
@@ -30,13 +32,14 @@ class SearchParametersTest {
       ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), PARAMETERS), new Ucum());
 
   private static List<IndexRow> rows(Path example) throws IOException {
-    return INDEXER
-        .index(
-            Document.parse(Files.readAllBytes(example)).root(),
-            "example",
-            ZoneId.of("Asia/Shanghai"),
-            reference -> reference)
-        .rows();
+    IndexEntries entries = INDEXER.index(
+        Document.parse(Files.readAllBytes(example)).root(),
+        "example",
+        ZoneId.of("Asia/Shanghai"),
+        reference -> reference);
+    List<IndexRow> rows = new ArrayList<>(entries.rows());
+    rows.addAll(entries.shared());
+    return rows;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,7 +30,7 @@ import org.sciregistry.index.ParameterKey;
 import org.sciregistry.store.CommitResult.Committed;
 import org.sciregistry.store.CommitResult.Replayed;
 import org.sciregistry.store.CommitResult.Stale;
-import org.sciregistry.store.Precondition.Sensitivity;
+import org.sciregistry.store.Precondition.Rests;
 
 /** What the store promises, on every database it runs on. */
 abstract class StoreContract {
@@ -38,6 +39,7 @@ abstract class StoreContract {
   private static final Site TEHRAN = new Site(2, "tehr", "Tehran centre", ZoneId.of("Asia/Tehran"));
   private static final Caller EHR = new Caller("xian-ehr", XIAN);
   private static final ParameterKey IDENTIFIER = new ParameterKey("Patient", "identifier");
+  private static final ParameterKey GENDER = new ParameterKey("Patient", "gender");
 
   private StoreConfiguration configuration = configure();
   private Store store = open();
@@ -76,7 +78,9 @@ abstract class StoreContract {
         patient(id, family),
         new IndexEntries(
             new Headline(id, null, null),
-            List.of(new IndexRow.TokenRow(IDENTIFIER, "https://xian.example/mrn", id))));
+            List.of(new IndexRow.TokenRow(IDENTIFIER, "https://xian.example/mrn", id)),
+            List.of(new IndexRow.TokenRow(
+                GENDER, "http://hl7.org/fhir/administrative-gender", "male"))));
   }
 
   private static Submission submission(
@@ -228,33 +232,56 @@ abstract class StoreContract {
 
   @Test
   void manyConditionalCreatesMakeOneResource() throws Exception {
+    conditionalCreatesMakeOneResource("any", new Rests.OnEverything());
+    conditionalCreatesMakeOneResource(
+        "mrn-7", new Rests.OnSome(Set.of(new IndexRow.TokenRow(IDENTIFIER, "urn:mrn", "mrn-7"))));
+  }
+
+  private void conditionalCreatesMakeOneResource(String code, Rests rests) throws Exception {
     AtomicInteger committed = new AtomicInteger();
-    Precondition nobodyHasIt =
-        new Precondition(Sensitivity.EVERYTHING, view -> identifierCount(view, "shared") == 0);
+    long seen = position();
+    Precondition nobodyHasIt = new Precondition(rests, view -> identifierCount(view, code) == 0);
     inParallel(64, worker -> {
+      String id = "xian-" + code + "-" + worker;
       Change change = new Change(
           Method.CREATE,
           "Patient",
-          "xian-c" + worker,
+          id,
           null,
-          patient("xian-c" + worker, "same"),
+          patient(id, "same"),
           new IndexEntries(
-              Headline.NONE, List.of(new IndexRow.TokenRow(IDENTIFIER, "urn:mrn", "shared"))));
-      if (store.submit(submission(0, null, nobodyHasIt, change)) instanceof Committed) {
+              Headline.NONE,
+              List.of(new IndexRow.TokenRow(IDENTIFIER, "urn:mrn", code)),
+              List.of()));
+      if (store.submit(submission(seen, null, nobodyHasIt, change)) instanceof Committed) {
         committed.incrementAndGet();
       }
     });
     assertThat(committed.get()).isEqualTo(1);
-    assertThat(store.<Integer>read(XIAN, view -> identifierCount(view, "shared")))
-        .isEqualTo(1);
+    assertThat(store.<Integer>read(XIAN, view -> identifierCount(view, code))).isEqualTo(1);
+  }
+
+  @Test
+  void valuesThatManyVersionsShareAreWrittenOnce() throws Exception {
+    commit(create("xian-40", "Zhao"), create("xian-41", "Qian"));
+    commit(create("xian-42", "Sun"));
+    assertThat(store.<Integer>read(XIAN, view -> count(view, GENDER, "male"))).isEqualTo(1);
+    store.close();
+    store = open();
+    commit(create("xian-43", "Li"));
+    assertThat(store.<Integer>read(XIAN, view -> count(view, GENDER, "male"))).isEqualTo(1);
   }
 
   private static int identifierCount(LedgerView view, String code) {
+    return count(view, IDENTIFIER, code);
+  }
+
+  private static int count(LedgerView view, ParameterKey parameter, String code) {
     try (PreparedStatement count = view.connection()
         .prepareStatement(
             "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?")) {
       count.setInt(1, view.site().number());
-      count.setInt(2, view.parameterNumber(IDENTIFIER));
+      count.setInt(2, view.parameterNumber(parameter));
       count.setString(3, code);
       count.setLong(4, view.versionKeyBound());
       try (var rows = count.executeQuery()) {
