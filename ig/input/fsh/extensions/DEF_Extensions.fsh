@@ -22,6 +22,17 @@ Context: Observation
 * value[x] 1..1
 * valueCode from AisGradeVS (required)
 
+Extension: CandidateLevel
+Id: candidate-level
+Title: "Candidate level"
+Description: "A level that is possible where items could not be tested; not-applicable where there may be no zone of partial preservation."
+Context: Observation
+* insert Published
+* insert Chinese([[候选平面]], [[因部分项目无法检查而可能的平面；可能没有部分保留带时为 not-applicable。]])
+* value[x] only code
+* value[x] 1..1
+* valueCode from CandidateLevelVS (required)
+
 Extension: NonSciAffected
 Id: non-sci-affected
 Title: "Affected by a non-SCI condition"

@@ -97,7 +97,7 @@ Description: "A level of an exam: neurological level of injury, sensory or motor
 * code from NeurologicalLevelCodeVS (required)
 * value[x] only CodeableConcept
 * valueCodeableConcept from IsncsciSegmentVS (required)
-* extension contains NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1 and TimeSinceInjury named timeSinceInjury 0..1
+* extension contains CandidateLevel named candidate 0..30 and NonSciAffected named nonSciAffected 0..1 and OverrideReason named override 0..1 and TimeSinceInjury named timeSinceInjury 0..1
 * derivedFrom MS
 * derivedFrom only Reference(Observation)
 * obeys lvl-1 and lvl-2
@@ -160,6 +160,15 @@ Description: "Codes of neurological levels."
 * IsncsciResultCS#sensory-zpp-left
 * IsncsciResultCS#motor-zpp-right
 * IsncsciResultCS#motor-zpp-left
+
+ValueSet: CandidateLevelVS
+Id: candidate-level
+Title: "Candidate levels"
+Description: "What a level or the end of a zone of partial preservation can be."
+* insert Published
+* insert Chinese([[候选平面]], [[平面或部分保留带末端的可能取值。]])
+* include codes from system IsncsciSegmentCS
+* http://terminology.hl7.org/CodeSystem/data-absent-reason#not-applicable
 
 ValueSet: IsncsciScoreCodeVS
 Id: isncsci-score-code

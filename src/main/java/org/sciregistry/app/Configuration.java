@@ -22,6 +22,7 @@ record Configuration(
     boolean registryOnly,
     Duration timeBudget,
     int mostEntries,
+    boolean deriveResults,
     String siteCode,
     String siteName,
     ZoneId siteZone) {

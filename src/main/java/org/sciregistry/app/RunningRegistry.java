@@ -99,7 +99,8 @@ final class RunningRegistry implements AutoCloseable {
         base,
         configuration.updateCreate(),
         configuration.referentialIntegrity(),
-        configuration.mostEntries());
+        configuration.mostEntries(),
+        configuration.deriveResults());
     Rooms rooms = new Rooms(
         store,
         new Search(catalog, ucum, base, store.secret("page-link"), clock),
@@ -108,7 +109,8 @@ final class RunningRegistry implements AutoCloseable {
         new Ids(clock),
         meters,
         settings,
-        "registry=" + Version.current());
+        "registry=" + Version.current(),
+        clock);
     Capabilities capabilities = new Capabilities(
         context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
     RunningRegistry running = new RunningRegistry(

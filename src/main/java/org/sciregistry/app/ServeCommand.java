@@ -104,6 +104,12 @@ final class ServeCommand implements Callable<Integer> {
   private int mostEntries;
 
   @Option(
+      names = "--derive-isncsci",
+      description =
+          "Makes the results of an ISNCSCI exam (grade, levels, zones, scores) that were not sent along.")
+  private boolean deriveResults;
+
+  @Option(
       names = "--site-code",
       defaultValue = "home",
       description =
@@ -137,6 +143,7 @@ final class ServeCommand implements Callable<Integer> {
         registryOnly,
         Duration.ofSeconds(judgingSeconds),
         mostEntries,
+        deriveResults,
         siteCode,
         siteName,
         siteZone);

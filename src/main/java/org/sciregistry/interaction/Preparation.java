@@ -1,6 +1,7 @@
 package org.sciregistry.interaction;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Issue;
 import org.sciregistry.index.IndexEntries;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.interaction.Intent.Create;
 import org.sciregistry.interaction.Intent.Delete;
 import org.sciregistry.interaction.Intent.Update;
+import org.sciregistry.mapping.RegistryFlag;
 import org.sciregistry.store.Body;
 import org.sciregistry.store.Change;
 import org.sciregistry.store.LedgerView;
@@ -23,6 +27,9 @@ import org.sciregistry.store.Method;
 import org.sciregistry.store.Precondition;
 import org.sciregistry.store.Precondition.Rests;
 import org.sciregistry.store.StoredVersion;
+import org.sciregistry.validation.CrossRules;
+import org.sciregistry.validation.Submitted;
+import org.sciregistry.validation.Verdict;
 
 /** Works out what intents mean at one position of the ledger: matches, versions, ids, links, index rows. */
 final class Preparation {
@@ -37,6 +44,9 @@ final class Preparation {
   private final Rooms rooms;
   private final LedgerView view;
   private final Map<String, List<String>> matchesByCondition = new HashMap<>();
+  private final Map<String, String> byFullUrl = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
+  private final Set<String> deleted = new HashSet<>();
 
   private Preparation(Rooms rooms, LedgerView view) {
     this.rooms = rooms;
@@ -52,30 +62,84 @@ final class Preparation {
     return new Preparation(rooms, view).prepare(intents);
   }
 
-  private Prepared prepare(List<Intent> intents) {
+  private Prepared prepare(List<Intent> sent) {
+    List<Intent> intents = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
-    Map<String, String> byFullUrl = new HashMap<>();
-    Set<String> written = new HashSet<>();
-    Set<String> deleted = new HashSet<>();
-    for (Intent intent : intents) {
-      Target target = target(intent);
-      targets.add(target);
-      String reference = intent.type() + "/" + target.id();
-      if (!(target.unchanged() && intent instanceof Create) && !written.add(reference)) {
-        throw Fault.of(FaultCode.BUNDLE_SAME_RESOURCE_TWICE, reference);
-      }
-      if (intent instanceof Delete) {
-        deleted.add(reference);
-      } else {
-        name(intent, reference, byFullUrl);
-      }
+    sent.forEach(intent -> aim(intent, intents, targets));
+    StoreLookup stored = new StoreLookup(rooms, view, deleted);
+    List<Submitted> submitted = submitted(intents, targets);
+    Verdict verdict = CrossRules.check(submitted, stored);
+    if (verdict.refused()) {
+      throw Fault.refused(verdict.issues());
     }
+    new ExamResults(rooms, view.site(), stored, submitted)
+        .intents()
+        .forEach(intent -> aim(intent, intents, targets));
     Links links = new Links(rooms, view, byFullUrl, deleted);
     List<Prepared.Result> results = new ArrayList<>();
     for (int at = 0; at < intents.size(); at++) {
-      results.add(result(intents.get(at), targets.get(at), links));
+      Set<RegistryFlag> flags = flags(intents.get(at), verdict.issues());
+      results.add(result(intents.get(at), targets.get(at), links, flags));
     }
-    return new Prepared(view.position(), results, precondition(links));
+    return new Prepared(view.position(), results, precondition(links, stored), verdict.issues());
+  }
+
+  private void aim(Intent intent, List<Intent> intents, List<Target> targets) {
+    Target target = target(intent);
+    intents.add(intent);
+    targets.add(target);
+    String reference = intent.type() + "/" + target.id();
+    if (!(target.unchanged() && intent instanceof Create) && !written.add(reference)) {
+      throw Fault.of(FaultCode.BUNDLE_SAME_RESOURCE_TWICE, reference);
+    }
+    if (intent instanceof Delete) {
+      deleted.add(reference);
+    } else {
+      name(intent, reference, byFullUrl);
+    }
+  }
+
+  /** What is written, as the rules across resources see it. */
+  private static List<Submitted> submitted(List<Intent> intents, List<Target> targets) {
+    List<Submitted> submitted = new ArrayList<>();
+    for (int at = 0; at < intents.size(); at++) {
+      String reference = intents.get(at).type() + "/" + targets.get(at).id();
+      if (intents.get(at) instanceof Create create) {
+        String name = create.fullUrl().isEmpty() ? reference : create.fullUrl();
+        String path = create.resource().path();
+        StoredVersion existing = targets.get(at).newest();
+        submitted.add(
+            existing != null && create.type().equals("Observation")
+                ? new Submitted(name, Document.parse(existing.json()).root(), path, reference)
+                : new Submitted(name, create.resource(), path));
+      } else if (intents.get(at) instanceof Update update) {
+        submitted.add(new Submitted(
+            update.fullUrl().isEmpty() ? reference : update.fullUrl(),
+            update.resource(),
+            update.resource().path(),
+            reference));
+      }
+    }
+    return submitted;
+  }
+
+  /** What the findings of the rules mark on the resource of an intent. */
+  private static Set<RegistryFlag> flags(Intent intent, List<Issue> findings) {
+    Set<RegistryFlag> flags = EnumSet.noneOf(RegistryFlag.class);
+    for (Issue finding : findings) {
+      RegistryFlag flag = CrossRules.flag(finding);
+      if (flag != null && !(intent instanceof Delete)) {
+        String path = resource(intent).path();
+        if (finding.expression().startsWith(path + ".")) {
+          flags.add(flag);
+        }
+      }
+    }
+    return flags;
+  }
+
+  private static Node resource(Intent intent) {
+    return intent instanceof Create create ? create.resource() : ((Update) intent).resource();
   }
 
   private static void name(Intent intent, String reference, Map<String, String> byFullUrl) {
@@ -178,7 +242,8 @@ final class Preparation {
     }
   }
 
-  private Prepared.Result result(Intent intent, Target target, Links links) {
+  private Prepared.Result result(
+      Intent intent, Target target, Links links, Set<RegistryFlag> flags) {
     StoredVersion newest = target.newest();
     if (intent instanceof Delete delete) {
       Change change = target.unchanged()
@@ -190,10 +255,9 @@ final class Preparation {
     if (target.unchanged()) {
       return new Prepared.Result(intent, 200, null, newest);
     }
-    Node resource =
-        intent instanceof Create create ? create.resource() : ((Update) intent).resource();
+    Node resource = resource(intent);
     Map<Node, String> changed = links.resolve(resource);
-    Body body = StoredForm.of(resource, target.id(), changed);
+    Body body = StoredForm.of(resource, target.id(), changed, flags);
     if (newest != null
         && !newest.isDeleted()
         && java.util.Arrays.equals(body.json(), newest.body().json())) {
@@ -202,13 +266,15 @@ final class Preparation {
     Map<String, String> byText = new HashMap<>();
     changed.forEach((node, link) -> byText.put(node.text(), link));
     UnaryOperator<String> link = text -> local(byText.getOrDefault(text, text));
+    Node indexed =
+        StoredForm.changesTags(resource, flags) ? Document.parse(body.json()).root() : resource;
     Change change = new Change(
         intent instanceof Create ? Method.CREATE : Method.UPDATE,
         intent.type(),
         target.id(),
         newest,
         body,
-        rooms.indexer().index(resource, target.id(), view.site().zone(), link));
+        rooms.indexer().index(indexed, target.id(), view.site().zone(), link));
     return new Prepared.Result(
         intent, newest == null || newest.isDeleted() ? 201 : 200, change, null);
   }
@@ -218,8 +284,10 @@ final class Preparation {
     return link.startsWith(base) ? link.substring(base.length()) : link;
   }
 
-  private Precondition precondition(Links links) {
-    return new Precondition(rests(links), now -> stillHolds(now, links));
+  private Precondition precondition(Links links, StoreLookup stored) {
+    return new Precondition(
+        stored.wasAsked() ? new Rests.OnEverything() : rests(links),
+        now -> stored.stillHolds(now) && stillHolds(now, links));
   }
 
   private Rests rests(Links links) {

@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Issue;
 import org.sciregistry.store.Change;
 import org.sciregistry.store.Precondition;
 import org.sciregistry.store.StoredVersion;
@@ -12,8 +13,9 @@ import org.sciregistry.store.StoredVersion;
  * @param position where it was worked out
  * @param results what becomes of each intent, in the order of the intents
  * @param precondition what must still hold when it is written
+ * @param notes what the rules across resources had to say
  */
-record Prepared(long position, List<Result> results, Precondition precondition) {
+record Prepared(long position, List<Result> results, Precondition precondition, List<Issue> notes) {
 
   /**
    * What becomes of one intent.

@@ -1,6 +1,7 @@
 package org.sciregistry.interaction;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.search.Search;
 import org.sciregistry.store.Store;
@@ -19,4 +20,5 @@ public record Rooms(
     Ids ids,
     MeterRegistry meters,
     Settings settings,
-    String judgedBy) {}
+    String judgedBy,
+    Clock clock) {}

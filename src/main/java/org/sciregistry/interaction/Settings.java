@@ -7,6 +7,11 @@ package org.sciregistry.interaction;
  * @param updateCreate whether PUT creates a resource under the client's id
  * @param referentialIntegrity whether a reference must point to something stored here or sent along
  * @param mostEntries most entries of a Bundle
+ * @param deriveResults whether the results of an ISNCSCI exam that are not submitted are made by the registry
  */
 public record Settings(
-    String base, boolean updateCreate, boolean referentialIntegrity, int mostEntries) {}
+    String base,
+    boolean updateCreate,
+    boolean referentialIntegrity,
+    int mostEntries,
+    boolean deriveResults) {}

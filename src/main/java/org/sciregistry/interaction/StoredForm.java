@@ -1,14 +1,19 @@
 package org.sciregistry.interaction;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.document.Splice;
+import org.sciregistry.mapping.RegistryFlag;
 import org.sciregistry.store.Body;
 
 /** The bytes that are kept: those that were sent, aside from id, the server's part of meta, and resolved links. */
@@ -21,41 +26,92 @@ final class StoredForm {
    *
    * @param id the id it is stored under
    * @param links nodes that hold a link of the Bundle, and what it became
+   * @param flags what the registry marks on it
    */
-  static Body of(Node resource, String id, Map<Node, String> links) {
+  static Body of(Node resource, String id, Map<Node, String> links, Set<RegistryFlag> flags) {
     Splice splice = Splice.of(resource);
     links.forEach((node, link) -> splice.replace(node, JsonText.quoted(link)));
     Node type = Objects.requireNonNull(resource.get("resourceType"));
-    StringBuilder missing = new StringBuilder();
+    String missing = "";
     Node idNode = resource.get("id");
     if (idNode == null) {
-      missing.append(",\"id\":").append(JsonText.quoted(id));
+      missing = ",\"id\":" + JsonText.quoted(id);
     } else if (!idNode.text().equals(id)) {
       splice.replace(idNode, JsonText.quoted(id));
     }
     Node meta = resource.get("meta");
+    int ownSlot = 0;
     if (meta == null) {
-      missing.append(",\"meta\":{}");
+      missing += ",\"meta\":{";
+      ownSlot = missing.getBytes(StandardCharsets.UTF_8).length;
+      missing += tag(null, flags) + "}";
     } else {
-      splice.replace(meta, kept(meta));
+      splice.replace(meta, kept(meta, flags));
     }
     if (!missing.isEmpty()) {
-      splice.insertAfter(type, missing.toString());
+      splice.insertAfter(type, missing);
     }
-    int slot = meta == null
-        ? splice.position(type.end())
-            + missing.toString().getBytes(StandardCharsets.UTF_8).length
-            - 1
-        : splice.position(meta.start()) + 1;
+    int slot =
+        meta == null ? splice.position(type.end()) + ownSlot : splice.position(meta.start()) + 1;
     return new Body(splice.bytes(), slot);
   }
 
-  /** The client's meta without what only the server says. */
-  private static String kept(Node meta) {
-    return meta.children().stream()
-        .filter(member -> !isServers(member.name()))
-        .map(member -> JsonText.quoted(String.valueOf(member.name())) + ":" + json(member))
-        .collect(Collectors.joining(",", "{", "}"));
+  /** Whether the tags that are stored differ from those that were sent. */
+  static boolean changesTags(Node resource, Set<RegistryFlag> flags) {
+    Node meta = resource.get("meta");
+    return !sent(meta == null ? null : meta.get("tag")).equals(codes(flags));
+  }
+
+  /** The client's meta without what only the server says, and with what the registry marks. */
+  private static String kept(Node meta, Set<RegistryFlag> flags) {
+    Node tag = meta.get("tag");
+    boolean sameTags = sent(tag).equals(codes(flags));
+    List<String> members = new ArrayList<>();
+    for (Node member : meta.children()) {
+      if (!isServers(member.name()) && (sameTags || !"tag".equals(member.name()))) {
+        members.add(JsonText.quoted(String.valueOf(member.name())) + ":" + json(member));
+      }
+    }
+    if (!sameTags) {
+      String tags = tag(tag, flags);
+      if (!tags.isEmpty()) {
+        members.add(tags);
+      }
+    }
+    return members.stream().collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** The codes of the registry's flags among the tags that were sent. */
+  private static Set<String> sent(@Nullable Node tag) {
+    Set<String> codes = new TreeSet<>();
+    if (tag != null) {
+      for (Node coding : tag.children()) {
+        if (RegistryFlag.SYSTEM.equals(coding.text("system"))) {
+          codes.add(String.valueOf(coding.text("code")));
+        }
+      }
+    }
+    return codes;
+  }
+
+  private static Set<String> codes(Set<RegistryFlag> flags) {
+    return flags.stream().map(RegistryFlag::code).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The member {@code tag}: the client's own, then the registry's; empty when there are none. */
+  private static String tag(@Nullable Node sent, Set<RegistryFlag> flags) {
+    List<String> tags = new ArrayList<>();
+    if (sent != null) {
+      for (Node coding : sent.children()) {
+        if (!RegistryFlag.SYSTEM.equals(coding.text("system"))) {
+          tags.add(json(coding));
+        }
+      }
+    }
+    for (String code : codes(flags)) {
+      tags.add("{\"system\":\"" + RegistryFlag.SYSTEM + "\",\"code\":\"" + code + "\"}");
+    }
+    return tags.isEmpty() ? "" : "\"tag\":[" + String.join(",", tags) + "]";
   }
 
   private static boolean isServers(@Nullable String name) {

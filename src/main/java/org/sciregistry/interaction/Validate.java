@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -9,7 +10,9 @@ import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
+import org.sciregistry.validation.CrossRules;
 import org.sciregistry.validation.Mode;
+import org.sciregistry.validation.Submitted;
 
 /** Judges without storing (https://hl7.org/fhir/R4/resource-operation-validate.html). */
 public final class Validate {
@@ -52,15 +55,15 @@ public final class Validate {
   public Answer stored(Request request, String type, String id) {
     Answer read = new Read(rooms).carryOut(request, type, id, null);
     Node resource = Document.parse(read.body()).root();
-    return Answer.of(
-        200,
-        OperationOutcome.json(
-            rooms.judge().judge(resource, Mode.VALIDATE).issues(), request.language()));
+    return Answer.of(200, OperationOutcome.json(judge(request, resource), request.language()));
   }
 
   private List<Issue> judge(Request request, Node resource) {
     if (!"Bundle".equals(resource.text("resourceType"))) {
-      return rooms.judge().judge(resource, Mode.VALIDATE).issues();
+      List<Issue> issues =
+          new ArrayList<>(rooms.judge().judge(resource, Mode.VALIDATE).issues());
+      issues.addAll(againstStored(request, resource));
+      return issues;
     }
     List<Issue> issues =
         new ArrayList<>(rooms.judge().judgeBundle(resource, Mode.VALIDATE).issues());
@@ -73,5 +76,19 @@ public final class Validate {
       }
     }
     return issues;
+  }
+
+  /** What the rules across resources say of one resource beside what is stored. */
+  private List<Issue> againstStored(Request request, Node resource) {
+    String type = String.valueOf(resource.text("resourceType"));
+    String id = resource.text("id");
+    String name = type + "/" + (id == null ? "" : id);
+    Submitted submitted = new Submitted(name, resource, type, id == null ? null : name);
+    return rooms
+        .store()
+        .read(
+            request.caller().site(),
+            view -> CrossRules.check(List.of(submitted), new StoreLookup(rooms, view, Set.of()))
+                .issues());
   }
 }

@@ -2,7 +2,6 @@ package org.sciregistry.interaction;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -16,9 +15,6 @@ import org.sciregistry.store.CommitResult;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
 import org.sciregistry.store.Submission;
-import org.sciregistry.validation.CrossRules;
-import org.sciregistry.validation.Submitted;
-import org.sciregistry.validation.Verdict;
 
 /** Carries intents out, all or none: worked out on what is stored, written, and worked out again when that has moved. */
 final class Writing {
@@ -88,13 +84,9 @@ final class Writing {
       List<Intent> intents,
       Function<Outcome, Answer> answer) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      List<Issue> notes = new ArrayList<>();
-      Prepared prepared = rooms.store().read(request.caller().site(), view -> {
-        notes.clear();
-        Prepared ready = Preparation.of(rooms, view, intents);
-        notes.addAll(judgedTogether(new StoreLookup(rooms, view), intents).issues());
-        return ready;
-      });
+      Prepared prepared =
+          rooms.store().read(request.caller().site(), view -> Preparation.of(rooms, view, intents));
+      List<Issue> notes = prepared.notes();
       if (prepared.changes().isEmpty()) {
         return answer.apply(new Outcome(unchanged(prepared), notes));
       }
@@ -120,38 +112,16 @@ final class Writing {
     throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
   }
 
-  /** Works intents out without writing, for {@code $validate}. */
+  /**
+   * Works intents out without writing, for {@code $validate}.
+   *
+   * @throws Fault when they would be refused
+   */
   List<Issue> rehearse(Request request, List<Intent> intents) {
-    return rooms.store().read(request.caller().site(), view -> {
-      Preparation.of(rooms, view, intents);
-      return CrossRules.check(submitted(intents), new StoreLookup(rooms, view)).issues();
-    });
-  }
-
-  private static Verdict judgedTogether(StoreLookup stored, List<Intent> intents) {
-    Verdict verdict = CrossRules.check(submitted(intents), stored);
-    if (verdict.refused()) {
-      throw Fault.refused(verdict.issues());
-    }
-    return verdict;
-  }
-
-  private static List<Submitted> submitted(List<Intent> intents) {
-    List<Submitted> submitted = new ArrayList<>();
-    for (Intent intent : intents) {
-      if (intent instanceof Intent.Create create) {
-        submitted.add(new Submitted(
-            create.fullUrl().isEmpty() ? create.type() + "/" + create.assigned() : create.fullUrl(),
-            create.resource(),
-            create.resource().path()));
-      } else if (intent instanceof Intent.Update update) {
-        submitted.add(new Submitted(
-            update.type() + "/" + (update.id() == null ? update.assigned() : update.id()),
-            update.resource(),
-            update.resource().path()));
-      }
-    }
-    return submitted;
+    return rooms
+        .store()
+        .read(request.caller().site(), view -> Preparation.of(rooms, view, intents))
+        .notes();
   }
 
   private static List<Done> unchanged(Prepared prepared) {

@@ -15,6 +15,14 @@ public record Candidate<T extends Enum<T>>(T value, boolean starred) {
     return value.name() + (starred ? "*" : "");
   }
 
+  /**
+   * A result as clinicians write it: the value where there is one, else {@code ND: C5-C8, INT} with runs of
+   * neighbouring levels drawn together, {@code ND*:} where a candidate has a star. Stars of completeness are left out.
+   */
+  public static String told(List<? extends Candidate<?>> candidates) {
+    return DisplayText.of(candidates);
+  }
+
   /** All candidates joined by commas. */
   public static <T extends Enum<T>> String text(List<Candidate<T>> candidates) {
     return candidates.stream().map(Candidate::text).collect(Collectors.joining(","));

@@ -20,6 +20,14 @@ public record Exam(
     return right.sensation(Walk.S4_5) | left.sensation(Walk.S4_5);
   }
 
+  /** Whether everything was tested and nothing has a tag. */
+  boolean isPlain() {
+    return voluntaryAnalContraction != AnorectalFinding.NOT_TESTABLE
+        && deepAnalPressure != AnorectalFinding.NOT_TESTABLE
+        && right.isPlain()
+        && left.isPlain();
+  }
+
   Exam untagged() {
     return new Exam(right.untagged(), left.untagged(), voluntaryAnalContraction, deepAnalPressure);
   }

@@ -116,6 +116,19 @@ public final class ExamSide {
     return lowestNonKeyMuscle == null ? -1 : lowestNonKeyMuscle.index();
   }
 
+  /** Whether every cell holds a score without a tag. */
+  boolean isPlain() {
+    int highest = 0;
+    for (int i = 0; i < DERMATOMES; i++) {
+      highest = Math.max(highest, Math.max(lightTouch[i], pinPrick[i]));
+    }
+    int strongest = 0;
+    for (int i = 0; i < KEY_MUSCLES; i++) {
+      strongest = Math.max(strongest, motor[i]);
+    }
+    return highest <= SensoryGrade.NORMAL.ordinal() && strongest <= MotorGrade.NORMAL.ordinal();
+  }
+
   /** The side as if no non-SCI condition were noted at its muscles and dermatomes. */
   ExamSide untagged() {
     byte[] touch = lightTouch.clone();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * <p>Exact for every exam, however much is untested: combinations that make no difference are merged, not listed.
  */
-public final class PossibleWorlds {
+final class PossibleWorlds {
 
   private final Map<ResultItem, Gathered> results = new EnumMap<>(ResultItem.class);
 
@@ -42,17 +42,17 @@ public final class PossibleWorlds {
   }
 
   /** All that an exam can mean. */
-  public static PossibleWorlds of(Exam exam) {
+  static PossibleWorlds of(Exam exam) {
     return new PossibleWorlds(exam);
   }
 
   /** What a result can be, in the order of the reference's lists and without stars. */
-  public List<String> texts(ResultItem item) {
+  List<String> texts(ResultItem item) {
     return told(item).stream().map(Candidate::text).toList();
   }
 
   /** The results in which the reference differs from what is possible, stars aside. */
-  public List<ResultItem> differences(Classification reference) {
+  List<ResultItem> differences(Classification reference) {
     return Arrays.stream(ResultItem.values())
         .filter(item -> !values(told(item)).equals(values(reference.get(item))))
         .toList();

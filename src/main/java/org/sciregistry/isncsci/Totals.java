@@ -94,6 +94,11 @@ public record Totals(
     return sum(lowerRight, lowerLeft);
   }
 
+  /** Motor score of both sides, 0 to 100, as trials report it; the worksheet has no such sum. */
+  public int motor() {
+    return sum(upperExtremities(), lowerExtremities());
+  }
+
   /** Light touch, 0 to 112. */
   public int lightTouch() {
     return sum(lightTouchRight, lightTouchLeft);

@@ -17,11 +17,14 @@ import org.sciregistry.isncsci.ExamSide;
 import org.sciregistry.isncsci.MotorGrade;
 import org.sciregistry.isncsci.Segment;
 import org.sciregistry.isncsci.SensoryGrade;
+import org.sciregistry.profile.Guide;
 
-/** Reads the exam out of an Observation of the profile {@code isncsci-exam}. */
+/** Reads the exam out of an Observation of the profile {@code isncsci-exam}, and writes it back. */
 public final class ExamObservation {
 
-  private static final String BASE = "https://sciregistry.org/fhir/";
+  private static final String BASE = Guide.CANONICAL + "/";
+  private static final String RESULT = BASE + "CodeSystem/isncsci-result";
+  private static final String REVISION = BASE + "CodeSystem/isncsci-revision";
   private static final String ITEM = BASE + "CodeSystem/isncsci-item";
   private static final String NON_SCI = BASE + "StructureDefinition/non-sci-condition";
 
@@ -53,6 +56,30 @@ public final class ExamObservation {
     return new ExamObservation(observation).exam();
   }
 
+  /** Whether an Observation is an exam by its code. */
+  public static boolean isExam(Node observation) {
+    return "isncsci-exam".equals(coded(observation.get("code"), RESULT));
+  }
+
+  /** Whether the exam was done by the revision that is computed here; one that names none counts as such. */
+  public static boolean isRevision2019(Node observation) {
+    String revision = coded(observation.get("method"), REVISION);
+    return revision == null || revision.equals("ISNCSCI-2019");
+  }
+
+  /** The code a concept has in a system, or null. */
+  static @Nullable String coded(@Nullable Node concept, String system) {
+    if (concept == null) {
+      return null;
+    }
+    for (Node coding : concept.items("coding")) {
+      if (system.equals(coding.text("system"))) {
+        return coding.text("code");
+      }
+    }
+    return null;
+  }
+
   private Exam exam() {
     for (Node component : observation.items("component")) {
       String item = item(component);
@@ -81,16 +108,7 @@ public final class ExamObservation {
   }
 
   private static @Nullable String item(Node component) {
-    Node code = component.get("code");
-    if (code == null) {
-      return null;
-    }
-    for (Node coding : code.items("coding")) {
-      if (ITEM.equals(coding.text("system"))) {
-        return coding.text("code");
-      }
-    }
-    return null;
+    return coded(component.get("code"), ITEM);
   }
 
   private List<SensoryGrade> sensory(String prefix) {

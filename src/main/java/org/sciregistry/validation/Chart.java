@@ -25,7 +25,12 @@ final class Chart {
   Chart(List<Submitted> submitted, StoredResources stored) {
     this.submitted = submitted;
     this.stored = stored;
-    submitted.forEach(each -> byReference.put(each.reference(), each));
+    for (Submitted each : submitted) {
+      byReference.put(each.reference(), each);
+      if (each.replaces() != null) {
+        byReference.put(each.replaces(), each);
+      }
+    }
   }
 
   /** The submitted resources of a type, without those entered in error. */
@@ -39,6 +44,11 @@ final class Chart {
   /** Whether the request is one resource, so that what belongs to it can only be stored. */
   boolean isSingle() {
     return submitted.size() == 1;
+  }
+
+  /** Whether the request writes what a reference points to. */
+  boolean isSubmitted(String reference) {
+    return byReference.containsKey(reference);
   }
 
   /** The resource a reference points to, submitted or stored, or null. */

@@ -22,6 +22,39 @@ enum ClinicalRule {
       "{0} lies before the injury of {1}; this record can only follow the injury. Correct one of the"
           + " dates.",
       "{0} 早于损伤日期 {1}；此记录只能在损伤之后。请更正其中一个日期。"),
+  // ISNCSCI: what is said about an exam, against the exam computed again.
+  ISN_12(
+      ERROR,
+      "{0} is stated as {1}; the exam gives {2}. {3} Correct the value or the exam; if a clinician"
+          + " decided otherwise, give the reason in the extension override-reason.",
+      "{0}填报为 {1}；由检查得出的是 {2}。{3}请更正该值或检查；如临床另有判定，请在扩展 override-reason 中说明理由。"),
+  ISN_12A(
+      WARNING,
+      "{0} is stated as {1}. The reference implementation gives {2}, the untested and tagged scores allow"
+          + " {3}; only one of them holds {1}. Stored with a flag.",
+      "{0}填报为 {1}。参考实现得出 {2}，而未检查和带标记的评分允许 {3}；仅其中之一包含 {1}。已保存并作标记。"),
+  ISN_12B(
+      WARNING,
+      "{0} is stated as {1}; the exam gives {2}. {3} Stored with a flag, as an override reason is given.",
+      "{0}填报为 {1}；由检查得出的是 {2}。{3}因已说明人工分类理由，予以保存并作标记。"),
+  ISN_12C(
+      WARNING,
+      "{0} is stated as {1}; by the revision of 2019 the exam gives {2}. {3} Stored with a flag, as the exam"
+          + " was done by an earlier revision.",
+      "{0}填报为 {1}；按 2019 版由检查得出的是 {2}。{3}因检查采用较早版本，予以保存并作标记。"),
+  ISN_12D(
+      ERROR,
+      "The stored {4} says that {0} is {1}; this exam gives {2}. {3} Send the corrected {4} in the same"
+          + " transaction.",
+      "已保存的 {4} 称{0}为 {1}；由此检查得出的是 {2}。{3}请在同一事务中一并发送更正后的 {4}。"),
+  ISN_12E(
+      ERROR,
+      "This result is about {0}, but the exam it is derived from is about {1}. Correct one of the subjects.",
+      "此结果的对象是 {0}，但其所依据的检查的对象是 {1}。请更正其中之一。"),
+  ISN_12F(
+      WARNING,
+      "{3} So the exam gives {2}, though {0} is stated as not determinable.",
+      "{3}因此由检查得出的是 {2}，但{0}填报为无法确定。"),
   // Urodynamics.
   URO_1(
       ERROR,

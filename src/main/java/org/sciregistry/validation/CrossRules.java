@@ -2,7 +2,9 @@ package org.sciregistry.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Issue;
+import org.sciregistry.mapping.RegistryFlag;
 
 /** The clinical rules that need more than one resource. */
 public final class CrossRules {
@@ -21,6 +23,18 @@ public final class CrossRules {
     issues.addAll(CellTherapyRules.ofAdministrations(chart));
     issues.addAll(ScoreRules.ofVisits(chart));
     issues.addAll(DateRules.ofCharts(chart));
+    issues.addAll(IsncsciRules.ofExams(chart));
     return new Verdict(issues);
+  }
+
+  /** The flag a finding puts on the resource it is about, or null. */
+  public static @Nullable RegistryFlag flag(Issue issue) {
+    if (issue.rule().equals(ClinicalRule.ISN_12A.id())) {
+      return RegistryFlag.DISPUTED;
+    }
+    if (issue.rule().equals(ClinicalRule.ISN_12B.id())) {
+      return RegistryFlag.OVERRIDDEN;
+    }
+    return issue.rule().equals(ClinicalRule.ISN_12C.id()) ? RegistryFlag.EARLIER_REVISION : null;
   }
 }

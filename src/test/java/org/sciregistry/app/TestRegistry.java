@@ -29,6 +29,14 @@ final class TestRegistry implements AutoCloseable {
 
   static TestRegistry start(
       @Nullable String jdbcUrl, boolean updateCreate, boolean referentialIntegrity) {
+    return start(jdbcUrl, updateCreate, referentialIntegrity, false);
+  }
+
+  static TestRegistry start(
+      @Nullable String jdbcUrl,
+      boolean updateCreate,
+      boolean referentialIntegrity,
+      boolean deriveResults) {
     try {
       Path data = Files.createTempDirectory("registry");
       return new TestRegistry(RunningRegistry.start(
@@ -46,6 +54,7 @@ final class TestRegistry implements AutoCloseable {
               false,
               Duration.ofSeconds(60),
               5_000,
+              deriveResults,
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai")),

@@ -3,9 +3,13 @@ package org.sciregistry.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -72,6 +76,37 @@ class ExamObservationTest {
             "MOT-L-L2 is \"6\"; allowed are 0 to 5; with a non-SCI condition 0 to 4; or a dataAbsentReason.",
             "VAC is \"maybe\"; allowed are yes, no, or a dataAbsentReason.");
     assertThat(fault.status()).isEqualTo(422);
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    Path vectors = Path.of("src/test/resources/isncsci/vectors-generated.jsonl");
+    for (String line : Files.readAllLines(vectors)) {
+      Node sheet = Objects.requireNonNull(
+          Document.parsePlain(line.getBytes(StandardCharsets.UTF_8)).root().get("exam"));
+      Exam exam = new Exam(
+          side(Objects.requireNonNull(sheet.get("right"))),
+          side(Objects.requireNonNull(sheet.get("left"))),
+          AnorectalFinding.of(String.valueOf(sheet.text("vac"))),
+          AnorectalFinding.of(String.valueOf(sheet.text("dap"))));
+      String components = new String(ExamComponents.of(exam), StandardCharsets.UTF_8);
+      Node written =
+          observation("{\"resourceType\":\"Observation\",\"component\":" + components + "}");
+      assertThat(ExamObservation.exam(written)).isEqualTo(exam);
+    }
+  }
+
+  private static ExamSide side(Node side) {
+    String nonKey = side.text("lowestNonKeyMuscle");
+    return new ExamSide(
+        side.items("lightTouch").stream()
+            .map(cell -> SensoryGrade.of(cell.text()))
+            .toList(),
+        side.items("pinPrick").stream()
+            .map(cell -> SensoryGrade.of(cell.text()))
+            .toList(),
+        side.items("motor").stream().map(cell -> MotorGrade.of(cell.text())).toList(),
+        nonKey == null ? null : Segment.of(nonKey));
   }
 
   private static Node observation(String json) {

@@ -1,14 +1,14 @@
 package org.sciregistry.app.cohort;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.isncsci.Classification;
 import org.sciregistry.isncsci.Exam;
-import org.sciregistry.isncsci.ExamSide;
 import org.sciregistry.isncsci.Level;
-import org.sciregistry.isncsci.Segment;
+import org.sciregistry.mapping.ExamComponents;
 
 /** What a chart holds, written as resources into a Bundle. */
 final class Chart {
@@ -106,16 +106,6 @@ final class Chart {
 
   /** An exam and what follows from it. */
   Classification exam(Exam exam) {
-    StringBuilder components = new StringBuilder();
-    side(components, exam.right(), "R", "right");
-    side(components, exam.left(), "L", "left");
-    component(
-        components,
-        "VAC",
-        "Voluntary anal contraction",
-        finding(exam.voluntaryAnalContraction().text()));
-    component(
-        components, "DAP", "Deep anal pressure", finding(exam.deepAnalPressure().text()));
     String category = ",\"category\":["
         + Codes.concept("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "")
         + "]";
@@ -123,8 +113,8 @@ final class Chart {
         "Observation",
         "isncsci-exam",
         observation(Codes.own("isncsci-result", "isncsci-exam")) + category + ",\"method\":"
-            + Codes.own("isncsci-revision", "ISNCSCI-2019") + ",\"component\":[" + components
-            + "]");
+            + Codes.own("isncsci-revision", "ISNCSCI-2019") + ",\"component\":"
+            + new String(ExamComponents.of(exam), StandardCharsets.UTF_8));
     Classification result = Classification.of(exam);
     String from = ",\"derivedFrom\":[" + Codes.reference(source) + "]";
     bundle.add(
@@ -145,50 +135,6 @@ final class Chart {
     score("lt-total", result.totals().lightTouch(), from);
     score("pp-total", result.totals().pinPrick(), from);
     return result;
-  }
-
-  private static String finding(String text) {
-    return "\"valueCodeableConcept\":"
-        + Codes.own("exam-finding", text.equals("Yes") ? "yes" : "no");
-  }
-
-  private static void side(StringBuilder components, ExamSide side, String letter, String name) {
-    for (Segment segment : Segment.values()) {
-      if (segment != Segment.C1) {
-        component(
-            components,
-            "LT-" + letter + "-" + segment.label(),
-            "Light touch " + name + " " + segment.label(),
-            integer(side.lightTouch(segment).score()));
-        component(
-            components,
-            "PP-" + letter + "-" + segment.label(),
-            "Pin prick " + name + " " + segment.label(),
-            integer(side.pinPrick(segment).score()));
-      }
-    }
-    for (int muscle = 0; muscle < ExamSide.KEY_MUSCLES; muscle++) {
-      component(
-          components,
-          "MOT-" + letter + "-" + Segment.ofKeyMuscle(muscle).label(),
-          "",
-          integer(side.motor(muscle).score()));
-    }
-  }
-
-  private static String integer(int value) {
-    return "\"valueInteger\":" + value;
-  }
-
-  private static void component(
-      StringBuilder components, String code, String display, String value) {
-    components
-        .append(components.isEmpty() ? "" : ",")
-        .append("{\"code\":")
-        .append(Codes.concept(Codes.system("isncsci-item"), code, display))
-        .append(',')
-        .append(value)
-        .append('}');
   }
 
   private void score(String code, int value, String from) {
