@@ -23,7 +23,10 @@ final class CodeNotes {
     }
   }
 
+  private static final int NOTHING = 1;
+
   private final Vocabulary vocabulary;
+  private final AnsweredBefore answered = new AnsweredBefore();
 
   CodeNotes(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -42,6 +45,11 @@ final class CodeNotes {
         if (code >= 0
             && document.kind(system) == Kind.STRING
             && document.kind(code) == Kind.STRING) {
+          int hash = AnsweredBefore.hash(document, value);
+          if (answered.answer(this, this, "", document, value, hash) == NOTHING) {
+            continue;
+          }
+          int before = notes.size() + unchecked.size();
           note(
               new Node(document, value),
               document.text(system),
@@ -49,6 +57,10 @@ final class CodeNotes {
               resource,
               notes,
               unchecked);
+          if (notes.size() + unchecked.size() == before
+              && !unchecked.containsKey(document.text(system))) {
+            answered.remember(this, this, "", document, value, hash, NOTHING);
+          }
         }
       }
     }

@@ -21,21 +21,31 @@ final class Invariant {
 
   private final String key;
   private final Expression expression;
+  private final boolean local;
 
-  private Invariant(String key, Expression expression) {
+  private Invariant(String key, Expression expression, boolean local) {
     this.key = key;
     this.expression = expression;
+    this.local = local;
   }
 
   /** Compiles a constraint; one outside the subset is compiled to one that is never known to hold. */
   static Invariant compile(String key, String expression) {
     try {
-      return new Invariant(key, new InvariantParser(expression).parse());
+      return new Invariant(key, new InvariantParser(expression).parse(), !expression.contains("%"));
     } catch (Unproven outside) {
-      return new Invariant(key, (focus, resource) -> {
-        throw outside;
-      });
+      return new Invariant(
+          key,
+          (focus, resource) -> {
+            throw outside;
+          },
+          false);
     }
+  }
+
+  /** Whether it looks at nothing but the element and what is in it. */
+  boolean isLocal() {
+    return local;
   }
 
   /** Whether the constraint surely holds on an element. */

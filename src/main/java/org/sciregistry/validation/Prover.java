@@ -28,6 +28,7 @@ final class Prover {
   private final Definitions definitions;
   private final ShapeCompiler shapes;
   private final Probes probes;
+  private final AnsweredBefore answered = new AnsweredBefore();
 
   Prover(Definitions definitions, Authority authority) {
     this.definitions = definitions;
@@ -70,6 +71,11 @@ final class Prover {
     private final Document document;
     private final List<String> profiles;
     private final Function<String, @Nullable String> targetType;
+    /** Whether what is being proven rests on more than its own bytes. */
+    private boolean contextual;
+
+    private int hashed = -1;
+    private int hash;
 
     Pass(Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
       this.resource = resource;
@@ -216,7 +222,24 @@ final class Prover {
       return true;
     }
 
+    private int hash(int value) {
+      if (hashed != value) {
+        hash = AnsweredBefore.hash(document, value);
+        hashed = value;
+      }
+      return hash;
+    }
+
     private int slice(int item, Slicing slicing) {
+      int known = answered.answer(slicing, slicing, "", document, item, hash(item));
+      if (known == AnsweredBefore.UNKNOWN) {
+        known = recognised(item, slicing);
+        answered.remember(slicing, slicing, "", document, item, hash(item), known);
+      }
+      return known;
+    }
+
+    private int recognised(int item, Slicing slicing) {
       int found = -1;
       List<Slice> slices = slicing.slices();
       Node node = new Node(document, item);
@@ -232,6 +255,23 @@ final class Prover {
     }
 
     private boolean item(int item, Element element, TypeUse type, String container) {
+      if (type.primitive()) {
+        return examined(item, element, type, container);
+      }
+      if (answered.answer(element, type, container, document, item, hash(item)) == 1) {
+        return true;
+      }
+      boolean outer = contextual;
+      contextual = false;
+      boolean right = examined(item, element, type, container);
+      if (right && !contextual) {
+        answered.remember(element, type, container, document, item, hash(item), 1);
+      }
+      contextual |= outer;
+      return right;
+    }
+
+    private boolean examined(int item, Element element, TypeUse type, String container) {
       Node node = new Node(document, item);
       if (element.pattern() != null && !Patterns.contains(node, element.pattern())) {
         return false;
@@ -252,6 +292,7 @@ final class Prover {
         return document.kind(item) == Kind.STRING && NarrativeCheck.isSimple(document.text(item));
       }
       if (type.code().equals("canonical")) {
+        contextual = true;
         return element.path().endsWith(".meta.profile") || element.path().equals("Meta.profile")
             ? profiles.contains(document.text(item))
             : false;
@@ -329,6 +370,7 @@ final class Prover {
       if (reference < 0) {
         return true;
       }
+      contextual = true;
       String text = document.text(reference);
       String target = targetType.apply(text);
       if (target == null) {
@@ -381,6 +423,7 @@ final class Prover {
       }
       Node node = new Node(document, element);
       for (Invariant invariant : invariants) {
+        contextual |= !invariant.isLocal();
         if (!invariant.holds(node, resource)) {
           return false;
         }
