@@ -119,6 +119,14 @@ public final class Search {
       throw Fault.of(
           FaultCode.CONDITION_EMPTY, query.length() > 64 ? query.substring(0, 64) : query);
     }
+    if (parsed.criteria().size() == 1
+        && parsed.criteria().get(0) instanceof ValueCriterion value
+        && !value.isShared()) {
+      List<Long> few = value.few(view, FEW);
+      if (few != null) {
+        return view.current(few).stream().limit(limit).toList();
+      }
+    }
     Sql sql = select(view, parsed, "SELECT v.version_key");
     sql.add(" ORDER BY v.version_key DESC LIMIT " + limit);
     return view.fetch(sql.run(row -> row.getLong(1)));

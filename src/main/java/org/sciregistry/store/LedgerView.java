@@ -150,6 +150,24 @@ public final class LedgerView {
     return ordered;
   }
 
+  /** Those of the versions with these keys that are the newest of their resource and no deletion, newest first. */
+  public List<StoredVersion> current(Collection<Long> versionKeys) {
+    if (versionKeys.isEmpty()) {
+      return List.of();
+    }
+    List<Object> arguments = new ArrayList<>(versionKeys);
+    arguments.add(versionKeyBound());
+    arguments.add(position);
+    return all(
+        "SELECT " + COLUMNS + " FROM version v WHERE v.site_id = ? AND v.version_key IN ("
+            + String.join(",", Collections.nCopies(versionKeys.size(), "?"))
+            + ") AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
+            + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)"
+            + " ORDER BY v.version_key DESC",
+        this::version,
+        arguments.toArray());
+  }
+
   private @Nullable StoredVersion one(String sql, Object... arguments) {
     List<StoredVersion> found = all(sql, this::version, arguments);
     return found.isEmpty() ? null : found.get(0);
