@@ -66,8 +66,32 @@ Usage: #definition
 * parameter[=].part[=].part[=].use = #out
 * parameter[=].part[=].part[=].min = 0
 * parameter[=].part[=].part[=].max = "*"
-* parameter[=].part[=].part[=].documentation = "A cell that decided: the item of the exam, and what was found in the display. | 起决定作用的项目；display 为检查所见。"
-* parameter[=].part[=].part[=].type = #Coding
+* parameter[=].part[=].part[=].documentation = "A cell that decided: the item of the exam, and what was found there. | 起决定作用的项目及其所见。"
+* parameter[=].part[=].part[=].part[+].name = #item
+* parameter[=].part[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].part[=].min = 1
+* parameter[=].part[=].part[=].part[=].max = "1"
+* parameter[=].part[=].part[=].part[=].type = #Coding
+* parameter[=].part[=].part[=].part[+].name = #value
+* parameter[=].part[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].part[=].min = 1
+* parameter[=].part[=].part[=].part[=].max = "1"
+* parameter[=].part[=].part[=].part[=].type = #string
+* parameter[=].part[=].part[+].name = #counted
+* parameter[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].min = 0
+* parameter[=].part[=].part[=].max = "*"
+* parameter[=].part[=].part[=].documentation = "A key muscle below the neurological level that was counted for grade C or D. | 为判定 C 或 D 级而计数的神经损伤平面以下关键肌。"
+* parameter[=].part[=].part[=].part[+].name = #item
+* parameter[=].part[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].part[=].min = 1
+* parameter[=].part[=].part[=].part[=].max = "1"
+* parameter[=].part[=].part[=].part[=].type = #Coding
+* parameter[=].part[=].part[=].part[+].name = #value
+* parameter[=].part[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].part[=].min = 1
+* parameter[=].part[=].part[=].part[=].max = "1"
+* parameter[=].part[=].part[=].part[=].type = #string
 * insert OperationPart(exact, 0, *, code, [[What the result can truly be, where that differs from the candidates. | 与候选值不同时，逻辑上确切可能的取值。]])
 * parameter[+].name = #score
 * parameter[=].use = #out

@@ -4,6 +4,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +14,8 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.Language;
 import org.sciregistry.fault.Text;
 import org.sciregistry.isncsci.Classification;
+import org.sciregistry.isncsci.Exam;
+import org.sciregistry.isncsci.Worksheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +52,14 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--lang", defaultValue = "en", description = "en or zh-CN. (${DEFAULT-VALUE})")
   private String lang = "en";
 
+  @Option(
+      names = "--worksheet",
+      paramLabel = "FILE.svg",
+      description =
+          "Draws the exam as a worksheet; the second and later ones as FILE-2.svg and so on. / 将检查绘成表格，第二份起为 FILE-2.svg 等。")
+  private @Nullable Path worksheet;
+
+  private int drawn;
   private int refused;
   private int unreadable;
 
@@ -84,6 +96,7 @@ final class ClassifyCommand implements Callable<Integer> {
         if (answer.json != null) {
           out.write(answer.json);
           out.write('\n');
+          draw(answer.exam);
         } else if (answer.fault != null) {
           refused++;
           tell(REFUSED.filled(source, answer.line, answer.fault.issues().get(0).text()));
@@ -98,11 +111,25 @@ final class ClassifyCommand implements Callable<Integer> {
   private static Answer answer(Lines.Line line) {
     try {
       ExamLine exam = ExamLine.of(line.bytes());
-      String json = ClassificationLine.of(exam.id(), Classification.of(exam.exam()));
-      return new Answer(line.number(), json, null);
+      String json =
+          ClassificationLine.of(exam.id(), Classification.of(exam.exam()), exam.display());
+      return new Answer(line.number(), json, exam.exam(), null);
     } catch (Fault fault) {
-      return new Answer(line.number(), null, fault);
+      return new Answer(line.number(), null, null, fault);
     }
+  }
+
+  private void draw(@Nullable Exam exam) throws IOException {
+    if (worksheet == null || exam == null) {
+      return;
+    }
+    drawn++;
+    String name = worksheet.toString();
+    int dot = name.endsWith(".svg") ? name.length() - ".svg".length() : name.length();
+    Path file = drawn == 1
+        ? worksheet
+        : Path.of(name.substring(0, dot) + "-" + drawn + name.substring(dot));
+    Files.writeString(file, Worksheet.svg(exam, Language.preferred(lang) == Language.CHINESE));
   }
 
   private void tell(Text text) {
@@ -112,5 +139,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private record Answer(
-      int line, @Nullable String json, @Nullable Fault fault) {}
+      int line,
+      @Nullable String json,
+      @Nullable Exam exam,
+      @Nullable Fault fault) {}
 }

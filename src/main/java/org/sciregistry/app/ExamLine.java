@@ -22,8 +22,9 @@ import org.sciregistry.isncsci.SensoryGrade;
  * and {@code left}; what else stands in the line is left alone.
  *
  * @param id the id as its JSON, null where the line has none
+ * @param display whether the line's {@code format} asks for results as clinicians write them, too
  */
-record ExamLine(String id, Exam exam) {
+record ExamLine(String id, Exam exam, boolean display) {
 
   private static final Text SENSORY_ALLOWED = Text.same("0, 1, 2, NT, 0*, 1*, NT*, 0**, 1**, NT**");
   private static final Text MOTOR_ALLOWED = Text.same("0 - 5, NT, 0* - 4*, NT*, 0** - 4**, NT**");
@@ -48,7 +49,8 @@ record ExamLine(String id, Exam exam) {
             side(json, object(json, exam, "right", "exam."), "exam.right."),
             side(json, object(json, exam, "left", "exam."), "exam.left."),
             finding(json, exam, "vac"),
-            finding(json, exam, "dap")));
+            finding(json, exam, "dap")),
+        "display".equals(json.root().text("format")));
   }
 
   private static ExamSide side(Document json, int side, String path) {

@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream as bytes, so that nothing is decoded twice and bad UTF-8 is found, not repaired. */
@@ -43,7 +44,7 @@ final class Lines {
     ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER >> 5);
     while (true) {
       if (at == end && !fill()) {
-        return line.size() == 0 ? null : new Line(++number, line.toByteArray());
+        return line.size() == 0 ? null : line(line.toByteArray());
       }
       int from = at;
       while (at < end && buffer[at] != '\n') {
@@ -52,9 +53,20 @@ final class Lines {
       line.write(buffer, from, at - from);
       if (at < end) {
         at++;
-        return new Line(++number, line.toByteArray());
+        return line(line.toByteArray());
       }
     }
+  }
+
+  private Line line(byte[] bytes) {
+    number++;
+    boolean marked = number == 1
+        && bytes.length >= 3
+        && bytes[0] == (byte) 0xef
+        && bytes[1] == (byte) 0xbb
+        && bytes[2] == (byte) 0xbf;
+    // Files from Windows may begin with a byte order mark.
+    return new Line(number, marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
   }
 
   /** Whether more can be read without waiting. */

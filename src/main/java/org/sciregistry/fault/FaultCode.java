@@ -288,6 +288,11 @@ public enum FaultCode {
       "Judging took longer than {0} seconds. Send smaller Bundles or try again later.",
       "校验超过 {0} 秒。请发送较小的 Bundle 或稍后重试。"),
   // An ISNCSCI exam.
+  EXAM_EXPECTED(
+      422,
+      INVALID,
+      "This is no ISNCSCI exam. Send or name an Observation with the code isncsci-exam.",
+      "这不是 ISNCSCI 检查。请发送或指定代码为 isncsci-exam 的 Observation。"),
   EXAM_ITEM_MISSING(
       422,
       REQUIRED,

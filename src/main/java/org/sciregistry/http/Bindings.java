@@ -14,6 +14,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.interaction.Answer;
+import org.sciregistry.interaction.ClassifyExam;
 import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
 import org.sciregistry.interaction.History;
@@ -42,6 +43,7 @@ final class Bindings {
   private final History history;
   private final Transaction transaction;
   private final Validate validate;
+  private final ClassifyExam classifyExam;
 
   Bindings(FhirContext context, Rooms rooms) {
     this.context = context;
@@ -53,6 +55,7 @@ final class Bindings {
     this.history = new History(rooms);
     this.transaction = new Transaction(rooms);
     this.validate = new Validate(rooms);
+    this.classifyExam = new ClassifyExam(rooms);
   }
 
   IBaseResource shell(String type) {
@@ -103,6 +106,19 @@ final class Bindings {
         sent == null && type != null && id != null
             ? validate.stored(request(details), type, id)
             : validate.carryOut(request(details), type, document(details)));
+  }
+
+  void classify(@Nullable String id, RequestDetails details) {
+    boolean derived = "true".equals(parameter(details, "derived"));
+    keep(details, classifyExam.classify(request(details), id, sent(details), derived));
+  }
+
+  void worksheet(@Nullable String id, RequestDetails details) {
+    keep(details, classifyExam.worksheet(request(details), id, sent(details)));
+  }
+
+  private static @Nullable Document sent(RequestDetails details) {
+    return (Document) servletRequest(details).getAttribute(DOCUMENT);
   }
 
   private static @Nullable String query(@Nullable String condition) {

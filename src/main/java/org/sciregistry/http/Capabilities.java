@@ -28,6 +28,7 @@ import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.interaction.Answer;
 import org.sciregistry.interaction.Settings;
+import org.sciregistry.profile.Guide;
 
 /** What the server can do, told from the same tables that do it. */
 public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
@@ -135,6 +136,14 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         .addOperation()
         .setName("validate")
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
+    if (type.equals("Observation")) {
+      for (String operation : List.of("isncsci", "isncsci-worksheet")) {
+        resource
+            .addOperation()
+            .setName(operation)
+            .setDefinition(Guide.CANONICAL + "/OperationDefinition/" + operation);
+      }
+    }
     resource.addSearchParam().setName("_id").setType(SearchParamType.TOKEN);
     resource.addSearchParam().setName("_lastUpdated").setType(SearchParamType.DATE);
     for (SearchParameter parameter : catalog.of(type).values()) {

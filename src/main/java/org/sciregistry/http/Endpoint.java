@@ -54,6 +54,7 @@ final class Endpoint extends RestfulServer {
       routes.add(new TypeRoutes(
           context.getResourceDefinition(type).getImplementingClass(), type, bindings));
     }
+    routes.add(new ExamRoutes(bindings));
     routes.add(new SystemRoutes(bindings));
     registerProviders(routes);
     registerInterceptor(new Passage());

@@ -35,7 +35,7 @@ final class Exit {
       return;
     }
     if (answer.status() == 200 && Formats.isRawBinary(request)) {
-      writeRaw(answer, response);
+      writeRaw(answer, Formats.isWorksheet(request) ? "inline" : "attachment", response);
       return;
     }
     byte[] body = wanted.asStored() ? answer.body() : formats.encode(answer.body(), wanted);
@@ -58,14 +58,15 @@ final class Exit {
     return packed.toByteArray();
   }
 
-  private static void writeRaw(Answer answer, HttpServletResponse response) throws IOException {
+  private static void writeRaw(Answer answer, String disposition, HttpServletResponse response)
+      throws IOException {
     Node binary = Document.parse(answer.body()).root();
     String type = binary.text("contentType");
     String data = binary.text("data");
     byte[] content = data == null ? new byte[0] : Base64.getMimeDecoder().decode(data);
     response.setContentType(type == null ? "application/octet-stream" : type);
     // What a client stored must never run as a page of this server.
-    response.setHeader("Content-Disposition", "attachment");
+    response.setHeader("Content-Disposition", disposition);
     response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
     response.setContentLength(content.length);
     response.getOutputStream().write(content);

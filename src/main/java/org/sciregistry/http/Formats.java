@@ -77,13 +77,23 @@ final class Formats {
     return new Wanted(xml && !browser, pretty || browser, summary, elements);
   }
 
-  /** Whether a Binary is read by a caller that wants its content and no FHIR form. */
+  /** Whether a Binary is read, or a worksheet drawn, for a caller that wants its content and no FHIR form. */
   static boolean isRawBinary(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
+    if (String.valueOf(request.getQueryString()).contains("_format=")) {
+      return false;
+    }
+    if (isWorksheet(request)) {
+      return accept == null || !accept.contains("json") && !accept.contains("fhir");
+    }
     return request.getMethod().equals("GET")
         && String.valueOf(request.getPathInfo()).startsWith("/Binary/")
-        && !String.valueOf(request.getQueryString()).contains("_format=")
         && (accept == null || !accept.contains("json") && !accept.contains("xml"));
+  }
+
+  /** Whether the answer is a drawing made here, which may be shown as a page. */
+  static boolean isWorksheet(HttpServletRequest request) {
+    return String.valueOf(request.getPathInfo()).endsWith("/$isncsci-worksheet");
   }
 
   private static String summary(String value) {

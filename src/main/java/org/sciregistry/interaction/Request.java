@@ -26,6 +26,12 @@ public record Request(
     @Nullable String ifNoneExist,
     @Nullable String idempotencyKey) {
 
+  /** The same request without its If-None-Match, for reading something on the way to another answer. */
+  Request unconditional() {
+    return new Request(
+        caller, language, prefer, lenient, ifMatch, null, ifNoneExist, idempotencyKey);
+  }
+
   /** What a write answers. */
   public enum Prefer {
     MINIMAL,

@@ -27,7 +27,7 @@ public final class DerivedResults {
    * The results of an exam.
    *
    * @param exam the exam Observation, whose subject, encounter, time and timepoint they share
-   * @param reference what the exam is called, such as {@code Observation/a1}
+   * @param reference what the exam is called, such as {@code Observation/a1}; empty where it has no name yet
    */
   public DerivedResults(Node exam, String reference, Recomputation found) {
     this.exam = exam;
@@ -80,11 +80,10 @@ public final class DerivedResults {
     } else {
       level(json, item);
     }
-    json.array("derivedFrom")
-        .object()
-        .string("reference", reference)
-        .endObject()
-        .endArray();
+    if (!reference.isEmpty()) {
+      json.array("derivedFrom").object();
+      json.string("reference", reference).endObject().endArray();
+    }
     json.object("device");
     device(json);
     json.endObject();

@@ -99,6 +99,33 @@ class ClassifyCommandTest {
         .containsExactly("{\"id\":17", "{\"id\":\"\\u68c0\\u67e5\"", "{\"id\":null");
   }
 
+  @Test
+  void tellsWhatIsAskedForAsCliniciansWriteIt() throws IOException {
+    String vector = Files.readAllLines(VECTORS).stream()
+        .filter(line -> line.contains("\"ais\":[\"A\",\"B\""))
+        .findFirst()
+        .orElseThrow();
+    Path file = file(vector.replaceFirst("\"format\":\"list\"", "\"format\":\"display\""));
+    assertThat(classify(file.toString())).isZero();
+    assertThat(out.toString()).contains("\"display\":{\"").contains("\"ais\":\"ND: A, B");
+  }
+
+  @Test
+  void drawsWorksheets() throws IOException {
+    String good = Files.readAllLines(VECTORS).get(0);
+    Path sheet = directory.resolve("sheet.svg");
+    assertThat(classify("--worksheet", sheet.toString(), file(good, good).toString()))
+        .isZero();
+    assertThat(Files.readString(sheet)).startsWith("<svg").endsWith("</svg>\n");
+    assertThat(directory.resolve("sheet-2.svg")).exists();
+  }
+
+  @Test
+  void readsFilesThatBeginWithAByteOrderMark() throws IOException {
+    String good = Files.readAllLines(VECTORS).get(0);
+    assertThat(classify(file("\ufeff" + good + "\r").toString())).isZero();
+  }
+
   private Path file(String... lines) throws IOException {
     return Files.write(directory.resolve("exams.jsonl"), List.of(lines));
   }

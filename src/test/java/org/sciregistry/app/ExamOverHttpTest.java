@@ -277,4 +277,94 @@ class ExamOverHttpTest {
         "/Observation/" + exam, observation(incompleteC5(), person, "\"id\":\"" + exam + "\","));
     assertThat(contradicted.status()).isEqualTo(422);
   }
+
+  private static String told(Node parameters, String item) {
+    for (Node parameter : parameters.items("parameter")) {
+      Node coding = parameter.items("part").get(0).get("valueCoding");
+      if (coding != null && item.equals(coding.text("code"))) {
+        Node second = parameter.items("part").get(1);
+        return String.valueOf(
+            second.text("valueString") == null
+                ? second.text("valueInteger")
+                : second.text("valueString"));
+      }
+    }
+    return "";
+  }
+
+  @Test
+  void anExamThatIsSentIsClassifiedWithReasons() {
+    String exam = observation(incompleteC5(), patient, "");
+    Reply classified = registry.post("/Observation/$isncsci", exam);
+    assertThat(classified.status()).describedAs(classified.body()).isEqualTo(200);
+    assertThat(told(classified.json(), "ais")).isEqualTo("C");
+    assertThat(told(classified.json(), "motor-zpp-right")).isEqualTo("NA");
+    assertThat(told(classified.json(), "uems")).isEqualTo("16");
+    assertThat(classified.body())
+        .contains("\"valueString\":\"ASIA Impairment Scale C: motor incomplete: voluntary anal"
+            + " contraction is Yes; of 18 key muscles below C5");
+    assertThat(classified.json().items("parameter")).hasSize(24);
+    Reply chinese = registry.post(
+        "/Observation/$isncsci",
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"exam\",\"resource\":" + exam
+            + "},{\"name\":\"derived\",\"valueBoolean\":true}]}",
+        "Accept-Language",
+        "zh-CN");
+    assertThat(chinese.body()).contains("ASIA 残损分级（AIS） C：运动不完全：肛门自主收缩为 有；");
+    assertThat(chinese.json().items("parameter")).hasSize(24 + 23);
+  }
+
+  @Test
+  void aStoredExamIsClassifiedAndDrawn() {
+    String id = stored(completeC5());
+    for (Reply classified : List.of(
+        registry.get("/Observation/" + id + "/$isncsci"),
+        registry.post("/Observation/" + id + "/$isncsci", ""))) {
+      assertThat(classified.status()).describedAs(classified.body()).isEqualTo(200);
+      assertThat(told(classified.json(), "ais")).isEqualTo("A");
+    }
+    assertThat(registry.get("/Observation/" + id + "/$isncsci?derived=true").body())
+        .contains("\"derivedFrom\":[{\"reference\":\"Observation/" + id + "\"}]");
+    Reply sheet = registry.get("/Observation/" + id + "/$isncsci-worksheet");
+    assertThat(sheet.header("Content-Type")).startsWith("image/svg+xml");
+    assertThat(sheet.header("Content-Disposition")).isEqualTo("inline");
+    assertThat(sheet.body()).startsWith("<svg").contains(">Zone of partial preservation (ZPP)<");
+    Reply chinese = registry.get(
+        "/Observation/" + id + "/$isncsci-worksheet",
+        "Accept",
+        "image/svg+xml",
+        "Accept-Language",
+        "zh-CN");
+    assertThat(chinese.body()).contains(">部分保留带（ZPP）<");
+    Reply binary = registry.get(
+        "/Observation/" + id + "/$isncsci-worksheet", "Accept", "application/fhir+json");
+    assertThat(binary.json().text("resourceType")).isEqualTo("Binary");
+    assertThat(registry
+            .post("/Observation/$isncsci-worksheet", observation(completeC5(), patient, ""))
+            .body())
+        .isEqualTo(sheet.body());
+  }
+
+  @Test
+  void whatIsNoExamIsNotClassified() {
+    Reply other = registry.post("/Observation/$isncsci", grade("AIS-A", patient, "", ""));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(details(other)).startsWith("This is no ISNCSCI exam.");
+    assertThat(registry.get("/Observation/$isncsci").status()).isEqualTo(422);
+    assertThat(registry.get("/Observation/absent/$isncsci").status()).isEqualTo(404);
+    Reply incomplete = registry.post(
+        "/Observation/$isncsci",
+        observation(completeC5(), patient, "").replace("\"LT-R-C4\"", "\"LT-R-C3\""));
+    assertThat(incomplete.status()).isEqualTo(422);
+    assertThat(incomplete.body())
+        .contains("The exam has no LT-R-C4.")
+        .contains("LT-R-C3 stands twice");
+  }
+
+  @Test
+  void theOperationsStandInTheCapabilityStatement() {
+    assertThat(registry.get("/metadata").body())
+        .contains("https://sciregistry.org/fhir/OperationDefinition/isncsci\"")
+        .contains("https://sciregistry.org/fhir/OperationDefinition/isncsci-worksheet\"");
+  }
 }
