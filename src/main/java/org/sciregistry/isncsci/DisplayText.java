@@ -31,10 +31,9 @@ final class DisplayText {
 
   /** Whether a level lies right below another and both have a star or none. */
   private static boolean isNext(Candidate<?> one, Candidate<?> other) {
-    return one.value() instanceof Level above
-        && other.value() instanceof Level below
-        && below.ordinal() == above.ordinal() + 1
-        && below.ordinal() < FIRST_SPECIAL
+    return one.value() instanceof Level
+        && other.value().ordinal() == one.value().ordinal() + 1
+        && other.value().ordinal() < FIRST_SPECIAL
         && one.starred() == other.starred();
   }
 

@@ -31,17 +31,5 @@ public enum Level {
   S2,
   S3,
   INT,
-  NA;
-
-  private static final Level[] ALL = values();
-
-  /** The level at a segment's place. */
-  static Level at(Segment segment) {
-    return ALL[segment.index()];
-  }
-
-  /** Its place from rostral to caudal; INT comes behind S4-5. */
-  public int index() {
-    return this == INT ? 29 : ordinal();
-  }
+  NA
 }

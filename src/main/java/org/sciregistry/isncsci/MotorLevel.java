@@ -57,13 +57,12 @@ final class MotorLevel {
       sensationStars |= Walk.starsBelow(step);
     }
     int own = 1 << side.motorCode(KeyMuscle.at(segment));
-    boolean sensationDecides = sensationEmits || !sensationContinues;
     int flags = 0;
-    if ((own & MotorStep.PASSES) == 0 || sensationDecides) {
+    if ((own & MotorStep.PASSES) == 0 || sensationEmits) {
       flags |= Walk.EMITS;
     }
     if ((own & MotorStep.DOUBTFUL) != 0
-        || ((own & MotorStep.WEAK_CONSIDERED_NORMAL) != 0 && sensationDecides)) {
+        || ((own & MotorStep.WEAK_CONSIDERED_NORMAL) != 0 && sensationEmits)) {
       flags |= Walk.STARRED;
     }
     if ((own & MotorStep.MAY_PASS) != 0 && sensationContinues) {
@@ -71,7 +70,7 @@ final class MotorLevel {
     }
     if ((own & (MotorStep.DOUBTFUL | MotorStep.WEAK_CONSIDERED_NORMAL)) != 0
         || ((own & MotorStep.OTHER_CONSIDERED_NORMAL) != 0 && sensationContinues)
-        || ((own & NORMAL_OR_UNTESTED) != 0 && !sensationDecides && sensationStars)) {
+        || ((own & NORMAL_OR_UNTESTED) != 0 && !sensationEmits && sensationStars)) {
       flags |= Walk.STARS_BELOW;
     }
     return flags;

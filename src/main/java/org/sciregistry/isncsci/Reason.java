@@ -49,11 +49,12 @@ public record Reason(
         .replace("{useful}", String.valueOf(useful()));
   }
 
-  /** Whether the counted muscles come out as the ground says. */
+  /**
+   * Whether the counted muscles come out as the ground says. Only a count of weak muscles can fail below a candidate of
+   * the level: those between two candidates are strong, so what is half below the lower one is half below the upper.
+   */
   boolean countFits() {
-    return ground == Ground.LESS_THAN_HALF
-        ? 2L * useful() < counted.size()
-        : 2L * useful() >= counted.size();
+    return ground != Ground.LESS_THAN_HALF || 2L * useful() < counted.size();
   }
 
   /** How many counted muscles surely have 3 or more where few are wanted, can have 3 or more where many are. */

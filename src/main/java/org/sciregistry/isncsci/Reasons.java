@@ -22,16 +22,7 @@ final class Reasons {
     this.found = found;
   }
 
-  /** Why every result is what it is, in the order of {@link ResultItem} and of the candidates. */
-  static List<Reason> of(Exam exam, Classification found) {
-    List<Reason> reasons = new ArrayList<>();
-    for (ResultItem item : ResultItem.values()) {
-      reasons.addAll(of(exam, found, item));
-    }
-    return reasons;
-  }
-
-  /** Why one result is what it is: a reason for each candidate. */
+  /** Why one result is what it is: a reason for each candidate, in their order. */
   static List<Reason> of(Exam exam, Classification found, ResultItem item) {
     Reasons reasons = new Reasons(exam, found);
     return found.get(item).stream()
@@ -219,15 +210,13 @@ final class Reasons {
 
   /** The count below the first candidate of the neurological level for which it comes out this way. */
   private Reason counted(AisGrade grade, Ground ground) {
-    Reason reason = null;
-    for (Candidate<Level> level : found.neurologicalLevel()) {
-      String below = level.value().name();
-      reason = reason(ResultItem.IMPAIRMENT_SCALE, grade, ground, movement(), below(below), below);
-      if (reason.countFits()) {
-        return reason;
-      }
-    }
-    return Objects.requireNonNull(reason);
+    return found.neurologicalLevel().stream()
+        .map(level -> level.value().name())
+        .map(level ->
+            reason(ResultItem.IMPAIRMENT_SCALE, grade, ground, movement(), below(level), level))
+        .filter(Reason::countFits)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What makes the injury motor incomplete. */

@@ -48,12 +48,10 @@ final class SacralSparing {
     return !exam.analPressureIs(AnorectalFinding.NO) || exam.sacralSensation() != ABSENT.bit();
   }
 
-  /** Whether sensory sparing rests on tagged scores of 0 alone. */
+  /** Whether sensory sparing, where there is or may be some, rests on tagged scores of 0 alone. */
   static boolean sensoryRestsOnTags(Exam exam) {
-    int scores = exam.sacralSensation();
     return exam.analPressureIs(AnorectalFinding.NO)
-        && scores != ABSENT.bit()
-        && within(scores, ABSENT_OR_CONSIDERED_NORMAL | ABSENT_NOT_NORMAL.bit());
+        && within(exam.sacralSensation(), ABSENT_OR_CONSIDERED_NORMAL | ABSENT_NOT_NORMAL.bit());
   }
 
   static boolean within(int grades, int allowed) {

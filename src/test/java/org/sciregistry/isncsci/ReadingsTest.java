@@ -47,6 +47,18 @@ class ReadingsTest {
   }
 
   @Test
+  void aTaggedZeroOnEitherSideStarsGradeB() {
+    ExamSide quiet = below(Segment.C5, "3 0 0 0 0 0 0 0 0 0", null);
+    ExamSide tagged = below(Segment.C5, "3 0 0 0 0 0* 0 0 0 0", null);
+    for (Exam exam : List.of(
+        new Exam(quiet, tagged, AnorectalFinding.NO, AnorectalFinding.YES),
+        new Exam(tagged, quiet, AnorectalFinding.NO, AnorectalFinding.YES))) {
+      assertThat(told(Classification.of(exam), ResultItem.IMPAIRMENT_SCALE))
+          .containsExactly("B*", "C");
+    }
+  }
+
+  @Test
   void starsOfSensation() {
     assertThat(sensoryLevel("NT", "NT**")).containsExactly("C4", "INT");
     assertThat(sensoryLevel("2", "NT**")).containsExactly("INT*");

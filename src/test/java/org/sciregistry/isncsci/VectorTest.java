@@ -64,6 +64,36 @@ class VectorTest {
     assertThat(differences).isEmpty();
   }
 
+  /** Whatever a vector holds, its results have reasons in both languages, it can be drawn, and it is held against itself. */
+  @Test
+  void everyVectorIsExplainedAndDrawn() throws IOException {
+    for (String line : Files.readAllLines(GENERATED)) {
+      Node vector = Document.parsePlain(line.getBytes(StandardCharsets.UTF_8)).root();
+      Exam exam = Exams.of(Objects.requireNonNull(vector.get("exam")));
+      Recomputation found = Recomputation.of(exam);
+      for (ResultItem item : ResultItem.values()) {
+        for (Reason reason : found.reasons(item)) {
+          assertThat(reason.english()).startsWith(item.english()).doesNotContain("{");
+          assertThat(reason.chinese()).startsWith(item.chinese()).doesNotContain("{");
+          assertThat(found.standing(item, reason.value()))
+              .isNotEqualTo(Recomputation.Standing.REFUTED);
+        }
+        boolean disputed = found.candidates(item).stream()
+            .anyMatch(value -> found.standing(item, value) == Recomputation.Standing.DISPUTED);
+        assertThat(found.disputed().contains(item)).isEqualTo(disputed);
+        assertThat(found.standing(item, "S4-5")).isEqualTo(Recomputation.Standing.REFUTED);
+      }
+      for (Score score : Score.values()) {
+        boolean tested =
+            score.cells(exam).stream().noneMatch(cell -> cell.value().startsWith("NT"));
+        assertThat(score.of(found.classification().totals()) != Totals.NOT_DETERMINABLE)
+            .isEqualTo(tested);
+      }
+      assertThat(Worksheet.svg(exam, String.valueOf(vector.text("id")).hashCode() % 2 == 0))
+          .endsWith("</svg>\n");
+    }
+  }
+
   private static final Map<ResultItem, String> FIELDS = Map.ofEntries(
       Map.entry(ResultItem.SENSORY_LEVEL_RIGHT, "sensoryLevelRight"),
       Map.entry(ResultItem.SENSORY_LEVEL_LEFT, "sensoryLevelLeft"),

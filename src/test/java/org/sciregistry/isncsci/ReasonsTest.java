@@ -1,0 +1,197 @@
+package org.sciregistry.isncsci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import org.jspecify.annotations.Nullable;
+
+/** The cells that are named are those that decide: with them changed the result is another one. */
+@Domain(Exams.class)
+@Domain(DomainContext.Global.class)
+class ReasonsTest {
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void everyCandidateHasAReasonThatCanBeTold(@ForAll Exam exam) {
+    Classification found = Classification.of(exam);
+    for (ResultItem item : ResultItem.values()) {
+      List<Reason> reasons = Reasons.of(exam, found, item);
+      assertThat(reasons).hasSameSizeAs(found.get(item));
+      for (int at = 0; at < reasons.size(); at++) {
+        Reason reason = reasons.get(at);
+        assertThat(reason.item()).isEqualTo(item);
+        assertThat(reason.value()).isEqualTo(found.get(item).get(at).value().name());
+        assertThat(reason.english()).startsWith(item.english()).doesNotContain("{", "}");
+        assertThat(reason.chinese()).startsWith(item.chinese()).doesNotContain("{", "}");
+        assertThat(reason.english() + " ").doesNotContain(": ;", ":  ");
+      }
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void aLevelMovesWhenItsCellsBecomeNormal(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    Classification found = Classification.of(exam);
+    for (ResultItem item : List.of(
+        ResultItem.SENSORY_LEVEL_RIGHT,
+        ResultItem.SENSORY_LEVEL_LEFT,
+        ResultItem.MOTOR_LEVEL_RIGHT,
+        ResultItem.MOTOR_LEVEL_LEFT,
+        ResultItem.NEUROLOGICAL_LEVEL)) {
+      Candidate<?> level = found.get(item).get(0);
+      if (level.value() != Level.INT) {
+        Exam better = changed(exam, found, item, ReasonsTest::normal);
+        Classification after = Classification.of(better);
+        int moved = after.get(item).get(0).value().ordinal();
+        assertThat(moved).isGreaterThanOrEqualTo(level.value().ordinal());
+        if (moved == level.value().ordinal()) {
+          restsOnOtherCells(exam, found, better, after, item);
+        }
+      }
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void aZoneAndCompletenessChangeWhenTheirCellsBecomeAbsent(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    Classification found = Classification.of(exam);
+    for (ResultItem item : List.of(
+        ResultItem.SENSORY_ZONE_RIGHT, ResultItem.SENSORY_ZONE_LEFT, ResultItem.COMPLETENESS)) {
+      Enum<?> value = found.get(item).get(0).value();
+      if (value == Level.C1) {
+        continue;
+      }
+      UnaryOperator<String> change =
+          value == Completeness.C ? ReasonsTest::normal : cell -> none(cell);
+      Exam other = changed(exam, found, item, change);
+      assertThat(Classification.of(other).get(item).get(0).value()).isNotEqualTo(value);
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void theGradeChangesWithItsCells(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    Classification found = Classification.of(exam);
+    AisGrade grade = found.impairmentScale().get(0).value();
+    UnaryOperator<String> change = grade == AisGrade.A ? ReasonsTest::normal : ReasonsTest::none;
+    Exam other = changed(exam, found, ResultItem.IMPAIRMENT_SCALE, change);
+    Classification after = Classification.of(other);
+    if (after.impairmentScale().get(0).value() == grade) {
+      restsOnOtherCells(exam, found, other, after, ResultItem.IMPAIRMENT_SCALE);
+    }
+  }
+
+  /** Two findings can each be enough; then the second is named once the first is gone. */
+  private static void restsOnOtherCells(
+      Exam exam, Classification found, Exam other, Classification after, ResultItem item) {
+    List<Cell> before = Reasons.of(exam, found, item).get(0).cells();
+    assertThat(Reasons.of(other, after, item).get(0).cells())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(before);
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void theCountOfGradesCAndDIsOfMusclesBelowTheLevel(@ForAll Exams.FullyTested tested) {
+    Classification found = Classification.of(tested.exam());
+    for (Reason reason : Reasons.of(tested.exam(), found, ResultItem.IMPAIRMENT_SCALE)) {
+      boolean counts = reason.value().equals("C") || reason.value().equals("D");
+      assertThat(reason.countFits()).isTrue();
+      if (counts) {
+        assertThat(reason.level())
+            .isEqualTo(found.neurologicalLevel().get(0).value().name());
+        assertThat(reason.counted())
+            .allSatisfy(cell -> assertThat(
+                    Segment.of(cell.code().substring("MOT-R-".length())).index())
+                .isGreaterThan(Level.valueOf(reason.level()).ordinal()));
+      } else {
+        assertThat(reason.counted()).isEmpty();
+      }
+    }
+  }
+
+  @Example
+  void theNonKeyMuscleIsNamedWhereItAloneDecides() {
+    ExamSide c5 = side("3 0 0 0 0 0 0 0 0 0", Segment.L2);
+    Exam exam =
+        new Exam(c5, side("3 0 0 0 0 0 0 0 0 0", null), AnorectalFinding.NO, AnorectalFinding.YES);
+    Classification found = Classification.of(exam);
+    assertThat(Reasons.of(exam, found, ResultItem.IMPAIRMENT_SCALE).get(0).english())
+        .isEqualTo(
+            "ASIA Impairment Scale C: motor incomplete: deep anal pressure is Yes, lowest non-key"
+                + " muscle right is L2; of 18 key muscles below C5, 0 have 3 or more for certain, less than half");
+    assertThat(Reasons.of(exam, found, ResultItem.MOTOR_ZONE_RIGHT).get(0).chinese())
+        .isEqualTo("右侧运动部分保留带 L2：最靠尾侧的功能：右侧最低非关键肌为 L2");
+    assertThat(Reasons.of(exam, found, ResultItem.MOTOR_ZONE_LEFT).get(0).english())
+        .isEqualTo(
+            "motor zone of partial preservation left C5: the most caudal function: elbow flexors left (C5) is 3");
+  }
+
+  private static ExamSide side(String motor, @Nullable Segment nonKey) {
+    List<SensoryGrade> sensation = new ArrayList<>();
+    for (Segment segment : Segment.values()) {
+      if (segment != Segment.C1) {
+        sensation.add(
+            segment.index() <= Segment.C5.index() ? SensoryGrade.NORMAL : SensoryGrade.ABSENT);
+      }
+    }
+    List<MotorGrade> grades =
+        List.of(motor.split(" ", -1)).stream().map(MotorGrade::of).toList();
+    return new ExamSide(sensation, sensation, grades, nonKey);
+  }
+
+  private static String normal(String item) {
+    if (item.startsWith("MOT")) {
+      return "5";
+    }
+    return item.length() == 3 ? "Yes" : "2";
+  }
+
+  private static String none(String item) {
+    return item.length() == 3 ? "No" : item.startsWith("LNKM") ? "" : "0";
+  }
+
+  /** The exam with every cell that decided a result changed. */
+  private static Exam changed(
+      Exam exam, Classification found, ResultItem item, UnaryOperator<String> change) {
+    Map<String, String> values = new HashMap<>();
+    for (Reason reason : Reasons.of(exam, found, item)) {
+      reason.cells().forEach(cell -> values.put(cell.code(), change.apply(cell.code())));
+    }
+    return new Exam(
+        side(exam.right(), "R", values),
+        side(exam.left(), "L", values),
+        AnorectalFinding.of(
+            values.getOrDefault("VAC", exam.voluntaryAnalContraction().text())),
+        AnorectalFinding.of(values.getOrDefault("DAP", exam.deepAnalPressure().text())));
+  }
+
+  private static ExamSide side(ExamSide side, String letter, Map<String, String> values) {
+    List<SensoryGrade> touch = new ArrayList<>();
+    List<SensoryGrade> pin = new ArrayList<>();
+    List<MotorGrade> motor = new ArrayList<>();
+    for (Segment segment : Segment.values()) {
+      String at = letter + "-" + segment.label();
+      if (segment != Segment.C1) {
+        touch.add(SensoryGrade.of(
+            values.getOrDefault("LT-" + at, side.lightTouch(segment).text())));
+        pin.add(SensoryGrade.of(
+            values.getOrDefault("PP-" + at, side.pinPrick(segment).text())));
+      }
+      if (segment.keyMuscle() >= 0) {
+        motor.add(
+            MotorGrade.of(values.getOrDefault("MOT-" + at, side.motor(segment).text())));
+      }
+    }
+    return new ExamSide(
+        touch, pin, motor, values.containsKey("LNKM-" + letter) ? null : side.lowestNonKeyMuscle());
+  }
+}
