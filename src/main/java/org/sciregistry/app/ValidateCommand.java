@@ -20,6 +20,7 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.fault.Language;
 import org.sciregistry.profile.Guide;
+import org.sciregistry.validation.CrossRules;
 import org.sciregistry.validation.Judge;
 import org.sciregistry.validation.JudgingPolicy;
 import org.sciregistry.validation.Mode;
@@ -155,9 +156,8 @@ final class ValidateCommand implements Callable<Integer> {
         throw Fault.of(org.sciregistry.fault.FaultCode.RESOURCE_TYPE_MISSING);
       }
       profile = String.join(" ", claims(root));
-      issues = "Bundle".equals(root.text("resourceType"))
-          ? judge.judgeBundle(root, Mode.VALIDATE).issues()
-          : judge.judge(root, Mode.VALIDATE).issues();
+      issues = new ArrayList<>(judge.judge(root, Mode.VALIDATE).issues());
+      issues.addAll(CrossRules.checkOffline(root).issues());
       if (issues.stream().anyMatch(issue -> issue.severity().refuses())) {
         invalid++;
       } else {

@@ -3,6 +3,7 @@ package org.sciregistry.validation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.mapping.RegistryFlag;
 
@@ -25,6 +26,27 @@ public final class CrossRules {
     issues.addAll(DateRules.ofCharts(chart));
     issues.addAll(IsncsciRules.ofExams(chart));
     return new Verdict(issues);
+  }
+
+  /** Checks a resource, or the resources of a Bundle together, as far as nothing stored is needed. */
+  public static Verdict checkOffline(Node root) {
+    List<Submitted> submitted = new ArrayList<>();
+    if ("Bundle".equals(root.text("resourceType"))) {
+      int position = 0;
+      for (Node entry : root.items("entry")) {
+        Node resource = entry.get("resource");
+        String fullUrl = entry.text("fullUrl");
+        if (resource != null) {
+          String at = "Bundle.entry[" + position + "].resource";
+          submitted.add(new Submitted(fullUrl == null ? at : fullUrl, resource, at));
+        }
+        position++;
+      }
+    } else {
+      String type = String.valueOf(root.text("resourceType"));
+      submitted.add(new Submitted(type, root, type));
+    }
+    return check(submitted, StoredResources.NONE);
   }
 
   /** The flag a finding puts on the resource it is about, or null. */
