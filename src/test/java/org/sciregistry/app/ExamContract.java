@@ -14,6 +14,10 @@ import static org.sciregistry.app.ExamSheet.transaction;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,14 +28,17 @@ import org.sciregistry.isncsci.Segment;
 
 /** Exams are computed again on every write, and what is said about them must agree. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExamOverHttpTest {
+abstract class ExamContract {
 
   private static final String OVERRIDE =
       "\"extension\":[{\"url\":\"https://sciregistry.org/fhir/StructureDefinition/override-reason\",\"valueString\":\"two lesions\"}],";
 
-  private final TestRegistry registry = TestRegistry.start(null, false, true);
-  private final TestRegistry deriving = TestRegistry.start(null, false, true, true);
+  private final TestRegistry registry = TestRegistry.start(database(), false, true);
+  private final TestRegistry deriving = TestRegistry.start(database(), false, true, true);
   private final String patient = patient(registry);
+
+  /** A database nobody else uses, null for an embedded one. */
+  abstract @Nullable String database();
 
   @AfterAll
   void close() {
@@ -366,5 +373,41 @@ class ExamOverHttpTest {
     assertThat(registry.get("/metadata").body())
         .contains("https://sciregistry.org/fhir/OperationDefinition/isncsci\"")
         .contains("https://sciregistry.org/fhir/OperationDefinition/isncsci-worksheet\"");
+  }
+
+  @Test
+  void aBatchRefusesTheEntryThatContradicts() {
+    String exam = stored(completeC5());
+    Reply batch = registry.post(
+        "",
+        transaction(
+                "POST Observation", grade("AIS-C", patient, "Observation/" + exam, ""),
+                "POST Observation", grade("AIS-A", patient, "Observation/" + exam, ""))
+            .replace("\"transaction\"", "\"batch\""));
+    assertThat(batch.status()).isEqualTo(200);
+    assertThat(batch.json().items("entry"))
+        .extracting(
+            entry -> Objects.requireNonNull(entry.at("response", "status")).text())
+        .containsExactly("422", "201 Created");
+  }
+
+  /** Whoever is first, the other is told; both can never stand. */
+  @Test
+  void aCorrectionAndANewResultCannotPassEachOther() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 10; round++) {
+        String exam = stored(completeC5());
+        String corrected = observation(incompleteC5(), patient, "\"id\":\"" + exam + "\",");
+        String result = grade("AIS-A", patient, "Observation/" + exam, "");
+        Future<Reply> correction =
+            both.submit(() -> registry.put("/Observation/" + exam, corrected));
+        Future<Reply> statement = both.submit(() -> registry.post("/Observation", result));
+        assertThat(List.of(correction.get().status(), statement.get().status()))
+            .isIn(List.of(200, 422), List.of(422, 201));
+      }
+    } finally {
+      both.shutdown();
+    }
   }
 }
