@@ -1,7 +1,6 @@
 package org.sciregistry.isncsci;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One value a classification may have.
@@ -21,10 +20,5 @@ public record Candidate<T extends Enum<T>>(T value, boolean starred) {
    */
   public static String told(List<? extends Candidate<?>> candidates) {
     return DisplayText.of(candidates);
-  }
-
-  /** All candidates joined by commas. */
-  public static <T extends Enum<T>> String text(List<Candidate<T>> candidates) {
-    return candidates.stream().map(Candidate::text).collect(Collectors.joining(","));
   }
 }

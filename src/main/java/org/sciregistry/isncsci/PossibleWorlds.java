@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,7 +78,7 @@ final class PossibleWorlds {
   }
 
   private Gathered of(ResultItem item) {
-    return results.computeIfAbsent(item, absent -> new Gathered());
+    return Objects.requireNonNull(results.get(item));
   }
 
   private static void addSensoryLevels(ExamSide side, Gathered levels) {

@@ -74,6 +74,43 @@ class ExamTest {
   void gradesKnowTheirScoreAndTag() {
     assertThat(SensoryGrade.ALTERED_CONSIDERED_NORMAL.tag()).isEqualTo(Tag.CONSIDERED_NORMAL);
     assertThat(MotorGrade.AGAINST_GRAVITY_NOT_NORMAL.score()).isEqualTo(3);
+    assertThat(MotorGrade.AGAINST_GRAVITY_NOT_NORMAL.tag()).isEqualTo(Tag.NOT_NORMAL);
     assertThat(MotorGrade.NOT_TESTABLE.score()).isEqualTo(-1);
+  }
+
+  @Test
+  void resultsAndScoresHaveTheGuidesCodes() {
+    assertThat(ResultItem.values())
+        .extracting(ResultItem::code)
+        .containsExactly(
+            "sensory-level-right",
+            "sensory-level-left",
+            "motor-level-right",
+            "motor-level-left",
+            "nli",
+            "completeness",
+            "ais",
+            "sensory-zpp-right",
+            "sensory-zpp-left",
+            "motor-zpp-right",
+            "motor-zpp-left");
+    assertThat(Score.values())
+        .extracting(Score::code)
+        .containsExactly(
+            "uer",
+            "uel",
+            "uems",
+            "ler",
+            "lel",
+            "lems",
+            "motor-total",
+            "lt-right",
+            "lt-left",
+            "lt-total",
+            "pp-right",
+            "pp-left",
+            "pp-total");
+    assertThat(Score.LOWER.english()).isEqualTo("lower extremity motor score");
+    assertThat(Score.LOWER.chinese()).isEqualTo("下肢运动总分");
   }
 }

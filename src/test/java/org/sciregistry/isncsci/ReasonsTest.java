@@ -135,6 +135,79 @@ class ReasonsTest {
             "motor zone of partial preservation left C5: the most caudal function: elbow flexors left (C5) is 3");
   }
 
+  private static String why(Exam exam, ResultItem item, int candidate) {
+    return Reasons.of(exam, Classification.of(exam), item).get(candidate).english();
+  }
+
+  @Example
+  void anIntactLevelRestsOnWhatIsConsideredNormal() {
+    ExamSide normal = Exams.normal().right();
+    List<MotorGrade> motor = new ArrayList<>(Exams.motor(normal));
+    motor.set(Segment.L3.keyMuscle(), MotorGrade.NOT_TESTABLE_CONSIDERED_NORMAL);
+    ExamSide tagged = new ExamSide(Exams.lightTouch(normal), Exams.pinPrick(normal), motor, null);
+    Exam exam = new Exam(tagged, normal, AnorectalFinding.NOT_TESTABLE, AnorectalFinding.YES);
+    assertThat(why(exam, ResultItem.MOTOR_LEVEL_RIGHT, 0))
+        .isEqualTo("motor level right, candidate S3: no key muscle decides here, so the motor level"
+            + " follows sensation: voluntary anal contraction is NT");
+    assertThat(why(exam, ResultItem.MOTOR_LEVEL_RIGHT, 1))
+        .isEqualTo(
+            "motor level right, candidate INT: nothing that was tested is less than normal; this"
+                + " rests on knee extensors right (L3) is NT**, voluntary anal contraction is NT");
+    assertThat(why(exam, ResultItem.SENSORY_LEVEL_RIGHT, 0))
+        .isEqualTo("sensory level right INT: nothing that was tested is less than normal");
+    assertThat(why(exam, ResultItem.NEUROLOGICAL_LEVEL, 0))
+        .startsWith(
+            "neurological level of injury INT: nothing that was tested is less than normal;");
+  }
+
+  @Example
+  void onlyTheMuscleThatEndsTheLevelIsNamed() {
+    Exam exam = new Exam(
+        side("4 3 0 0 0 0 0 0 0 0", null),
+        side("5 4 3 0 0 0 0 0 0 0", null),
+        AnorectalFinding.NOT_TESTABLE,
+        AnorectalFinding.YES);
+    assertThat(why(exam, ResultItem.MOTOR_LEVEL_RIGHT, 0))
+        .isEqualTo(
+            "motor level right C5: the last key muscle of at least 3 with 5 in all above it: elbow"
+                + " flexors right (C5) is 4");
+    assertThat(why(exam, ResultItem.MOTOR_LEVEL_LEFT, 0))
+        .endsWith(": wrist extensors left (C6) is 4");
+    assertThat(why(exam, ResultItem.NEUROLOGICAL_LEVEL, 0))
+        .endsWith(
+            ": light touch right C6 is 0, pin prick right C6 is 0, light touch left C6 is 0, pin"
+                + " prick left C6 is 0, elbow flexors right (C5) is 4");
+    assertThat(why(exam, ResultItem.IMPAIRMENT_SCALE, 0))
+        .isEqualTo("ASIA Impairment Scale, candidate B: voluntary anal contraction is NT, deep anal"
+            + " pressure is Yes; and nothing moves more than three segments below the motor levels (C5 /"
+            + " C6)");
+    assertThat(why(exam, ResultItem.IMPAIRMENT_SCALE, 1))
+        .isEqualTo(
+            "ASIA Impairment Scale, candidate C: motor incomplete: voluntary anal contraction is"
+                + " NT, deep anal pressure is Yes; of 18 key muscles below C5, 3 have 3 or more for certain,"
+                + " less than half");
+    assertThat(why(exam, ResultItem.MOTOR_ZONE_RIGHT, 0))
+        .isEqualTo(
+            "motor zone of partial preservation right, candidate NA: S4-5 is spared, so there is no"
+                + " zone: voluntary anal contraction is NT");
+  }
+
+  @Example
+  void theZoneOfAParalysedSideEndsAtItsMotorLevel() {
+    ExamSide t4 =
+        Exams.sensationFrom(side("5 5 5 5 5 0 0 0 0 0", null), Segment.C2, SensoryGrade.NORMAL);
+    ExamSide below = Exams.sensationFrom(t4, Segment.T5, SensoryGrade.ABSENT);
+    Exam exam = new Exam(below, below, AnorectalFinding.NO, AnorectalFinding.NO);
+    assertThat(why(exam, ResultItem.MOTOR_ZONE_LEFT, 0))
+        .isEqualTo(
+            "motor zone of partial preservation left T4: no key muscle moves below the motor level"
+                + " T4: light touch left T5 is 0, pin prick left T5 is 0");
+    assertThat(why(exam, ResultItem.SENSORY_ZONE_LEFT, 0))
+        .isEqualTo(
+            "sensory zone of partial preservation left T4: the most caudal function: light touch"
+                + " left T4 is 2, pin prick left T4 is 2");
+  }
+
   private static ExamSide side(String motor, @Nullable Segment nonKey) {
     List<SensoryGrade> sensation = new ArrayList<>();
     for (Segment segment : Segment.values()) {

@@ -3,8 +3,12 @@ package org.sciregistry.isncsci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -12,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -22,6 +28,7 @@ import org.xml.sax.InputSource;
 @Domain(DomainContext.Global.class)
 class WorksheetTest {
 
+  private static final Path FOLDER = Path.of("src/test/resources/isncsci");
   private static final int WIDTH = 1123;
   private static final int HEIGHT = 794;
 
@@ -58,5 +65,27 @@ class WorksheetTest {
     ExamSide t10 = Exams.sensationFrom(normal.right(), Segment.T11, SensoryGrade.ABSENT);
     Exam exam = new Exam(t10, t10, AnorectalFinding.NOT_TESTABLE, AnorectalFinding.NO);
     assertThat(Worksheet.svg(exam, false)).containsOnlyOnce("<line").contains(">NLI<");
+  }
+
+  /**
+   * The drawings that were looked at as pictures; one that changes is looked at again and then kept:
+   * {@code classify --worksheet}, with {@code --lang zh-CN} for the second.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "orc-random-mostly-zero-0006, false, worksheet-untested.svg",
+    "orc-complete-cerv-0001, true, worksheet-complete.zh-CN.svg"
+  })
+  void theSheetIsTheOneThatWasLookedAt(String vector, boolean chinese, String file)
+      throws Exception {
+    String line = Files.readAllLines(FOLDER.resolve("vectors-generated.jsonl")).stream()
+        .filter(each -> each.contains("\"" + vector + "\""))
+        .findFirst()
+        .orElseThrow();
+    Exam exam = Exams.of(Objects.requireNonNull(
+        org.sciregistry.document.Document.parsePlain(line.getBytes(StandardCharsets.UTF_8))
+            .root()
+            .get("exam")));
+    assertThat(Worksheet.svg(exam, chinese)).isEqualTo(Files.readString(FOLDER.resolve(file)));
   }
 }
