@@ -67,6 +67,16 @@ public final class Validate {
     }
     List<Issue> issues =
         new ArrayList<>(rooms.judge().judgeBundle(resource, Mode.VALIDATE).issues());
+    if ("batch".equals(resource.text("type"))) {
+      int position = 0;
+      for (Node entry : resource.items("entry")) {
+        Node sent = entry.get("resource");
+        String at = "Bundle.entry[" + position++ + "].resource";
+        if (sent != null) {
+          againstStored(request, sent).forEach(issue -> issues.add(issue.under(at)));
+        }
+      }
+    }
     if ("transaction".equals(resource.text("type"))) {
       try {
         List<BundleEntry> entries = BundleEntry.all(resource, rooms.settings().mostEntries());

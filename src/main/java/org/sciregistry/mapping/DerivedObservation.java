@@ -81,7 +81,11 @@ public record DerivedObservation(
           ? List.of()
           : List.of(new Statement.OfScore(score, null, observation));
     }
-    return List.of(new Statement.OfScore(score, new BigDecimal(value), observation));
+    try {
+      return List.of(new Statement.OfScore(score, new BigDecimal(value), observation));
+    } catch (NumberFormatException notANumber) {
+      return List.of(); // the profile refuses it
+    }
   }
 
   private static List<Statement> grade(Node observation) {

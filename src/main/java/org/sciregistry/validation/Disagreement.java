@@ -103,7 +103,7 @@ record Disagreement(
             Standing.REFUTED,
             false,
             name,
-            Text.same(value.toPlainString()),
+            Text.same(value.toString()),
             reference,
             sum(score, exam));
   }
