@@ -29,6 +29,7 @@ record Disagreement(
 
   private static final Text NOT_DETERMINABLE = new Text("not determinable", "无法确定");
   private static final int MOST_CELLS = 12;
+  private static final int MOST_REASONS = 3;
 
   /** The disagreement, or null when the statement is right. */
   static @Nullable Disagreement of(Statement statement, Recomputation exam) {
@@ -77,11 +78,16 @@ record Disagreement(
     };
   }
 
+  /** The deciding cells; of many candidates only those of the first. */
   private static Text reasons(ResultItem item, Recomputation exam) {
     List<Reason> reasons = exam.reasons(item);
+    List<Reason> first = reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
+    String rest = first.size() < reasons.size() ? " …" : "";
     return new Text(
-        reasons.stream().map(Reason::english).collect(Collectors.joining("; ", "Because: ", ".")),
-        reasons.stream().map(Reason::chinese).collect(Collectors.joining("；", "依据：", "。")));
+        first.stream()
+            .map(Reason::english)
+            .collect(Collectors.joining("; ", "Because: ", rest + ".")),
+        first.stream().map(Reason::chinese).collect(Collectors.joining("；", "依据：", rest + "。")));
   }
 
   private static @Nullable Disagreement of(Statement.OfScore stated, Recomputation exam) {
