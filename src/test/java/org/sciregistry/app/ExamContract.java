@@ -180,6 +180,27 @@ abstract class ExamContract {
         .isEqualTo("1");
   }
 
+  @Test
+  void flagsAreTheRegistrysAlone() {
+    Reply overridden = submit(completeC5(), grade("AIS-B", patient, fullUrl(0), OVERRIDE));
+    String exam = id(overridden, 0);
+    String id = id(overridden, 1);
+    String again = registry.get("/Observation/" + id).body();
+    assertThat(registry.put("/Observation/" + id, again).header("ETag")).isEqualTo("W/\"1\"");
+    String forged = "\"id\":\"" + id
+        + "\",\"meta\":{\"tag\":[{\"system\":\"https://xian.example/tag\",\"code\":\"pilot\"},"
+        + "{\"system\":\"https://sciregistry.org/fhir/CodeSystem/registry-flag\",\"code\":\"isncsci-override\"}]},";
+    Reply corrected =
+        registry.put("/Observation/" + id, grade("AIS-A", patient, "Observation/" + exam, forged));
+    assertThat(corrected.status()).describedAs(corrected.body()).isEqualTo(200);
+    assertThat(tags(id)).containsExactly("pilot");
+    assertThat(
+            registry.get("/Observation?_tag=isncsci-override&_id=" + id).json().text("total"))
+        .isEqualTo("0");
+    assertThat(registry.get("/Observation?_tag=pilot&_id=" + id).json().text("total"))
+        .isEqualTo("1");
+  }
+
   private List<String> tags(String id) {
     Node meta = Objects.requireNonNull(registry.get("/Observation/" + id).json().get("meta"));
     return meta.items("tag").stream()

@@ -119,4 +119,89 @@ class PropertiesTest {
     assertThat(Classification.of(stronger).totals().motorLeft())
         .isEqualTo(Classification.of(exam).totals().motorLeft() + 5 - before);
   }
+
+  /** An exam with one cell changed: 56 dermatome scores and ten muscles of the right side. */
+  private static Exam with(Exam exam, int cell, SensoryGrade sensation, MotorGrade strength) {
+    List<SensoryGrade> touch = new ArrayList<>(Exams.lightTouch(exam.right()));
+    List<SensoryGrade> pin = new ArrayList<>(Exams.pinPrick(exam.right()));
+    List<MotorGrade> motor = new ArrayList<>(Exams.motor(exam.right()));
+    if (cell < ExamSide.DERMATOMES) {
+      touch.set(cell, sensation);
+    } else if (cell < 2 * ExamSide.DERMATOMES) {
+      pin.set(cell - ExamSide.DERMATOMES, sensation);
+    } else {
+      motor.set(cell - 2 * ExamSide.DERMATOMES, strength);
+    }
+    return new Exam(
+        new ExamSide(touch, pin, motor, exam.right().lowestNonKeyMuscle()),
+        exam.left(),
+        exam.voluntaryAnalContraction(),
+        exam.deepAnalPressure());
+  }
+
+  private static List<Enum<?>> values(Classification found, ResultItem item) {
+    List<Enum<?>> values = new ArrayList<>();
+    found.get(item).forEach(candidate -> values.add(candidate.value()));
+    return values;
+  }
+
+  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  void theReferenceKeepsTheTrueResultWhenACellIsNotTested(
+      @ForAll Exams.FullyTested tested, @ForAll @IntRange(max = 65) int cell) {
+    Exam untested = with(tested.exam(), cell, SensoryGrade.NOT_TESTABLE, MotorGrade.NOT_TESTABLE);
+    Classification before = Classification.of(tested.exam());
+    Classification after = Classification.of(untested);
+    for (ResultItem item : ResultItem.values()) {
+      if (item != MOTOR_ZONE_RIGHT && item != MOTOR_ZONE_LEFT) { // the list of grades decides there
+        assertThat(values(after, item)).containsAll(values(before, item));
+      }
+    }
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void anUntestedContractionOrPressureWidens(@ForAll Exams.FullyTested tested) {
+    Exam exam = tested.exam();
+    Exam untested = new Exam(
+        exam.right(), exam.left(), AnorectalFinding.NOT_TESTABLE, AnorectalFinding.NOT_TESTABLE);
+    for (ResultItem item : ResultItem.values()) {
+      assertThat(PossibleWorlds.of(untested).texts(item))
+          .containsAll(PossibleWorlds.of(exam).texts(item));
+    }
+  }
+
+  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  void aBetterCellNeverRaisesALevel(
+      @ForAll Exams.FullyTested tested, @ForAll @IntRange(max = 65) int cell) {
+    Classification before = Classification.of(tested.exam());
+    Classification after =
+        Classification.of(with(tested.exam(), cell, SensoryGrade.NORMAL, MotorGrade.NORMAL));
+    for (ResultItem item :
+        List.of(SENSORY_LEVEL_RIGHT, MOTOR_LEVEL_RIGHT, NEUROLOGICAL_LEVEL, COMPLETENESS)) {
+      assertThat(values(after, item).get(0).ordinal())
+          .isGreaterThanOrEqualTo(values(before, item).get(0).ordinal());
+    }
+    assertThat(values(after, SENSORY_LEVEL_LEFT)).isEqualTo(values(before, SENSORY_LEVEL_LEFT));
+    assertThat(values(after, MOTOR_LEVEL_LEFT)).isEqualTo(values(before, MOTOR_LEVEL_LEFT));
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void theNeurologicalLevelIsTheMostRostralOfTheFour(@ForAll Exams.FullyTested tested) {
+    Classification found = Classification.of(tested.exam());
+    int rostral = Level.INT.ordinal();
+    for (ResultItem item :
+        List.of(SENSORY_LEVEL_RIGHT, SENSORY_LEVEL_LEFT, MOTOR_LEVEL_RIGHT, MOTOR_LEVEL_LEFT)) {
+      rostral = Math.min(rostral, values(found, item).get(0).ordinal());
+    }
+    Enum<?> level = values(found, NEUROLOGICAL_LEVEL).get(0);
+    boolean onlyContractionMissing = rostral == Level.S3.ordinal() && level == Level.INT;
+    assertThat(onlyContractionMissing || level.ordinal() == rostral).isTrue();
+  }
+
+  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  void withoutATagNothingHasAStar(@ForAll Exams.FewUntested untested) {
+    Classification found = Classification.of(untested.exam());
+    for (ResultItem item : ResultItem.values()) {
+      assertThat(found.get(item)).noneMatch(Candidate::starred);
+    }
+  }
 }
