@@ -6,6 +6,7 @@ import org.sciregistry.isncsci.AnorectalFinding;
 import org.sciregistry.isncsci.Exam;
 import org.sciregistry.isncsci.ExamSide;
 import org.sciregistry.isncsci.Segment;
+import org.sciregistry.isncsci.SensoryGrade;
 import org.sciregistry.isncsci.Tag;
 import org.sciregistry.profile.Guide;
 
@@ -26,36 +27,36 @@ public final class ExamComponents {
   public static byte[] of(Exam exam) {
     ExamComponents components = new ExamComponents();
     components.json.append('[');
-    components.side(exam.right(), "R");
-    components.side(exam.left(), "L");
-    components.finding("VAC", exam.voluntaryAnalContraction());
-    components.finding("DAP", exam.deepAnalPressure());
+    components.side(exam.right(), "R", "right");
+    components.side(exam.left(), "L", "left");
+    components.finding("VAC", "Voluntary anal contraction", exam.voluntaryAnalContraction());
+    components.finding("DAP", "Deep anal pressure", exam.deepAnalPressure());
     components.nonKeyMuscle("LNKM-R", exam.right().lowestNonKeyMuscle());
     components.nonKeyMuscle("LNKM-L", exam.left().lowestNonKeyMuscle());
     components.json.setCharAt(components.json.length() - 1, ']');
     return components.json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void side(ExamSide side, String letter) {
+  private void side(ExamSide side, String letter, String name) {
     for (Segment segment : Segment.values()) {
       if (segment != Segment.C1) {
         String at = letter + "-" + segment.label();
-        score(
-            "LT-" + at,
-            side.lightTouch(segment).score(),
-            side.lightTouch(segment).tag());
-        score("PP-" + at, side.pinPrick(segment).score(), side.pinPrick(segment).tag());
+        String where = name + " " + segment.label();
+        SensoryGrade touch = side.lightTouch(segment);
+        SensoryGrade pin = side.pinPrick(segment);
+        score("LT-" + at, "Light touch " + where, touch.score(), touch.tag());
+        score("PP-" + at, "Pin prick " + where, pin.score(), pin.tag());
       }
     }
     for (int muscle = 0; muscle < ExamSide.KEY_MUSCLES; muscle++) {
       String item = "MOT-" + letter + "-" + Segment.ofKeyMuscle(muscle).label();
-      score(item, side.motor(muscle).score(), side.motor(muscle).tag());
+      score(item, "", side.motor(muscle).score(), side.motor(muscle).tag());
     }
   }
 
-  private void score(String item, int score, Tag tag) {
+  private void score(String item, String display, int score, Tag tag) {
     String value = score == NOT_TESTED_SCORE ? NOT_TESTED : "\"valueInteger\":" + score;
-    component(item, extension(tag) + value);
+    component(item, display, extension(tag) + value);
   }
 
   private static String extension(Tag tag) {
@@ -72,9 +73,10 @@ public final class ExamComponents {
         + considerNormal + "}]}],";
   }
 
-  private void finding(String item, AnorectalFinding finding) {
+  private void finding(String item, String display, AnorectalFinding finding) {
     component(
         item,
+        display,
         switch (finding) {
           case YES -> concept("exam-finding", "yes");
           case NO -> concept("exam-finding", "no");
@@ -84,7 +86,7 @@ public final class ExamComponents {
 
   private void nonKeyMuscle(String item, @Nullable Segment segment) {
     if (segment != null) {
-      component(item, concept("isncsci-segment", segment.label()));
+      component(item, "", concept("isncsci-segment", segment.label()));
     }
   }
 
@@ -93,11 +95,12 @@ public final class ExamComponents {
         + "\",\"code\":\"" + code + "\"}]}";
   }
 
-  private void component(String item, String rest) {
+  private void component(String item, String display, String rest) {
     json.append("{\"code\":{\"coding\":[{\"system\":\"")
         .append(SYSTEM)
         .append("isncsci-item\",\"code\":\"")
         .append(item)
+        .append(display.isEmpty() ? "" : "\",\"display\":\"" + display)
         .append("\"}]},")
         .append(rest)
         .append("},");
