@@ -306,6 +306,40 @@ abstract class ExamContract {
     assertThat(contradicted.status()).isEqualTo(422);
   }
 
+  @Test
+  void resultsThatAreMadeForAnUntestedExamConformAndAgree() {
+    String person = patient(deriving);
+    Exam untested = exam(Segment.C5, "NT", "5 NT 0* 0 0 0 0** 0 0 0", "NT", "No");
+    Reply written = deriving.post("/Observation", observation(untested, person, ""));
+    assertThat(written.status()).describedAs(written.body()).isEqualTo(201);
+    Node results = deriving
+        .get("/Observation?_count=50&derived-from=Observation/" + written.id())
+        .json();
+    assertThat(results.items("entry")).hasSize(23);
+    assertThat(new String(results.bytes(), UTF_8))
+        .contains("candidate-level\",\"valueCode\":\"not-applicable\"")
+        .contains("candidate-grade\",\"valueCode\":\"AIS-A\"")
+        .contains("AIS-ND")
+        .contains("non-sci-affected");
+    for (Node entry : results.items("entry")) {
+      String result = new String(Objects.requireNonNull(entry.get("resource")).bytes(), UTF_8);
+      Reply judged = deriving.post("/Observation/$validate", result);
+      assertThat(judged.body()).doesNotContain("\"error\"").doesNotContain("isn-12");
+    }
+    Reply same = deriving.put(
+        "/Observation/" + written.id(),
+        observation(
+            untested, person, "\"id\":\"" + written.id() + "\",\"note\":[{\"text\":\"cast\"}],"));
+    assertThat(same.status()).describedAs(same.body()).isEqualTo(200);
+    assertThat(new String(
+            deriving
+                .get("/Observation?_count=50&derived-from=Observation/" + written.id())
+                .json()
+                .bytes(),
+            UTF_8))
+        .doesNotContain("\"versionId\":\"2\"");
+  }
+
   private static String told(Node parameters, String item) {
     for (Node parameter : parameters.items("parameter")) {
       Node coding = parameter.items("part").get(0).get("valueCoding");
