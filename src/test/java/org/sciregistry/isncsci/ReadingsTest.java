@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cases in which the standard, its reference and logic part, as SPEC_CLARIFICATIONS.md reads them. */
 class ReadingsTest {
@@ -56,6 +58,29 @@ class ReadingsTest {
       assertThat(told(Classification.of(exam), ResultItem.IMPAIRMENT_SCALE))
           .containsExactly("B*", "C");
     }
+  }
+
+  /** Sensation normal down to T4 but for one pin prick, both sides alike; what the reference answers. */
+  @ParameterizedTest
+  @CsvSource({
+    "5 3** 5 5 5 0 0 0 0 0, T4, 2, T4*, T4*",
+    "5 5 5 5 5 0 0 0 0 0, T8, 0*, T4, T4",
+    "5 5 4** 5 5 0 0 0 0 0, C5, NT, 'T1*,T4*', 'T1,T4*'",
+    "5 NT 4** 5 5 0 0 0 0 0, T4, 2, 'C5,C6,T4*', 'T1,T4'",
+    "5 5 5 5 5 0 0 0 0 0, C3, NT*, C2*, T1",
+    "5 5 5 5 5 0 0 0 0 0, C4, 1**, T4*, T4*",
+    "NT 5 4** 5 5 0 0 0 0 0, C5, NT**, 'C4,C5,T4*', 'T1,T4'"
+  })
+  void starsOfMotorZones(
+      String motor, Segment at, String pinPrick, String motorLevel, String motorZone) {
+    ExamSide plain = below(Segment.T4, motor, null);
+    List<SensoryGrade> pin = new ArrayList<>(Exams.pinPrick(plain));
+    pin.set(at.index() - 1, SensoryGrade.of(pinPrick));
+    ExamSide side = new ExamSide(Exams.lightTouch(plain), pin, Exams.motor(plain), null);
+    Classification found =
+        Classification.of(new Exam(side, side, AnorectalFinding.NO, AnorectalFinding.YES));
+    assertThat(String.join(",", told(found, ResultItem.MOTOR_LEVEL_RIGHT))).isEqualTo(motorLevel);
+    assertThat(String.join(",", told(found, ResultItem.MOTOR_ZONE_RIGHT))).isEqualTo(motorZone);
   }
 
   @Test
