@@ -174,9 +174,7 @@ final class RowWriter {
       } else if (node.get("start") != null || node.get("end") != null) {
         period(key, node, zone, rows);
       } else {
-        for (Node event : node.items("event")) {
-          date(key, event, zone, rows);
-        }
+        events(key, node, zone, rows);
         Node bounds = node.at("repeat", "boundsPeriod");
         if (bounds != null) {
           period(key, bounds, zone, rows);
@@ -185,6 +183,19 @@ final class RowWriter {
     } catch (DateTimeParseException judgedElsewhere) {
       // What is no date does not get past the verdict; with the verdict switched off it cannot be
       // found by date.
+    }
+  }
+
+  /** Of a Timing only the outer limits matter, R4 says: from its first event to its last. */
+  private static void events(ParameterKey key, Node timing, ZoneId zone, Set<IndexRow> rows) {
+    List<DateRange> events = timing.items("event").stream()
+        .map(event -> DateRange.parse(event.text(), zone))
+        .toList();
+    if (!events.isEmpty()) {
+      rows.add(new DateRow(
+          key,
+          events.stream().mapToLong(DateRange::startsAt).min().orElseThrow(),
+          events.stream().mapToLong(DateRange::endsAt).max().orElseThrow()));
     }
   }
 

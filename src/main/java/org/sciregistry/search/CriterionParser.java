@@ -78,7 +78,7 @@ final class CriterionParser {
       Prefixed prefixed = Prefix.of(one);
       DateRange range;
       try {
-        range = DateRange.parse(prefixed.value(), asked.zone());
+        range = DateRange.parse(prefixed.value().replace(' ', '+'), asked.zone());
       } catch (java.time.DateTimeException unreadable) {
         throw Fault.of(
             FaultCode.PARAMETER_VALUE_INVALID,

@@ -86,7 +86,8 @@ final class ParameterCriteria {
     List<String> known = MODIFIERS.getOrDefault(parameter.type(), List.of());
     boolean typed =
         parameter.type() == ParameterType.REFERENCE && targets(parameter).contains(modifier);
-    if (!modifier.isEmpty() && !typed && !known.contains(modifier)) {
+    boolean mediaType = isMediaType(parameter) && List.of("above", "below").contains(modifier);
+    if (!modifier.isEmpty() && !typed && !mediaType && !known.contains(modifier)) {
       List<String> possible = new ArrayList<>(List.of("missing"));
       possible.addAll(known);
       if (parameter.type() == ParameterType.REFERENCE) {
@@ -99,6 +100,12 @@ final class ParameterCriteria {
           parameter.key().code(),
           String.join(", ", possible.subList(0, Math.min(10, possible.size()))));
     }
+  }
+
+  private static boolean isMediaType(SearchParameter parameter) {
+    return parameter.type() == ParameterType.TOKEN
+        && parameter.expressions().stream()
+            .allMatch(path -> path.toString().endsWith(".contentType"));
   }
 
   private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
@@ -173,6 +180,8 @@ final class ParameterCriteria {
         switch (modifier) {
           case "text" -> Values.string(parameter, value, "");
           case "of-type" -> ofType(parameter, value);
+          case "below" -> Values.mediaTypeBelow(value);
+          case "above" -> Values.mediaTypeAbove(value);
           default -> Values.token(value, "x.code", "x.system", asked.literal());
         };
       case REFERENCE ->

@@ -1,8 +1,8 @@
 package org.sciregistry.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sciregistry.fault.Fault;
@@ -21,7 +21,7 @@ final class QueryParser {
 
   /** Parameters that say how to answer and not what to find; they are read elsewhere. */
   private static final Set<String> ELSEWHERE =
-      Set.of("_format", "_pretty", "_elements", "_summary", "_total", "_count", PAGE, "_contained");
+      Set.of("_format", "_pretty", "_elements", "_summary", "_total", "_count", PAGE);
 
   private static final int DEFAULT_COUNT = 50;
   private static final int LARGEST_COUNT = 1_000;
@@ -54,6 +54,11 @@ final class QueryParser {
     for (QueryParameter parameter : parameters) {
       String name = parameter.name();
       String value = parameter.value();
+      if (value.isEmpty() && !asked.literal()) {
+        // R4: empty parameters are no error, they are just ignored. The condition of a write must
+        // be complete.
+        continue;
+      }
       try {
         switch (baseOf(name)) {
           case "_count" -> count = count(value);
@@ -63,9 +68,18 @@ final class QueryParser {
             }
           }
           case "_total" -> total = total(value);
+          case "_contained" -> {
+            if (!value.equals("false")) {
+              throw invalid(
+                  value,
+                  "_contained",
+                  new Text(
+                      "false; contained resources are not found on their own", "false；不能单独查询内嵌资源"));
+            }
+          }
           case PAGE -> page = value;
           case "_sort" -> sort.addAll(sort(type, value));
-          case "_include", "_revinclude" -> includes.add(include(name, value));
+          case "_include", "_revinclude" -> includes.addAll(include(type, name, value));
           default -> {
             if (!ELSEWHERE.contains(name)) {
               if (Values.split(value, ',').size() > MOST_VALUES) {
@@ -151,32 +165,44 @@ final class QueryParser {
     return sorts;
   }
 
-  private Include include(String name, String value) {
+  private List<Include> include(String type, String name, String value) {
     boolean reverse = name.startsWith("_revinclude");
     String modifier = name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
     String base = reverse ? "_revinclude" : "_include";
     if (!modifier.isEmpty() && !modifier.equals("iterate") && !modifier.equals("recurse")) {
       throw Fault.of(FaultCode.MODIFIER_UNKNOWN, modifier, "result", base, "iterate");
     }
+    boolean iterate = !modifier.isEmpty();
+    if (value.equals("*")) {
+      Collection<String> sources = reverse || iterate ? catalog.resourceTypes() : List.of(type);
+      return sources.stream()
+          .map(source -> new Include(reverse, source, references(source, "*"), "", iterate))
+          .filter(include -> !include.parameters().isEmpty())
+          .toList();
+    }
     String[] parts = value.split(":", -1);
-    Map<String, SearchParameter> ofType = catalog.of(parts[0]);
-    if (parts.length < 2 || parts.length > 3 || ofType.isEmpty()) {
+    if (parts.length < 2 || parts.length > 3 || catalog.of(parts[0]).isEmpty()) {
       throw invalid(
           value,
           base,
           new Text(
-              "Type:parameter or Type:parameter:Target", "Type:parameter 或 Type:parameter:Target"));
+              "*, Type:parameter or Type:parameter:Target",
+              "*、Type:parameter 或 Type:parameter:Target"));
     }
-    List<SearchParameter> parameters = ofType.values().stream()
-        .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
-        .filter(
-            parameter -> parts[1].equals("*") || parts[1].equals(parameter.key().code()))
-        .toList();
+    List<SearchParameter> parameters = references(parts[0], parts[1]);
     if (parameters.isEmpty()) {
       throw unknown(catalog, parts[0], parts[1]);
     }
-    return new Include(
-        reverse, parts[0], parameters, parts.length == 3 ? parts[2] : "", !modifier.isEmpty());
+    return List.of(
+        new Include(reverse, parts[0], parameters, parts.length == 3 ? parts[2] : "", iterate));
+  }
+
+  /** The reference parameter of a type that has this code, or all of them. */
+  private List<SearchParameter> references(String type, String code) {
+    return catalog.of(type).values().stream()
+        .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+        .filter(parameter -> code.equals("*") || code.equals(parameter.key().code()))
+        .toList();
   }
 
   /** The fault for a parameter a type does not have, with the nearest ones first. */

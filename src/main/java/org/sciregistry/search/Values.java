@@ -118,6 +118,31 @@ final class Values {
     };
   }
 
+  /** A media type and the more special ones: {@code image} finds {@code image/png}. */
+  static Condition mediaTypeBelow(String value) {
+    String code = Folding.foldCase(unescaped(value));
+    return sql -> sql.add(
+        "(x.code = ? OR x.code >= ? AND x.code < ? OR x.code >= ? AND x.code < ?)",
+        KeyText.of(code),
+        code + "/",
+        code + "0",
+        code + ";",
+        code + "<");
+  }
+
+  /** A media type and the more general ones. */
+  static Condition mediaTypeAbove(String value) {
+    String code = Folding.foldCase(unescaped(value));
+    List<String> above = new ArrayList<>(List.of(KeyText.of(code)));
+    for (char end : new char[] {';', '/'}) {
+      int at = code.indexOf(end);
+      if (at > 0) {
+        above.add(KeyText.of(code.substring(0, at)));
+      }
+    }
+    return sql -> sql.add("x.code IN ").places(above);
+  }
+
   static Condition uri(String value, String modifier) {
     String uri = unescaped(value);
     return switch (modifier) {
@@ -146,7 +171,8 @@ final class Values {
     Prefixed prefixed = Prefix.of(value);
     DateRange range;
     try {
-      range = DateRange.parse(prefixed.value(), zone);
+      // A plus sign that a client did not escape arrives as a space.
+      range = DateRange.parse(prefixed.value().replace(' ', '+'), zone);
     } catch (DateTimeException unreadable) {
       throw invalid(parameter, value, DATE_FORM);
     }
@@ -240,6 +266,10 @@ final class Values {
   /** Half of the last digit that was written: 100 means 99.5 up to 100.5. */
   private static BigDecimal precision(String text, BigDecimal number) {
     boolean exponential = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+    if (exponential && text.indexOf('.') < 0) {
+      // R4's own example: 1e2 means 95 up to 105.
+      return HALF.scaleByPowerOfTen(-number.scale() - 1);
+    }
     int scale = exponential ? number.scale() : Math.max(0, number.scale());
     return HALF.scaleByPowerOfTen(-scale);
   }

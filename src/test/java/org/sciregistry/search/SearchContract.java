@@ -64,6 +64,15 @@ abstract class SearchContract {
         "Observation/gone",
         "'status':'final','code':{'coding':[{'system':'urn:i','code':'pdet-qmax'}]},'subject':{'reference':'Patient/p1'}");
     charts.delete("Observation", "gone");
+    risk("even", "100");
+    risk("within", "104");
+    risk("beyond", "110");
+    put(
+        "ServiceRequest/catheter",
+        "'status':'active','intent':'order','subject':{'reference':'Patient/p1'},'occurrenceTiming':{'event':['2026-03-01','2026-05-01']}");
+    put(
+        "DocumentReference/scan",
+        "'status':'current','content':[{'attachment':{'contentType':'image/png'}}]");
   }
 
   private void pressure(String id, String patient, String code, String value, String date) {
@@ -74,6 +83,13 @@ abstract class SearchContract {
             + "','valueQuantity':{'value':" + value
             + ",'system':'http://unitsofmeasure.org','code':'"
             + (code.equals("pvr") ? "mL" : "cm[H2O]") + "'}");
+  }
+
+  private void risk(String id, String probability) {
+    put(
+        "RiskAssessment/" + id,
+        "'status':'final','subject':{'reference':'Patient/p1'},'prediction':[{'probabilityDecimal':"
+            + probability + "}]");
   }
 
   private static String component(String code, String value, String unit) {
@@ -181,7 +197,23 @@ abstract class SearchContract {
         "Observation;date=2026-01-12;o3 o4",
         "Observation;date=2026-07-11;o2",
         "Observation;date=ge2026-02;o2",
-        "Observation;status=final&code:not=pvr;diary o1 o2 o3"
+        "Observation;status=final&code:not=pvr;diary o1 o2 o3",
+        "Observation;code=&subject=Patient/p2;o3 o4",
+        "Observation;date=2026-07-11T09:00:00+08:00;o2",
+        "Patient;_lastUpdated=gt2020-01-01T00:00:00+08:00;p1 p2 p3 p4",
+        "RiskAssessment;probability=100;even",
+        "RiskAssessment;probability=1e2;even within",
+        "RiskAssessment;probability=1.00e2;even",
+        "RiskAssessment;probability=ne1e2;beyond",
+        "RiskAssessment;probability=ap105;beyond even within",
+        "ServiceRequest;occurrence=2026;catheter",
+        "ServiceRequest;occurrence=2026-03;''",
+        "ServiceRequest;occurrence=sa2026-04;''",
+        "ServiceRequest;occurrence=ap2026-04;catheter",
+        "DocumentReference;contenttype:below=image;scan",
+        "DocumentReference;contenttype:below=image/png;scan",
+        "DocumentReference;contenttype:below=ima;''",
+        "DocumentReference;contenttype:above=image/png;scan"
       })
   void finds(String type, String query, String ids) {
     List<String> expected = ids == null || ids.equals("''") ? List.of() : List.of(ids.split(" "));
@@ -199,6 +231,8 @@ abstract class SearchContract {
         "Observation;value-quantity=abc;write a decimal number",
         "Patient;_count=-1;a whole number from 0",
         "Patient;_sort=name select;no search parameter",
+        "Patient;_contained=true;contained resources are not found on their own",
+        "Patient;gender:below=male;modifier \"below\" is not possible",
         "Patient;_page=AAAA;page link"
       })
   void refuses(String type, String query, String told) {
@@ -249,6 +283,17 @@ abstract class SearchContract {
     assertThat(reverse.included())
         .extracting(StoredVersion::id)
         .containsExactlyInAnyOrder("o3", "o4");
+    assertThat(page("Observation", "code=pvr&_include=*").included())
+        .extracting(StoredVersion::reference)
+        .containsExactly("Patient/p2");
+    assertThat(page("Patient", "_id=p2&_revinclude=*").included())
+        .extracting(StoredVersion::id)
+        .containsExactlyInAnyOrder("o3", "o4", "ward");
+  }
+
+  @Test
+  void anEmptyConditionOfAWriteIsRefused() {
+    assertThatThrownBy(() -> conditional("identifier=&family=mull")).isInstanceOf(Fault.class);
   }
 
   @Test
