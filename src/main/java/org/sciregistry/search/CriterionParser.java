@@ -47,6 +47,17 @@ final class CriterionParser {
     return switch (code) {
       case "_id" -> id(modifier, value);
       case "_lastUpdated" -> lastUpdated(modifier, value, asked);
+      case "_filter" -> {
+        if (!modifier.isEmpty()) {
+          throw Fault.of(
+              FaultCode.MODIFIER_UNKNOWN,
+              ParameterCriteria.shown(modifier),
+              "special",
+              "_filter",
+              "none");
+        }
+        yield FilterParser.parse(catalog, this, type, value, asked);
+      }
       case "_list" -> has(type, "_has:List:item:_id", value, asked, depth);
       default -> parameters.parse(type, code, modifier, value, asked);
     };

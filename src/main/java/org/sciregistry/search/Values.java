@@ -98,24 +98,42 @@ final class Values {
   }
 
   static Condition string(SearchParameter parameter, String value, String modifier) {
+    String text = modifier.equals("exact") ? unescaped(value) : searchable(parameter, value);
+    String folded = Folding.fold(text);
+    return switch (modifier) {
+      case "exact" ->
+        sql -> sql.add("x.folded = ? AND x.exact = ?", KeyText.of(folded), KeyText.of(text));
+      case "contains" -> sql -> sql.add("x.folded LIKE ? ESCAPE '!'", "%" + literal(folded) + "%");
+      default ->
+        sql -> sql.add("x.folded >= ? AND x.folded < ?", folded, sql.view().behind(folded));
+    };
+  }
+
+  /** The whole text, without regard to case and accents. */
+  static Condition equalText(SearchParameter parameter, String value) {
+    String folded = Folding.fold(searchable(parameter, value));
+    return sql -> sql.add("x.folded = ?", KeyText.of(folded));
+  }
+
+  /** The end of a text, without regard to case and accents. */
+  static Condition endsWith(SearchParameter parameter, String value) {
+    String folded = Folding.fold(searchable(parameter, value));
+    return sql -> sql.add("x.folded LIKE ? ESCAPE '!'", "%" + literal(folded));
+  }
+
+  private static String literal(String folded) {
+    return folded.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  private static String searchable(SearchParameter parameter, String value) {
     String text = unescaped(value);
-    if (text.length() > KeyText.LONGEST && !modifier.equals("exact")) {
+    if (text.length() > KeyText.LONGEST) {
       throw invalid(
           parameter,
           value,
           new Text("at most " + KeyText.LONGEST + " characters", "最多 " + KeyText.LONGEST + " 个字符"));
     }
-    String folded = Folding.fold(text);
-    return switch (modifier) {
-      case "exact" ->
-        sql -> sql.add("x.folded = ? AND x.exact = ?", KeyText.of(folded), KeyText.of(text));
-      case "contains" ->
-        sql -> sql.add(
-            "x.folded LIKE ? ESCAPE '!'",
-            "%" + folded.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
-      default ->
-        sql -> sql.add("x.folded >= ? AND x.folded < ?", folded, sql.view().behind(folded));
-    };
+    return text;
   }
 
   /** A media type and the more special ones: {@code image} finds {@code image/png}. */
