@@ -196,12 +196,34 @@ public enum FaultCode {
       DUPLICATE,
       "{0} is written by two entries of one transaction. Send it once.",
       "{0} 在同一事务中被两个条目写入。请只发送一次。"),
+  PATCH_MALFORMED(
+      400,
+      STRUCTURE,
+      "The JSON Patch cannot be read at operation {0}: {1}",
+      "无法读取 JSON Patch 的第 {0} 个操作：{1}"),
+  PATCH_NOT_APPLICABLE(
+      422,
+      PROCESSING,
+      "Operation {0} of the patch cannot be applied: {1} does not exist in the resource. Read the"
+          + " resource and send a patch that fits it.",
+      "补丁的第 {0} 个操作无法执行：资源中不存在 {1}。请读取资源后发送相符的补丁。"),
+  PATCH_TEST_FAILED(
+      422,
+      PROCESSING,
+      "Operation {0} of the patch tests {1}, which has another value. Nothing was changed; read the"
+          + " resource again.",
+      "补丁的第 {0} 个操作检查 {1}，其值不同。未做任何更改；请重新读取资源。"),
+  PATCH_UNMATCHED(
+      404,
+      NOT_FOUND,
+      "The patch {0} matches no resource. Only what is there can be patched.",
+      "补丁 {0} 未匹配任何资源。只能修补已存在的资源。"),
   MEDIA_TYPE_UNSUPPORTED(
       415,
       NOT_SUPPORTED,
       "The content type \"{0}\" is not supported. Send application/fhir+json or"
-          + " application/fhir+xml in UTF-8.",
-      "不支持内容类型 \"{0}\"。请以 UTF-8 发送 application/fhir+json 或 application/fhir+xml。"),
+          + " application/fhir+xml in UTF-8, and application/json-patch+json as a patch.",
+      "不支持内容类型 \"{0}\"。请以 UTF-8 发送 application/fhir+json 或 application/fhir+xml；补丁请用 application/json-patch+json。"),
   ENCODING_UNSUPPORTED(
       415,
       NOT_SUPPORTED,

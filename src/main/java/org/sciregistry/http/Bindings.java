@@ -18,6 +18,7 @@ import org.sciregistry.interaction.ClassifyExam;
 import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
 import org.sciregistry.interaction.History;
+import org.sciregistry.interaction.Patch;
 import org.sciregistry.interaction.Read;
 import org.sciregistry.interaction.Request;
 import org.sciregistry.interaction.Rooms;
@@ -38,6 +39,7 @@ final class Bindings {
   private final Read read;
   private final Create create;
   private final Update update;
+  private final Patch patch;
   private final Delete delete;
   private final SearchType search;
   private final History history;
@@ -50,6 +52,7 @@ final class Bindings {
     this.read = new Read(rooms);
     this.create = new Create(rooms);
     this.update = new Update(rooms);
+    this.patch = new Patch(rooms);
     this.delete = new Delete(rooms);
     this.search = new SearchType(rooms);
     this.history = new History(rooms);
@@ -84,15 +87,12 @@ final class Bindings {
     keep(details, search.carryOut(request(details), type, parameters(details)));
   }
 
-  void history(String type, String id, RequestDetails details) {
-    keep(
-        details,
-        history.carryOut(
-            request(details),
-            type,
-            id,
-            parameter(details, "_count"),
-            parameter(details, "_below")));
+  void history(@Nullable String type, @Nullable String id, RequestDetails details) {
+    keep(details, history.carryOut(request(details), type, id, parameters(details)));
+  }
+
+  void patch(String type, @Nullable String id, @Nullable String condition, RequestDetails details) {
+    keep(details, patch.carryOut(request(details), type, id, query(condition), document(details)));
   }
 
   void transaction(RequestDetails details) {

@@ -92,10 +92,12 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     statement.setFhirVersion(FHIRVersion._4_0_1);
     statement.addFormat("application/fhir+json");
     statement.addFormat("application/fhir+xml");
+    statement.addPatchFormat("application/json-patch+json");
     CapabilityStatementRestComponent rest = statement.addRest();
     rest.setMode(RestfulCapabilityMode.SERVER);
     rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+    rest.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
     rest.addOperation()
         .setName("validate")
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
@@ -115,8 +117,10 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         TypeRestfulInteraction.VREAD,
         TypeRestfulInteraction.CREATE,
         TypeRestfulInteraction.UPDATE,
+        TypeRestfulInteraction.PATCH,
         TypeRestfulInteraction.DELETE,
         TypeRestfulInteraction.HISTORYINSTANCE,
+        TypeRestfulInteraction.HISTORYTYPE,
         TypeRestfulInteraction.SEARCHTYPE)) {
       resource.addInteraction().setCode(interaction);
     }

@@ -67,6 +67,10 @@ final class Endpoint extends RestfulServer {
     /** Puts a shell in the place of the resource that was parsed already. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void standIn(RequestDetails details) {
+      if (details.getRequestType() == RequestTypeEnum.PATCH) {
+        // HAPI would look for a patch in the stream that was read already.
+        details.setRequestContents(new byte[0]);
+      }
       if (details.getRequestType() != RequestTypeEnum.POST
           && details.getRequestType() != RequestTypeEnum.PUT) {
         return;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -14,11 +15,13 @@ import org.sciregistry.document.Limits;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
+import org.sciregistry.interaction.Patch;
 
 /** Lets a body in: media type, size, inflated size, and then one strict parse. */
 final class InboundGuard {
 
   private static final int CHUNK = 16_384;
+  private static final String JSON_PATCH = "application/json-patch+json";
 
   private final Formats formats;
 
@@ -41,16 +44,20 @@ final class InboundGuard {
         type.equals(Formats.JSON) || type.equals("application/json") || type.equals("text/json");
     boolean xml =
         type.equals(Formats.XML) || type.equals("application/xml") || type.equals("text/xml");
-    if (!json && !xml && !(binary && !type.isEmpty())) {
+    boolean patch = type.equals(JSON_PATCH) && request.getMethod().equals("PATCH");
+    if (!json && !xml && !patch && !(binary && !type.isEmpty())) {
       throw Fault.of(
           FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(String.valueOf(request.getContentType())));
     }
-    if (json || xml) {
+    if (json || xml || patch) {
       requireUtf8(request.getContentType());
     }
     byte[] body = body(request, limits.bytes());
     if (body.length == 0) {
       throw Fault.of(FaultCode.BODY_EMPTY);
+    }
+    if (patch) {
+      return named(body);
     }
     if (!json && !xml) {
       return Document.parse(wrapped(body, type), Limits.BUNDLE);
@@ -118,6 +125,15 @@ final class InboundGuard {
 
   private static Fault tooLarge(int most) {
     return Fault.of(FaultCode.BODY_TOO_LARGE, most, new Text("this request", "此请求"));
+  }
+
+  /** A JSON Patch, which is an array, as the member of an object. */
+  private static Document named(byte[] operations) {
+    ByteArrayOutputStream object = new ByteArrayOutputStream(operations.length + 16);
+    object.writeBytes(("{\"" + Patch.OPERATIONS + "\":").getBytes(StandardCharsets.US_ASCII));
+    object.writeBytes(operations);
+    object.write('}');
+    return Document.parsePlain(object.toByteArray());
   }
 
   /** A raw body posted to Binary, as the resource it becomes. */

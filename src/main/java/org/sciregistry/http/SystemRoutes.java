@@ -1,9 +1,12 @@
 package org.sciregistry.http;
 
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 
@@ -21,6 +24,13 @@ public final class SystemRoutes {
   public Bundle transaction(@TransactionParam Bundle shell, RequestDetails details) {
     bindings.transaction(details);
     return new Bundle();
+  }
+
+  /** The versions of all resources. */
+  @History
+  public IBundleProvider history(RequestDetails details) {
+    bindings.history(null, null, details);
+    return new SimpleBundleProvider();
   }
 
   /** {@code $validate} of any resource, also a Bundle. */

@@ -6,11 +6,13 @@ import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -71,6 +73,18 @@ public final class TypeRoutes implements IResourceProvider {
     return new MethodOutcome();
   }
 
+  /** Patch, also conditional. */
+  @Patch
+  public MethodOutcome patch(
+      @IdParam @Nullable IdType id,
+      @ConditionalUrlParam @Nullable String condition,
+      @ResourceParam String shell,
+      PatchTypeEnum form,
+      RequestDetails details) {
+    bindings.patch(type, id == null ? null : id.getIdPart(), condition, details);
+    return new MethodOutcome();
+  }
+
   /** Delete, also conditional. */
   @Delete
   public MethodOutcome delete(
@@ -92,6 +106,13 @@ public final class TypeRoutes implements IResourceProvider {
   @History
   public IBundleProvider history(@IdParam IdType id, RequestDetails details) {
     bindings.history(type, id.getIdPart(), details);
+    return new SimpleBundleProvider();
+  }
+
+  /** The versions of all resources of the type. */
+  @History
+  public IBundleProvider history(RequestDetails details) {
+    bindings.history(type, null, details);
     return new SimpleBundleProvider();
   }
 

@@ -19,15 +19,18 @@ final class Gets {
   Answer carryOut(Request request, BundleEntry entry) {
     String[] steps = entry.url().split("\\?", 2)[0].split("/", -1);
     String query = entry.query();
+    List<QueryParameter> parameters = query == null ? List.of() : QueryParameter.parse(query);
     if (steps.length == 1) {
-      return search.carryOut(
-          request, entry.type(), query == null ? List.of() : QueryParameter.parse(query));
+      return search.carryOut(request, entry.type(), parameters);
+    }
+    if (steps.length == 2 && steps[1].equals("_history")) {
+      return history.carryOut(request, entry.type(), null, parameters);
     }
     if (steps.length == 2) {
       return read.carryOut(request, entry.type(), steps[1], null);
     }
     if (steps.length == 3 && steps[2].equals("_history")) {
-      return history.carryOut(request, entry.type(), steps[1], null, null);
+      return history.carryOut(request, entry.type(), steps[1], parameters);
     }
     if (steps.length == 4 && steps[2].equals("_history")) {
       return read.carryOut(request, entry.type(), steps[1], steps[3]);

@@ -48,19 +48,29 @@ public final class Update {
     if (earlier != null) {
       return earlier;
     }
+    return write(request, replay, type, id, condition, request.ifMatch(), resource);
+  }
+
+  /**
+   * Judges a resource and gives it to the store.
+   *
+   * @param ifMatch the version it must be at
+   * @throws Fault when it is refused
+   */
+  Answer write(
+      Request request,
+      @Nullable ReplayKey replay,
+      String type,
+      @Nullable String id,
+      @Nullable String condition,
+      @Nullable String ifMatch,
+      Node resource) {
     Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
     if (verdict.refused()) {
       throw Fault.refused(verdict.issues());
     }
     Intent intent = new Intent.Update(
-        0,
-        type,
-        "",
-        resource,
-        id,
-        rooms.ids().next(request.caller().site()),
-        condition,
-        request.ifMatch());
+        0, type, "", resource, id, rooms.ids().next(request.caller().site()), condition, ifMatch);
     return writing.carryOut(request, replay, List.of(intent), outcome -> {
       List<Issue> notes = new ArrayList<>(verdict.issues());
       notes.addAll(outcome.notes());

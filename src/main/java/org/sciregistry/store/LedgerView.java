@@ -114,14 +114,64 @@ public final class LedgerView {
 
   /** The versions of one resource, newest first. */
   public List<StoredVersion> history(String type, String id, long belowVersionKey, int limit) {
-    return all(
-        "SELECT " + COLUMNS
-            + " FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
-            + " AND v.version_key < ? ORDER BY v.number DESC LIMIT " + limit,
-        this::version,
-        typeNumber(type),
-        id,
-        Math.min(belowVersionKey, versionKeyBound()));
+    return history(HistoryScope.of(type, id), belowVersionKey, limit);
+  }
+
+  /** The versions of a scope that are older than a version key, newest first. */
+  public List<StoredVersion> history(HistoryScope scope, long belowVersionKey, int limit) {
+    StringBuilder sql = new StringBuilder("SELECT ")
+        .append(COLUMNS)
+        .append(" FROM version v WHERE v.site_id = ? AND v.version_key < ?");
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(Math.min(
+        Math.min(belowVersionKey, versionKeyBound()), firstKeyFrom(scope.currentBefore())));
+    if (scope.type() != null) {
+      sql.append(" AND v.type_id = ?");
+      arguments.add(typeNumber(scope.type()));
+    }
+    if (scope.id() != null) {
+      sql.append(" AND v.resource_id = ?");
+      arguments.add(scope.id());
+    }
+    if (scope.recordedFrom() != Long.MIN_VALUE) {
+      sql.append(" AND v.version_key >= ?");
+      arguments.add(firstKeyFrom(scope.recordedFrom()));
+    }
+    if (scope.currentFrom() != Long.MIN_VALUE) {
+      // What ended at the very start was no longer current then; a deletion is told when it
+      // happens, not ever after.
+      sql.append(
+              " AND (v.version_key >= ? OR v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e")
+          .append(
+              " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at < ?))");
+      arguments.add(firstKeyFrom(scope.currentFrom()));
+      arguments.add(firstKeyFrom(scope.currentFrom() + 1) >> ORDINAL_BITS);
+    }
+    sql.append(" ORDER BY v.version_key DESC LIMIT ").append(limit);
+    return all(sql.toString(), this::version, arguments.toArray());
+  }
+
+  /** The smallest version key recorded at a time or later; found by halving, as time never goes back in a ledger. */
+  private long firstKeyFrom(long milliseconds) {
+    if (milliseconds == Long.MIN_VALUE || milliseconds == Long.MAX_VALUE) {
+      return milliseconds;
+    }
+    long from = 0;
+    long to = position + 1;
+    while (from < to) {
+      long middle = (from + to) >>> 1;
+      List<Long> recorded = all(
+          "SELECT l.recorded_at FROM ledger l WHERE l.site_id = ? AND l.position >= ?"
+              + " ORDER BY l.position LIMIT 1",
+          row -> row.getLong(1),
+          middle);
+      if (recorded.isEmpty() || recorded.get(0) >= milliseconds) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from << ORDINAL_BITS;
   }
 
   /** The versions with these keys, in the order asked for; what is not seen is left out. */
