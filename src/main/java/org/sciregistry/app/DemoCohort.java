@@ -40,7 +40,7 @@ final class DemoCohort {
       }
     }
     Request request =
-        new Request(caller, Language.ENGLISH, Prefer.MINIMAL, false, null, null, null, null);
+        new Request(caller, Language.ENGLISH, Prefer.MINIMAL, false, null, null, null, null, null);
     Transaction transaction = new Transaction(rooms);
     List<byte[]> bundles = TrialCohort.bundles(SEED);
     if (count(rooms, caller, "") < PEOPLE) {

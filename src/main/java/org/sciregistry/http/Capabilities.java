@@ -130,7 +130,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     resource.setConditionalCreate(true);
     resource.setConditionalUpdate(true);
     resource.setConditionalDelete(ConditionalDeleteStatus.SINGLE);
-    resource.setConditionalRead(CapabilityStatement.ConditionalReadStatus.NOTMATCH);
+    resource.setConditionalRead(CapabilityStatement.ConditionalReadStatus.FULLSUPPORT);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LITERAL);
     resource.addReferencePolicy(ReferenceHandlingPolicy.LOGICAL);
     if (settings.referentialIntegrity()) {

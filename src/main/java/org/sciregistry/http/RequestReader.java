@@ -23,6 +23,7 @@ final class RequestReader {
         prefer != null && prefer.contains("handling=lenient"),
         request.getHeader("If-Match"),
         request.getHeader("If-None-Match"),
+        request.getHeader("If-Modified-Since"),
         condition(request.getHeader("If-None-Exist")),
         request.getHeader("Idempotency-Key"));
   }

@@ -33,6 +33,7 @@ final class Batch {
           request.lenient(),
           entry.ifMatch(),
           null,
+          null,
           entry.ifNoneExist(),
           null);
       Transaction.add(answer, answer(own, entry));

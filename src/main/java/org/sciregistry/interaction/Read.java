@@ -1,5 +1,9 @@
 package org.sciregistry.interaction;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -37,11 +41,28 @@ public final class Read {
     if (found.isDeleted()) {
       throw Fault.of(FaultCode.GONE, type, id);
     }
-    String known = request.ifNoneMatch();
-    if (known != null && known.contains(EntityTag.of(found.number()))) {
+    if (isKnown(request, found)) {
       return new Answer(304, Map.of("ETag", EntityTag.of(found.number())), new byte[0]);
     }
     return Answers.of(found);
+  }
+
+  /** Whether the caller has this version already; a tag is more exact than a time, and an unreadable time is ignored (RFC 7232). */
+  private static boolean isKnown(Request request, StoredVersion found) {
+    String tags = request.ifNoneMatch();
+    if (tags != null) {
+      return tags.strip().equals("*") || tags.contains(EntityTag.of(found.number()));
+    }
+    String since = request.ifModifiedSince();
+    if (since == null) {
+      return false;
+    }
+    try {
+      Instant known = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(since.strip()));
+      return !found.recordedAt().truncatedTo(ChronoUnit.SECONDS).isAfter(known);
+    } catch (DateTimeException unreadable) {
+      return false;
+    }
   }
 
   private static int number(String version, String type, String id) {

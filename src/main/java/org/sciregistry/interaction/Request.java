@@ -13,6 +13,7 @@ import org.sciregistry.fault.Language;
  * @param lenient whether unknown search parameters are left out instead of refused
  * @param ifMatch the If-Match header
  * @param ifNoneMatch the If-None-Match header
+ * @param ifModifiedSince the If-Modified-Since header
  * @param ifNoneExist the If-None-Exist header
  * @param idempotencyKey the Idempotency-Key header
  */
@@ -23,13 +24,14 @@ public record Request(
     boolean lenient,
     @Nullable String ifMatch,
     @Nullable String ifNoneMatch,
+    @Nullable String ifModifiedSince,
     @Nullable String ifNoneExist,
     @Nullable String idempotencyKey) {
 
-  /** The same request without its If-None-Match, for reading something on the way to another answer. */
+  /** The same request without its If-None-Match and If-Modified-Since, for reading something on the way to another answer. */
   Request unconditional() {
     return new Request(
-        caller, language, prefer, lenient, ifMatch, null, ifNoneExist, idempotencyKey);
+        caller, language, prefer, lenient, ifMatch, null, null, ifNoneExist, idempotencyKey);
   }
 
   /** What a write answers. */

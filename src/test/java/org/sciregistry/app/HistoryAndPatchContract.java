@@ -217,6 +217,27 @@ abstract class HistoryAndPatchContract {
         .isGreaterThanOrEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "304 | If-None-Match | *",
+        "304 | If-None-Match | W/\"1\"",
+        "200 | If-None-Match | W/\"2\"",
+        "200 | If-Modified-Since | Tue, 03 Mar 2020 10:15:30 GMT",
+        "304 | If-Modified-Since | Fri, 03 Mar 2119 10:15:30 GMT",
+        "200 | If-Modified-Since | yesterday",
+      })
+  void whatTheCallerHasAlreadyIsNotSentAgain(int status, String header, String value) {
+    Reply created = pressure("known", "7");
+    String path = "/Observation/" + created.id();
+    assertThat(registry.get(path, header, value).status()).isEqualTo(status);
+    assertThat(registry
+            .get(path, "If-Modified-Since", created.header("Last-Modified"))
+            .status())
+        .isEqualTo(304);
+  }
+
   @Test
   void patchesSentAtOnceAllArrive() throws Exception {
     String path = "/Observation/" + pressure("race", "6").id();
