@@ -22,7 +22,7 @@ final class ParameterCriteria {
 
   private static final Map<ParameterType, List<String>> MODIFIERS = Map.of(
       ParameterType.STRING, List.of("exact", "contains"),
-      ParameterType.TOKEN, List.of("not", "text", "of-type"),
+      ParameterType.TOKEN, List.of("not", "text", "of-type", "in", "not-in"),
       ParameterType.REFERENCE, List.of("identifier"),
       ParameterType.URI, List.of("above", "below"));
 
@@ -62,7 +62,7 @@ final class ParameterCriteria {
               : simple(one, modifier, value, asked));
     }
     Criterion matching = Criterion.any(any);
-    return modifier.equals("not") ? Criterion.not(matching) : matching;
+    return modifier.startsWith("not") ? Criterion.not(matching) : matching;
   }
 
   /** What a {@code combo-} parameter is made of: what stands on the Observation and on its components. */
@@ -180,6 +180,7 @@ final class ParameterCriteria {
         switch (modifier) {
           case "text" -> Values.string(parameter, value, "");
           case "of-type" -> ofType(parameter, value);
+          case "in", "not-in" -> sql -> StoredValueSet.add(sql, Values.unescaped(value));
           case "below" -> Values.mediaTypeBelow(value);
           case "above" -> Values.mediaTypeAbove(value);
           default -> Values.token(value, "x.code", "x.system", asked.literal());

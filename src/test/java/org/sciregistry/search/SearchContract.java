@@ -64,6 +64,15 @@ abstract class SearchContract {
         "Observation/gone",
         "'status':'final','code':{'coding':[{'system':'urn:i','code':'pdet-qmax'}]},'subject':{'reference':'Patient/p1'}");
     charts.delete("Observation", "gone");
+    put(
+        "ValueSet/bladder",
+        "'status':'active','url':'http://spine.example/fhir/ValueSet/bladder','version':'2','compose':{'include':[{'system':'urn:i','concept':[{'code':'PVR'},{'code':'diary'}]}]}");
+    put(
+        "ValueSet/everything",
+        "'status':'active','url':'http://spine.example/fhir/ValueSet/everything','compose':{'include':[{'system':'urn:i'}]}");
+    put(
+        "ValueSet/nested",
+        "'status':'active','url':'http://spine.example/fhir/ValueSet/nested','compose':{'include':[{'valueSet':['http://spine.example/fhir/ValueSet/bladder']}]}");
     risk("even", "100");
     risk("within", "104");
     risk("beyond", "110");
@@ -139,7 +148,7 @@ abstract class SearchContract {
         "Patient;_id:not=p1,p2;p3 p4",
         "Patient;_has:Observation:subject:component-code=leaks;p4",
         "ValueSet;url=http://spine.example/fhir/ValueSet/levels;levels",
-        "ValueSet;url:below=http://spine.example/fhir;levels",
+        "ValueSet;url:below=http://spine.example/fhir;bladder everything levels nested",
         "ValueSet;url:above=http://spine.example/fhir/ValueSet/levels/_history/2;levels",
         "ValueSet;url:above=http://spine.example/fhir;''",
         "Observation;code:text=bladder;diary",
@@ -198,6 +207,12 @@ abstract class SearchContract {
         "Observation;date=2026-07-11;o2",
         "Observation;date=ge2026-02;o2",
         "Observation;status=final&code:not=pvr;diary o1 o2 o3",
+        "Observation;code:in=http://spine.example/fhir/ValueSet/bladder;diary o4",
+        "Observation;code:in=http://spine.example/fhir/ValueSet/bladder|2;diary o4",
+        "Observation;code:in=ValueSet/bladder&subject=Patient/p2;o4",
+        "Observation;code:not-in=ValueSet/bladder;o1 o2 o3",
+        "Observation;combo-code:in=ValueSet/everything;diary o1 o2 o3 o4",
+        "Patient;_has:Observation:subject:code:in=ValueSet/bladder;p2 p4",
         "Patient;_filter=family sw mull;p1",
         "Patient;_filter=family eq \"müller\";p1",
         "Patient;_filter=family eq mull;''",
@@ -246,6 +261,9 @@ abstract class SearchContract {
         "Observation;value-quantity=abc;write a decimal number",
         "Patient;_count=-1;a whole number from 0",
         "Patient;_sort=name select;no search parameter",
+        "Observation;code:in=http://spine.example/fhir/ValueSet/bladder|1;URL of a stored ValueSet",
+        "Observation;code:in=ValueSet/nested;URL of a stored ValueSet",
+        "Observation;code:not-in=urn:unknown;URL of a stored ValueSet",
         "Patient;_filter=family;write comparisons",
         "Patient;_filter=family sw;write comparisons",
         "Patient;_filter=(family sw a;write comparisons",
