@@ -37,6 +37,11 @@ public final class Fault extends RuntimeException {
     return new Fault(422, issues, null);
   }
 
+  /** A resource or Bundle whose values do not have the form of their FHIR type (400). */
+  public static Fault unreadable(List<Issue> issues) {
+    return new Fault(400, issues, null);
+  }
+
   private Fault(int status, List<Issue> issues, @Nullable Throwable cause) {
     super(told(issues), cause, false, cause != null);
     this.status = status;

@@ -110,7 +110,7 @@ public enum FaultCode {
   RESOURCE_TYPE_INVALID(
       400, STRUCTURE, "\"{0}\" is not an R4 resource type.", "\"{0}\" 不是 R4 资源类型。"),
   RESOURCE_TYPE_DIFFERS(
-      400, INVALID, "The body is a {0}, but the URL says {1}.", "正文的资源类型是 {0}，但 URL 指定的是 {1}。"),
+      400, STRUCTURE, "The body is a {0}, but the URL says {1}.", "正文的资源类型是 {0}，但 URL 指定的是 {1}。"),
   ID_MISSING(
       400,
       REQUIRED,

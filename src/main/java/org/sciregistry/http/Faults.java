@@ -3,10 +3,14 @@ package org.sciregistry.http;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
@@ -64,6 +68,18 @@ final class Faults {
     if (trouble instanceof BaseServerResponseException refused && refused.getStatusCode() < 500) {
       return routed(refused, request);
     }
+    if (trouble instanceof EOFException
+        || trouble instanceof HttpException malformed && malformed.getCode() < 500) {
+      // The body's framing is broken or it ends too early: nothing of ours failed.
+      return Fault.because(
+          trouble,
+          FaultCode.HTTP_ERROR,
+          new Text("its body is malformed HTTP or was cut off", "正文的 HTTP 格式错误或不完整"));
+    }
+    if (trouble instanceof UnsupportedCharsetException
+        || trouble instanceof IllegalCharsetNameException) {
+      return Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, "an unknown charset");
+    }
     String number = UUID.randomUUID().toString();
     LOG.error("A request failed, number {}", number, trouble);
     return Fault.of(FaultCode.INTERNAL, number);
@@ -74,11 +90,16 @@ final class Faults {
     String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
     String shown = path.length() > 64 ? path.substring(0, 64) : path;
     String first = shown.substring(1).split("/", -1)[0];
+    if (String.valueOf(request.getQueryString()).contains("_query=")) {
+      return Fault.of(
+          FaultCode.PARAMETER_UNKNOWN, first, "_query", "those named by /fhir/metadata");
+    }
     return switch (refused.getStatusCode()) {
       case 404 -> Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, first);
       case 406 -> Fault.of(FaultCode.NOT_ACCEPTABLE, String.valueOf(request.getHeader("Accept")));
       case 415 ->
-        Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, String.valueOf(request.getContentType()));
+        Fault.of(
+            FaultCode.MEDIA_TYPE_UNSUPPORTED, String.valueOf(request.getHeader("Content-Type")));
       case 405, 400, 501 -> Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
       default ->
         Fault.of(

@@ -38,7 +38,8 @@ final class InboundGuard {
   Document document(HttpServletRequest request, String path) throws IOException {
     boolean bundle = path.isEmpty() || path.contains("$") || path.startsWith("Bundle");
     Limits limits = bundle ? Limits.BUNDLE : Limits.RESOURCE;
-    String type = mediaType(request.getContentType());
+    refuseAnnounced(request, limits.bytes());
+    String type = mediaType(declaredType(request));
     boolean binary = path.equals("Binary") || path.startsWith("Binary/");
     boolean json =
         type.equals(Formats.JSON) || type.equals("application/json") || type.equals("text/json");
@@ -47,10 +48,10 @@ final class InboundGuard {
     boolean patch = type.equals(JSON_PATCH) && request.getMethod().equals("PATCH");
     if (!json && !xml && !patch && !(binary && !type.isEmpty())) {
       throw Fault.of(
-          FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(String.valueOf(request.getContentType())));
+          FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(String.valueOf(declaredType(request))));
     }
     if (json || xml || patch) {
-      requireUtf8(request.getContentType());
+      requireUtf8(String.valueOf(declaredType(request)));
     }
     byte[] body = body(request, limits.bytes());
     if (body.length == 0) {
@@ -63,6 +64,17 @@ final class InboundGuard {
       return Document.parse(wrapped(body, type), Limits.BUNDLE);
     }
     return Document.parse(xml ? formats.fromXml(body) : body, limits);
+  }
+
+  /** The header itself: Jetty's getter fails on a charset it does not know. */
+  private static @Nullable String declaredType(HttpServletRequest request) {
+    return request.getHeader("Content-Type");
+  }
+
+  private static void refuseAnnounced(HttpServletRequest request, int most) {
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
   }
 
   private static String mediaType(@Nullable String contentType) {
@@ -93,9 +105,6 @@ final class InboundGuard {
   }
 
   private static byte[] body(HttpServletRequest request, int most) throws IOException {
-    if (request.getContentLengthLong() > most) {
-      throw tooLarge(most);
-    }
     String encoding = request.getHeader("Content-Encoding");
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
       return read(request.getInputStream(), most);

@@ -23,6 +23,13 @@ final class Bodies {
     }
   }
 
+  /** Search parameters are part of the guide: one taken in here would change what every search costs. */
+  static void requireWritable(String method, String type) {
+    if (type.equals("SearchParameter")) {
+      throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, method, type);
+    }
+  }
+
   /** The resource's id, which must be the one of the URL. */
   static void requireId(Node resource, String id) {
     requireIdForm(id);

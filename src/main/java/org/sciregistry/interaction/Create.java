@@ -27,6 +27,7 @@ public final class Create {
    * @throws Fault when it is refused
    */
   public Answer carryOut(Request request, String type, Node resource) {
+    Bodies.requireWritable("POST", type);
     Bodies.requireType(resource, type);
     ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
     Answer earlier = writing.earlier(request, replay);
@@ -35,7 +36,7 @@ public final class Create {
     }
     Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
     if (verdict.refused()) {
-      throw Fault.refused(verdict.issues());
+      throw verdict.fault();
     }
     Intent intent = new Intent.Create(
         0, type, "", resource, rooms.ids().next(request.caller().site()), request.ifNoneExist());

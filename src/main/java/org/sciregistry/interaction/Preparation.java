@@ -70,7 +70,7 @@ final class Preparation {
     List<Submitted> submitted = submitted(intents, targets);
     Verdict verdict = CrossRules.check(submitted, stored);
     if (verdict.refused()) {
-      throw Fault.refused(verdict.issues());
+      throw verdict.fault();
     }
     new ExamResults(rooms, view.site(), stored, submitted)
         .intents()

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.JsonText;
@@ -58,13 +60,33 @@ public final class Transaction {
       return earlier;
     }
     List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings().mostEntries());
+    refuseUnwritable(entries);
     List<Intent> intents = intents(rooms, request, entries);
     Verdict verdict = rooms.judge().judgeBundle(bundle, Mode.WRITE);
     if (verdict.refused()) {
-      throw Fault.refused(verdict.issues());
+      throw verdict.fault();
     }
     return writing.carryOut(
         request, replay, intents, outcome -> answer(request, entries, outcome, verdict.issues()));
+  }
+
+  /** Refuses types nobody writes, and entries that name the same resource, whether or not it exists. */
+  private static void refuseUnwritable(List<BundleEntry> entries) {
+    Set<String> named = new HashSet<>();
+    for (BundleEntry entry : entries) {
+      if (entry.verb() != Verb.GET) {
+        Bodies.requireWritable(entry.verb().name(), entry.type());
+      }
+      boolean writes = entry.verb() == Verb.PUT || entry.verb() == Verb.DELETE;
+      String reference = entry.type() + "/" + entry.id();
+      if (writes && entry.id() != null && !named.add(reference)) {
+        throw Fault.at(entry.expression(), FaultCode.BUNDLE_SAME_RESOURCE_TWICE, shown(reference));
+      }
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
   }
 
   /** What the writing entries want, in the order R4 carries them out: deletes, creates, updates. */

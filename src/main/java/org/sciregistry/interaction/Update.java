@@ -36,7 +36,12 @@ public final class Update {
       @Nullable String id,
       @Nullable String condition,
       Node resource) {
+    Bodies.requireWritable("PUT", type);
     Bodies.requireType(resource, type);
+    if (request.ifMatch() != null && !request.ifMatch().strip().equals("*")) {
+      // A malformed tag is told whether or not the resource exists.
+      EntityTag.version(request.ifMatch());
+    }
     if (id != null) {
       Bodies.requireId(resource, id);
     }
@@ -67,7 +72,7 @@ public final class Update {
       Node resource) {
     Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
     if (verdict.refused()) {
-      throw Fault.refused(verdict.issues());
+      throw verdict.fault();
     }
     Intent intent = new Intent.Update(
         0, type, "", resource, id, rooms.ids().next(request.caller().site()), condition, ifMatch);

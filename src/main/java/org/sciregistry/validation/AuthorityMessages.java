@@ -28,6 +28,18 @@ final class AuthorityMessages {
   private static final Pattern DISPLAY_DIFFERS = Pattern.compile(
       ".*Concept Display .* does not match expected .* for '(.*)#.*'.*", Pattern.DOTALL);
 
+  /** Messages about a value that has not the form of its FHIR type. */
+  private static final Pattern VALUE_FORM_RULE = Pattern.compile(
+      "Type_Specific_Checks_DT_(?:Att_B64|Base64|Boolean|Date|DateTime|Decimal|Instant|Integer|Time)_.*",
+      Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern VALUE_FORM =
+      Pattern.compile("Error parsing JSON: the primitive value must be .*");
+
+  /** Messages about an element that is unknown or an array where none is due. */
+  private static final Pattern STRUCTURE_FORM = Pattern.compile(
+      "Unrecognized property '.*'|The property .* must be an? .*, not an? .*", Pattern.DOTALL);
+
   private final ChineseMessages chinese;
   private final Vocabulary vocabulary;
 
@@ -81,7 +93,23 @@ final class AuthorityMessages {
     };
   }
 
+  /** Whether an issue says that something has not the form FHIR JSON gives it. */
+  static boolean isAboutForm(Issue issue) {
+    String english = issue.text().english();
+    return VALUE_FORM_RULE.matcher(issue.rule()).matches()
+        || VALUE_FORM.matcher(english).matches()
+        || STRUCTURE_FORM.matcher(english).matches();
+  }
+
   private static IssueType type(ValidationMessage message) {
+    String english = message.getMessage();
+    if (VALUE_FORM_RULE.matcher(rule(message)).matches()
+        || VALUE_FORM.matcher(english).matches()) {
+      return IssueType.VALUE;
+    }
+    if (STRUCTURE_FORM.matcher(english).matches()) {
+      return IssueType.STRUCTURE;
+    }
     IssueType type =
         message.getType() == null ? null : TYPES.get(message.getType().toCode());
     return type == null ? IssueType.INVALID : type;

@@ -1,6 +1,7 @@
 package org.sciregistry.validation;
 
 import java.util.List;
+import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.Issue;
 
 /**
@@ -21,5 +22,12 @@ public record Verdict(List<Issue> issues) {
   /** Whether the resource must not be stored. */
   public boolean refused() {
     return issues.stream().anyMatch(issue -> issue.severity().refuses());
+  }
+
+  /** What a refused resource is answered with: 400 where a value has not the form of its type, otherwise 422. */
+  public Fault fault() {
+    boolean unreadable = issues.stream()
+        .anyMatch(issue -> issue.severity().refuses() && AuthorityMessages.isAboutForm(issue));
+    return unreadable ? Fault.unreadable(issues) : Fault.refused(issues);
   }
 }

@@ -321,7 +321,7 @@ abstract class RegistryContract {
         "POST;/Patient;{\"resourceType\":\"Patient\",\"active\":null};application/fhir+json;400;null-not-allowed",
         "POST;/Patient;{\"resourceType\":\"Observation\"};application/fhir+json;400;resource-type-differs",
         "POST;/Patient;{\"foo\":1};application/fhir+json;400;resource-type-missing",
-        "POST;/Patient;{\"resourceType\":\"Patient\",\"foo\":1};application/fhir+json;422;",
+        "POST;/Patient;{\"resourceType\":\"Patient\",\"foo\":1};application/fhir+json;400;",
         "POST;/Patient;{\"resourceType\":\"Patient\",\"extension\":[{\"url\":\"u\",\"\":\"x\"}]};application/fhir+json;400;property-name-empty",
         "POST;/Observation;{\"resourceType\":\"Observation\",\"status\":\"final\",\"valueQuantity\":{\"value\":1e999999999}};application/fhir+json;400;exponent-too-large",
         "POST;/Patient;hello;application/fhir+json;400;json-malformed",
