@@ -14,8 +14,10 @@ import org.sciregistry.index.SearchParameter;
 /** Understands {@code _filter} (https://hl7.org/fhir/R4/search_filter.html): each comparison becomes an ordinary parameter. */
 final class FilterParser {
 
-  private static final Pattern WORD =
-      Pattern.compile("\\s*(?:([()])|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s()\"]+))");
+  /** Possessive, so that a long text in quotes does not use up the stack. */
+  private static final Pattern WORD = Pattern.compile(
+      "\\s*+(?:([()])|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s()\"]++))", Pattern.DOTALL);
+
   private static final int MOST_WORDS = 200;
   private static final int DEEPEST = 10;
 

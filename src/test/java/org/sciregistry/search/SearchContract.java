@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Store;
@@ -328,6 +329,15 @@ abstract class SearchContract {
     assertThat(page("Patient", "_id=p2&_revinclude=*").included())
         .extracting(StoredVersion::id)
         .containsExactlyInAnyOrder("o3", "o4", "ward");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\\\\", "\\\""})
+  void aLongTextInAFilterIsRefused(String part) {
+    String filter = "_filter=family eq \"" + part.repeat(50_000) + "\"";
+    assertThatThrownBy(() -> page("Patient", filter))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("characters");
   }
 
   @Test
