@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
 import org.sciregistry.access.Caller;
-import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.http.Capabilities;
 import org.sciregistry.http.Door;
@@ -40,7 +39,6 @@ final class RunningRegistry implements AutoCloseable {
   private final Judge judge;
   private final Door door;
   private final PrometheusMeterRegistry meters;
-  private final Site site;
   private final Rooms rooms;
   private volatile boolean stopping;
 
@@ -48,13 +46,11 @@ final class RunningRegistry implements AutoCloseable {
       Store store,
       Judge judge,
       PrometheusMeterRegistry meters,
-      Site site,
       Rooms rooms,
       DoorBuilder doorBuilder) {
     this.store = store;
     this.judge = judge;
     this.meters = meters;
-    this.site = site;
     this.rooms = rooms;
     this.door = doorBuilder.build(new OwnHealth());
   }
@@ -66,10 +62,12 @@ final class RunningRegistry implements AutoCloseable {
   /**
    * Starts a registry.
    *
-   * @throws Fault when the store cannot be opened
+   * @param demo whether an empty store is filled with the demo cohort before anybody is let in
+   * @throws Fault when the store cannot be opened, or holds other data than the demo
    * @throws IOException when the port cannot be listened on
    */
-  static RunningRegistry start(Configuration configuration, Clock clock) throws IOException {
+  static RunningRegistry start(Configuration configuration, boolean demo, Clock clock)
+      throws IOException {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
@@ -117,7 +115,6 @@ final class RunningRegistry implements AutoCloseable {
         store,
         judge,
         meters,
-        configuration.site(),
         rooms,
         health -> Door.build(
             configuration.host(),
@@ -127,8 +124,16 @@ final class RunningRegistry implements AutoCloseable {
             capabilities,
             Identification.open(new Caller(EVERYBODY, configuration.site())),
             health));
-    running.door.open();
-    return running;
+    try {
+      if (demo) {
+        DemoCohort.ensure(rooms, new Caller(EVERYBODY, configuration.site()));
+      }
+      running.door.open();
+      return running;
+    } catch (Fault | IOException refused) {
+      running.close();
+      throw refused;
+    }
   }
 
   private static int freePort(String host) throws IOException {
@@ -145,15 +150,6 @@ final class RunningRegistry implements AutoCloseable {
   /** The FHIR base URL. */
   String base() {
     return rooms.settings().base();
-  }
-
-  /**
-   * Fills an empty store with the demo cohort, and leaves a store alone that holds nothing else.
-   *
-   * @throws Fault when the store holds other data
-   */
-  void demo() {
-    DemoCohort.ensure(rooms, new Caller(EVERYBODY, site));
   }
 
   /** Lets nobody in any more, finishes what is inside, and closes the rooms. */

@@ -149,15 +149,6 @@ final class ServeCommand implements Callable<Integer> {
         siteZone);
   }
 
-  private static void fillDemo(RunningRegistry registry) {
-    try {
-      registry.demo();
-    } catch (Fault refused) {
-      registry.close();
-      throw refused;
-    }
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!InetAddress.getByName(host).isLoopbackAddress()) {
@@ -171,10 +162,7 @@ final class ServeCommand implements Callable<Integer> {
     long started = System.nanoTime();
     RunningRegistry registry;
     try {
-      registry = RunningRegistry.start(configuration(), Clock.systemUTC());
-      if (demo) {
-        fillDemo(registry);
-      }
+      registry = RunningRegistry.start(configuration(), demo, Clock.systemUTC());
     } catch (Fault refused) {
       spec.commandLine().getErr().println(refused.getMessage());
       LOG.error("The registry did not start", refused);

@@ -156,8 +156,8 @@ final class ValidateCommand implements Callable<Integer> {
         throw Fault.of(org.sciregistry.fault.FaultCode.RESOURCE_TYPE_MISSING);
       }
       profile = String.join(" ", claims(root));
-      issues = new ArrayList<>(judge.judge(root, Mode.VALIDATE).issues());
-      issues.addAll(CrossRules.checkOffline(root).issues());
+      issues =
+          judge.judge(root, Mode.VALIDATE).with(CrossRules.checkOffline(root)).issues();
       if (issues.stream().anyMatch(issue -> issue.severity().refuses())) {
         invalid++;
       } else {

@@ -1,13 +1,8 @@
 package org.sciregistry.interaction;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
-import org.sciregistry.fault.Issue;
 import org.sciregistry.store.ReplayKey;
-import org.sciregistry.validation.Mode;
-import org.sciregistry.validation.Verdict;
 
 /** Creates a resource, also conditionally (https://hl7.org/fhir/R4/http.html#create). */
 public final class Create {
@@ -34,16 +29,8 @@ public final class Create {
     if (earlier != null) {
       return earlier;
     }
-    Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
-    if (verdict.refused()) {
-      throw verdict.fault();
-    }
     Intent intent = new Intent.Create(
         0, type, "", resource, rooms.ids().next(request.caller().site()), request.ifNoneExist());
-    return writing.carryOut(request, replay, List.of(intent), outcome -> {
-      List<Issue> notes = new ArrayList<>(verdict.issues());
-      notes.addAll(outcome.notes());
-      return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
-    });
+    return writing.judgeAndCarryOut(request, replay, resource, intent);
   }
 }

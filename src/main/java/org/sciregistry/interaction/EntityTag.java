@@ -2,8 +2,10 @@ package org.sciregistry.interaction;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.store.StoredVersion;
 
 /** A version as HTTP's ETag, {@code W/"3"}. */
 final class EntityTag {
@@ -11,6 +13,21 @@ final class EntityTag {
   private static final Pattern FORM = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
 
   private EntityTag() {}
+
+  /**
+   * Checks what If-Match demands of the newest version.
+   *
+   * @throws Fault when it names another version, or is no tag of ours
+   */
+  static void check(StoredVersion newest, @Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return;
+    }
+    if (version(ifMatch) != newest.number()) {
+      throw Fault.of(
+          FaultCode.VERSION_CONFLICT, newest.type(), newest.id(), newest.number(), ifMatch);
+    }
+  }
 
   static String of(int version) {
     return "W/\"" + version + "\"";

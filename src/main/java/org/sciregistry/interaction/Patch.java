@@ -102,12 +102,7 @@ public final class Patch {
     if (found.isDeleted()) {
       throw Fault.of(FaultCode.GONE, type, found.id());
     }
-    String ifMatch = request.ifMatch();
-    if (ifMatch != null
-        && !ifMatch.strip().equals("*")
-        && EntityTag.version(ifMatch) != found.number()) {
-      throw Fault.of(FaultCode.VERSION_CONFLICT, type, found.id(), found.number(), ifMatch);
-    }
+    EntityTag.check(found, request.ifMatch());
     return found;
   }
 

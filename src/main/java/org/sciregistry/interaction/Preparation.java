@@ -181,7 +181,7 @@ final class Preparation {
     if (update.condition() != null) {
       StoredVersion found = only(update.type(), update.condition());
       if (found != null) {
-        checkIfMatch(found, update.ifMatch());
+        EntityTag.check(found, update.ifMatch());
         return new Target(found.id(), found, false, update.condition());
       }
       String sent = update.resource().text("id");
@@ -201,7 +201,7 @@ final class Preparation {
       }
       return new Target(id, null, false, null);
     }
-    checkIfMatch(newest, update.ifMatch());
+    EntityTag.check(newest, update.ifMatch());
     return new Target(id, newest, false, null);
   }
 
@@ -217,7 +217,7 @@ final class Preparation {
     if (newest == null) {
       throw Fault.of(FaultCode.NOT_FOUND_HERE, delete.type(), id);
     }
-    checkIfMatch(newest, delete.ifMatch());
+    EntityTag.check(newest, delete.ifMatch());
     return new Target(id, newest, newest.isDeleted(), null);
   }
 
@@ -229,17 +229,6 @@ final class Preparation {
       throw Fault.of(FaultCode.MULTIPLE_MATCHES, type + "?" + condition, found.size());
     }
     return found.isEmpty() ? null : found.get(0);
-  }
-
-  private static void checkIfMatch(StoredVersion newest, @Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return;
-    }
-    int number = EntityTag.version(ifMatch);
-    if (number != newest.number()) {
-      throw Fault.of(
-          FaultCode.VERSION_CONFLICT, newest.type(), newest.id(), newest.number(), ifMatch);
-    }
   }
 
   private Prepared.Result result(

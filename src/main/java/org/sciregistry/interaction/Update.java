@@ -1,15 +1,10 @@
 package org.sciregistry.interaction;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
-import org.sciregistry.fault.Issue;
 import org.sciregistry.store.ReplayKey;
-import org.sciregistry.validation.Mode;
-import org.sciregistry.validation.Verdict;
 
 /** Gives a resource a new version, also conditionally (https://hl7.org/fhir/R4/http.html#update). */
 public final class Update {
@@ -70,16 +65,8 @@ public final class Update {
       @Nullable String condition,
       @Nullable String ifMatch,
       Node resource) {
-    Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
-    if (verdict.refused()) {
-      throw verdict.fault();
-    }
     Intent intent = new Intent.Update(
         0, type, "", resource, id, rooms.ids().next(request.caller().site()), condition, ifMatch);
-    return writing.carryOut(request, replay, List.of(intent), outcome -> {
-      List<Issue> notes = new ArrayList<>(verdict.issues());
-      notes.addAll(outcome.notes());
-      return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
-    });
+    return writing.judgeAndCarryOut(request, replay, resource, intent);
   }
 }

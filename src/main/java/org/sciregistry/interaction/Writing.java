@@ -2,12 +2,14 @@ package org.sciregistry.interaction;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
@@ -15,6 +17,9 @@ import org.sciregistry.store.CommitResult;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
 import org.sciregistry.store.Submission;
+import org.sciregistry.validation.CrossRules;
+import org.sciregistry.validation.Mode;
+import org.sciregistry.validation.Verdict;
 
 /** Carries intents out, all or none: worked out on what is stored, written, and worked out again when that has moved. */
 final class Writing {
@@ -70,6 +75,33 @@ final class Writing {
   Answer earlier(Request request, @Nullable ReplayKey replay) {
     byte[] kept = replay == null ? null : rooms.store().replayed(request.caller(), replay);
     return kept == null ? null : Answer.recalled(kept);
+  }
+
+  /**
+   * Judges one resource and carries out what is wanted of it.
+   *
+   * @throws Fault when it is impossible or refused; nothing is written then
+   */
+  Answer judgeAndCarryOut(
+      Request request, @Nullable ReplayKey replay, Node resource, Intent intent) {
+    Verdict verdict = accepted(rooms.judge().judge(resource, Mode.WRITE), resource);
+    return carryOut(request, replay, List.of(intent), outcome -> {
+      List<Issue> notes = new ArrayList<>(verdict.issues());
+      notes.addAll(outcome.notes());
+      return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
+    });
+  }
+
+  /**
+   * The verdict, when it lets the body in.
+   *
+   * @throws Fault when it does not; with what the clinical rules find too, so that all can be mended at once
+   */
+  static Verdict accepted(Verdict verdict, Node root) {
+    if (verdict.refused()) {
+      throw verdict.with(CrossRules.checkOffline(root)).fault();
+    }
+    return verdict;
   }
 
   /**

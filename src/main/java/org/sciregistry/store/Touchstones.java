@@ -22,20 +22,25 @@ final class Touchstones {
 
   private final Deque<Group> groups = new ArrayDeque<>();
   private final Set<Object> current = new HashSet<>();
+  private boolean started;
   private long last = -1;
 
   /** Starts a group behind a position. */
   void begin(long before) {
     current.clear();
+    started = false;
     if (before != last) {
       groups.clear();
       last = before;
     }
   }
 
-  /** Takes note of a version of the group in hand. */
+  /** Takes note of a version of the group in hand. Nobody can have rested on a resource that was not there before. */
   void touch(Change change) {
-    current.add(change.type() + "/" + change.id());
+    started = true;
+    if (change.expected() != null) {
+      current.add(change.type() + "/" + change.id());
+    }
     for (IndexRow row : change.entries().rows()) {
       if (row instanceof TokenRow token) {
         current.add(of(token));
@@ -71,7 +76,7 @@ final class Touchstones {
       }
       return false;
     }
-    return last > seenPosition || !current.isEmpty();
+    return last > seenPosition || started;
   }
 
   /** An index value as a touchstone, without regard to case. */

@@ -28,9 +28,9 @@ final class AuthorityMessages {
   private static final Pattern DISPLAY_DIFFERS = Pattern.compile(
       ".*Concept Display .* does not match expected .* for '(.*)#.*'.*", Pattern.DOTALL);
 
-  /** Messages about a value that has not the form of its FHIR type. */
+  /** Messages about a value that has not the form of its FHIR type; GT and LT are about the bounds of a profile. */
   private static final Pattern VALUE_FORM_RULE = Pattern.compile(
-      "Type_Specific_Checks_DT_(?:Att_B64|Base64|Boolean|Date|DateTime|Decimal|Instant|Integer|Time)_.*",
+      "Type_Specific_Checks_DT_(?:Att_B64|Base64|Boolean|Date|DateTime|Decimal|Instant|Integer|Time)_(?!GT$|LT$).*",
       Pattern.CASE_INSENSITIVE);
 
   private static final Pattern VALUE_FORM =

@@ -2,8 +2,6 @@ package org.sciregistry.validation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -59,10 +57,10 @@ public final class Judge implements AutoCloseable {
     }
     Claims claims = claims(resource);
     if (isProven(resource, claims, mode, reference -> null)) {
-      return verdict(remarks(resource, claims));
+      return Verdict.of(remarks(resource, claims));
     }
     Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), claims, mode);
-    return verdict(workers.all(List.of(task)).get(0));
+    return Verdict.of(workers.all(List.of(task)).get(0));
   }
 
   /**
@@ -93,7 +91,7 @@ public final class Judge implements AutoCloseable {
       }
     }
     workers.all(tasks).forEach(issues::addAll);
-    return verdict(issues);
+    return Verdict.of(issues);
   }
 
   /** Whether the authority need not be asked: it would find no error, and its warnings are not wanted. */
@@ -104,12 +102,6 @@ public final class Judge implements AutoCloseable {
 
   private static List<Issue> under(String expression, List<Issue> issues) {
     return issues.stream().map(issue -> issue.under(expression)).toList();
-  }
-
-  private static Verdict verdict(List<Issue> issues) {
-    List<Issue> distinct = new ArrayList<>(new LinkedHashSet<>(issues));
-    distinct.sort(Comparator.comparing(Issue::severity));
-    return new Verdict(distinct);
   }
 
   private List<Issue> judged(Node resource, byte[] json, Claims claims, Mode mode) {

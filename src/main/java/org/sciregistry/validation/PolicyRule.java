@@ -29,7 +29,7 @@ enum PolicyRule {
       Severity.INFORMATION,
       IssueType.NOT_SUPPORTED,
       "The code {1} of {0} was not checked, because the content of this code system is not here"
-          + " ({2} codes of it in this resource).",
+          + " (times in this resource: {2}).",
       "{0} 的代码 {1} 未校验，因为此处没有该代码系统的内容（本资源中共有 {2} 个此类代码）。"),
   DISPLAY_UNKNOWN(
       Severity.WARNING,

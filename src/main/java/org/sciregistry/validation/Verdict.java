@@ -1,5 +1,8 @@
 package org.sciregistry.validation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.Issue;
@@ -17,6 +20,20 @@ public record Verdict(List<Issue> issues) {
 
   public Verdict {
     issues = List.copyOf(issues);
+  }
+
+  /** A verdict of findings in any order, each told once. */
+  static Verdict of(List<Issue> issues) {
+    List<Issue> distinct = new ArrayList<>(new LinkedHashSet<>(issues));
+    distinct.sort(Comparator.comparing(Issue::severity));
+    return new Verdict(distinct);
+  }
+
+  /** This verdict and what another one found. */
+  public Verdict with(Verdict other) {
+    List<Issue> both = new ArrayList<>(issues);
+    both.addAll(other.issues);
+    return of(both);
   }
 
   /** Whether the resource must not be stored. */

@@ -112,6 +112,21 @@ abstract class ExamContract {
   }
 
   @Test
+  void aValueOutOfRangeIsToldWithItemAndValue() {
+    String exam = observation(completeC5(), patient, "")
+        .replaceFirst("\"valueInteger\":2", "\"valueInteger\":7");
+    for (Reply refused : List.of(
+        registry.post("/Observation", exam),
+        registry.post("", transaction("POST Observation", exam)))) {
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.json().items("issue"))
+          .extracting(issue -> String.valueOf(issue.text("diagnostics")))
+          .contains(
+              "LT-R-C2 is \"7\"; allowed are 0, 1, 2; with a non-SCI condition 0, 1; or a dataAbsentReason.");
+    }
+  }
+
+  @Test
   void whatAgreesIsStored() {
     Reply agreed = submit(
         completeC5(),

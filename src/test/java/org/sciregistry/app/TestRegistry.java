@@ -58,6 +58,7 @@ final class TestRegistry implements AutoCloseable {
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai")),
+          false,
           Clock.systemUTC()));
     } catch (IOException failed) {
       throw new IllegalStateException(failed);

@@ -2,6 +2,7 @@ package org.sciregistry.validation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,28 @@ class ProverTest {
   @MethodSource("chart")
   void everyResourceOfTheVisitIsProven(String resource) {
     assertThat(proves(root(resource))).isTrue();
+  }
+
+  /** The clinical rules are asked of refused resources too, so whatever is in them must not make them fail. */
+  @Test
+  void theClinicalRulesTakeWhateverTheyAreGiven() {
+    Random random = new Random(SEED);
+    List<Node> charts = Visit.resources().stream().map(ProverTest::root).toList();
+    for (int made = 0; made < MUTANTS / 4; made++) {
+      Node mutant = Mutants.mutant(charts.get(random.nextInt(charts.size())), random);
+      if (mutant != null) {
+        String json = new String(mutant.bytes(), UTF_8);
+        String bundle =
+            "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":" + json
+                + "}]}";
+        assertThatCode(() -> CrossRules.checkOffline(root(json)))
+            .describedAs(json)
+            .doesNotThrowAnyException();
+        assertThatCode(() -> CrossRules.checkOffline(root(bundle)))
+            .describedAs(bundle)
+            .doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test
