@@ -106,7 +106,26 @@ public final class Judge implements AutoCloseable {
 
   private List<Issue> judged(Node resource, byte[] json, Claims claims, Mode mode) {
     List<Issue> issues = new ArrayList<>(examined(resource, json, claims, mode));
+    issues.addAll(unknownModifiers(resource));
     issues.addAll(ownRemarks(resource));
+    return issues;
+  }
+
+  /** The HL7 validator only warns of what may turn a meaning around. None of it is ever proven, so it is looked for here only. */
+  private List<Issue> unknownModifiers(Node resource) {
+    Document document = resource.document();
+    List<Issue> issues = new ArrayList<>();
+    int end = document.next(resource.number());
+    for (int value = resource.number(); value < end; value++) {
+      if ("modifierExtension".equals(document.name(value))) {
+        for (Node extension : new Node(document, value).children()) {
+          String url = String.valueOf(extension.text("url"));
+          if (definitions.structure(url) == null) {
+            issues.add(PolicyRule.MODIFIER_UNKNOWN.at(extension.pathIn(resource), url));
+          }
+        }
+      }
+    }
     return issues;
   }
 

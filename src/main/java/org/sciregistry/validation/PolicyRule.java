@@ -43,6 +43,12 @@ enum PolicyRule {
       "The fullUrl {0} ends with a type and an id, but the resource is {1}. Make them equal, or use a"
           + " urn:uuid.",
       "fullUrl {0} 以类型和 id 结尾，但资源是 {1}。请使两者一致，或使用 urn:uuid。"),
+  MODIFIER_UNKNOWN(
+      Severity.ERROR,
+      IssueType.EXTENSION,
+      "The modifierExtension {0} is not known here. It may turn the meaning around, so what it modifies cannot be"
+          + " stored. Send the content without it only if that stays true.",
+      "此处不认识 modifierExtension {0}。它可能使含义相反，因此不能保存被其修饰的内容。只有去掉后内容仍然属实时，才可不带它发送。"),
   NOT_JUDGED(
       Severity.ERROR,
       IssueType.PROCESSING,
