@@ -171,7 +171,7 @@ public final class SubmissionThroughput {
   private static List<List<Change>> visits() {
     Indexer indexer = new Indexer(
         ParameterCatalog.of(
-            ca.uhn.fhir.context.FhirContext.forR4Cached().getResourceTypes(), List.of()),
+            ca.uhn.fhir.context.FhirContext.forR4Cached(), List.of()),
         new Ucum());
     List<List<Change>> visits = new ArrayList<>();
     for (int patient = 0; patient < PATIENTS; patient++) {

@@ -12,6 +12,7 @@ import org.sciregistry.interaction.Request.Prefer;
 import org.sciregistry.interaction.Rooms;
 import org.sciregistry.interaction.Transaction;
 import org.sciregistry.search.QueryParameter;
+import org.sciregistry.search.SearchScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ final class DemoCohort {
         .page(
             rooms.store(),
             caller.site(),
-            "Patient",
+            SearchScope.of("Patient"),
             QueryParameter.parse(criteria + "_summary=count"),
             false)
         .total();

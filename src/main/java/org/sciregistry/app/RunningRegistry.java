@@ -78,8 +78,8 @@ final class RunningRegistry implements AutoCloseable {
     List<Guide.Definition> guide = Guide.definitions();
     FhirContext context = FhirContext.forR4();
     Ucum ucum = new Ucum();
-    ParameterCatalog catalog = ParameterCatalog.of(
-        context.getResourceTypes(), Guide.definitions(guide, "SearchParameter"));
+    ParameterCatalog catalog =
+        ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));
     Store store = Store.open(configuration.store(), clock, meters);
     Judge judge = new Judge(
         new JudgingPolicy(

@@ -250,6 +250,11 @@ public enum FaultCode {
       "Idempotency-Key 长度为 {0}；只允许 1 到 {1} 个可见 ASCII 字符。"),
 
   // Search.
+  COMPARTMENT_UNKNOWN(
+      404,
+      NOT_SUPPORTED,
+      "{0} does not belong to {1} in R4; search /{0} with one of its own parameters.",
+      "在 R4 中 {0} 不属于 {1} 的隔间；请在 /{0} 用其自身参数检索。"),
   PARAMETER_UNKNOWN(
       400,
       NOT_SUPPORTED,

@@ -26,7 +26,9 @@ import org.sciregistry.interaction.SearchType;
 import org.sciregistry.interaction.Transaction;
 import org.sciregistry.interaction.Update;
 import org.sciregistry.interaction.Validate;
+import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
+import org.sciregistry.search.SearchScope;
 
 /** Between RestfulServer's methods and the interactions: what was read of the request goes in, the answer is kept. */
 final class Bindings {
@@ -66,7 +68,9 @@ final class Bindings {
   }
 
   void read(String type, String id, @Nullable String version, RequestDetails details) {
-    keep(details, read.carryOut(request(details), type, id, version));
+    keep(
+        details,
+        read.carryOut(request(details), type, id, version, parameter(details, AsOf.PARAMETER)));
   }
 
   void create(String type, RequestDetails details) {
@@ -83,8 +87,8 @@ final class Bindings {
     keep(details, delete.carryOut(request(details), type, id, query(condition)));
   }
 
-  void search(String type, RequestDetails details) {
-    keep(details, search.carryOut(request(details), type, parameters(details)));
+  void search(SearchScope scope, RequestDetails details) {
+    keep(details, search.carryOut(request(details), scope, parameters(details)));
   }
 
   void history(@Nullable String type, @Nullable String id, RequestDetails details) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -98,6 +99,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
     rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
     rest.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
+    rest.addInteraction().setCode(SystemRestfulInteraction.SEARCHSYSTEM);
+    ParameterCatalog.COMPARTMENTS.forEach(compartment -> rest.addCompartment(
+        "http://hl7.org/fhir/CompartmentDefinition/" + compartment.toLowerCase(Locale.ROOT)));
     rest.addOperation()
         .setName("validate")
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");

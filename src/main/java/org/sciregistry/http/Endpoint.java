@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
 import org.sciregistry.interaction.Answer;
 import org.sciregistry.interaction.Rooms;
+import org.sciregistry.search.SearchScope;
 
 /**
  * HAPI's RestfulServer as a router: it finds the method for a URL, and never parses or encodes a resource.
@@ -34,6 +36,7 @@ final class Endpoint extends RestfulServer {
   private final transient Exit exit;
   private final transient Faults faults;
   private final transient Capabilities capabilities;
+  private final transient Bindings bindings;
 
   Endpoint(FhirContext context, Rooms rooms, Exit exit, Faults faults, Capabilities capabilities) {
     super(context);
@@ -41,6 +44,7 @@ final class Endpoint extends RestfulServer {
     this.exit = exit;
     this.faults = faults;
     this.capabilities = capabilities;
+    this.bindings = new Bindings(context, rooms);
   }
 
   @Override
@@ -48,7 +52,6 @@ final class Endpoint extends RestfulServer {
     FhirContext context = getFhirContext();
     setServerAddressStrategy(new HardcodedServerAddressStrategy(rooms.settings().base()));
     setServerConformanceProvider(capabilities);
-    Bindings bindings = new Bindings(context, rooms);
     List<Object> routes = new ArrayList<>();
     for (String type : rooms.search().catalog().resourceTypes()) {
       routes.add(new TypeRoutes(
@@ -63,6 +66,43 @@ final class Endpoint extends RestfulServer {
   /** What replaces HAPI's parsing, encoding and fault pages. */
   @Interceptor
   public final class Passage {
+
+    /** Answers the searches RestfulServer has no route for: of all types, and of what belongs to one resource. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLER_SELECTED)
+    public boolean search(
+        RequestDetails details, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      SearchScope scope = scope(details);
+      if (scope == null) {
+        return true;
+      }
+      try {
+        bindings.search(scope, details);
+      } catch (Fault fault) {
+        // Thrown on, it would be logged with what was searched for.
+        faults.write(fault, request, response);
+        return false;
+      }
+      return write(details, request, response);
+    }
+
+    private static @Nullable SearchScope scope(RequestDetails details) {
+      String operation = details.getOperation();
+      boolean asks = details.getRequestType() == RequestTypeEnum.GET && operation == null
+          || details.getRequestType() == RequestTypeEnum.POST && "_search".equals(operation);
+      String compartment = details.getCompartmentName();
+      if (!asks) {
+        return null;
+      }
+      if (compartment != null && details.getId() != null) {
+        return SearchScope.within(
+            details.getResourceName(), details.getId().getIdPart(), compartment);
+      }
+      boolean everything = details.getResourceName() == null
+          ? operation != null || !details.getParameters().isEmpty()
+          : details.getResourceName().equals("_search");
+      return everything ? SearchScope.EVERYTHING : null;
+    }
 
     /** Puts a shell in the place of the resource that was parsed already. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)

@@ -21,6 +21,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.search.SearchScope;
 
 /**
  * The routes of one resource type: RestfulServer finds the method, the method asks the interaction.
@@ -98,7 +99,7 @@ public final class TypeRoutes implements IResourceProvider {
   /** Search by GET and by POST. */
   @Search(allowUnknownParams = true)
   public Bundle search(RequestDetails details) {
-    bindings.search(type, details);
+    bindings.search(SearchScope.of(type), details);
     return new Bundle();
   }
 

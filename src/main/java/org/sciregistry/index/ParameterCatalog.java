@@ -1,5 +1,7 @@
 package org.sciregistry.index;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeSearchParam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,20 +29,28 @@ public final class ParameterCatalog {
   private static final Pattern NARROWED =
       Pattern.compile("(.+)\\.where\\(resolve\\(\\) is (\\w+)\\)");
 
+  /** The types of which one resource can be the centre of a compartment. */
+  public static final List<String> COMPARTMENTS =
+      List.of("Device", "Encounter", "Patient", "Practitioner", "RelatedPerson");
+
   private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
   private final Map<ParameterKey, Alias> aliases = new HashMap<>();
 
-  private ParameterCatalog() {}
+  private final FhirContext context;
+
+  private ParameterCatalog(FhirContext context) {
+    this.context = context;
+  }
 
   /**
    * The parameters of R4 and further SearchParameter resources.
    *
-   * @param resourceTypes every type that can be stored
+   * @param context of R4, whose types can be stored
    * @param guide SearchParameter resources as JSON
    */
-  public static ParameterCatalog of(Collection<String> resourceTypes, List<byte[]> guide) {
-    ParameterCatalog catalog = new ParameterCatalog();
-    resourceTypes.forEach(type -> catalog.byType.put(type, new TreeMap<>()));
+  public static ParameterCatalog of(FhirContext context, List<byte[]> guide) {
+    ParameterCatalog catalog = new ParameterCatalog(context);
+    context.getResourceTypes().forEach(type -> catalog.byType.put(type, new TreeMap<>()));
     try (InputStream bundle = ParameterCatalog.class.getResourceAsStream(R4)) {
       if (bundle == null) {
         throw new IllegalStateException("R4's search parameters are not on the class path");
@@ -168,6 +179,28 @@ public final class ParameterCatalog {
         .filter(parameter -> parameter.url().equals(url))
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * The reference parameters by which a resource belongs to another one (https://hl7.org/fhir/R4/compartmentdefinition.html).
+   *
+   * @param compartment such as {@code Patient}
+   * @param resourceType of the resource that may belong to it
+   */
+  public List<SearchParameter> inCompartment(String compartment, String resourceType) {
+    // R4 keeps devices out of the patient's compartment, whatever their search parameters say.
+    boolean kept = resourceType.equals("Device") && compartment.equals("Patient");
+    return !kept && COMPARTMENTS.contains(compartment) && byType.containsKey(resourceType)
+        ? context
+            .getResourceDefinition(resourceType)
+            .getSearchParamsForCompartmentName(compartment)
+            .stream()
+            .map(RuntimeSearchParam::getName)
+            .map(of(resourceType)::get)
+            .filter(Objects::nonNull)
+            .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+            .toList()
+        : List.of();
   }
 
   /** Every parameter of every type. */

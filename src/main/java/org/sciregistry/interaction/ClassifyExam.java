@@ -84,7 +84,8 @@ public final class ClassifyExam {
   }
 
   private Node stored(Request request, String id) {
-    return Document.parse(read.carryOut(request.unconditional(), TYPE, id, null).body())
+    return Document.parse(
+            read.carryOut(request.unconditional(), TYPE, id, null, null).body())
         .root();
   }
 

@@ -1,7 +1,10 @@
 package org.sciregistry.interaction;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
+import org.sciregistry.search.SearchScope;
 
 /** The reading entries of a Bundle: read, vread, history and search by their relative URL. */
 final class Gets {
@@ -16,24 +19,36 @@ final class Gets {
     this.search = new SearchType(rooms);
   }
 
+  private static @Nullable String asOf(List<QueryParameter> parameters) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(AsOf.PARAMETER))
+        .map(QueryParameter::value)
+        .findFirst()
+        .orElse(null);
+  }
+
   Answer carryOut(Request request, BundleEntry entry) {
     String[] steps = entry.url().split("\\?", 2)[0].split("/", -1);
     String query = entry.query();
     List<QueryParameter> parameters = query == null ? List.of() : QueryParameter.parse(query);
     if (steps.length == 1) {
-      return search.carryOut(request, entry.type(), parameters);
+      return search.carryOut(request, SearchScope.of(entry.type()), parameters);
     }
     if (steps.length == 2 && steps[1].equals("_history")) {
       return history.carryOut(request, entry.type(), null, parameters);
     }
     if (steps.length == 2) {
-      return read.carryOut(request, entry.type(), steps[1], null);
+      return read.carryOut(request, entry.type(), steps[1], null, asOf(parameters));
     }
     if (steps.length == 3 && steps[2].equals("_history")) {
       return history.carryOut(request, entry.type(), steps[1], parameters);
     }
+    if (steps.length == 3) {
+      return search.carryOut(
+          request, SearchScope.within(entry.type(), steps[1], steps[2]), parameters);
+    }
     if (steps.length == 4 && steps[2].equals("_history")) {
-      return read.carryOut(request, entry.type(), steps[1], steps[3]);
+      return read.carryOut(request, entry.type(), steps[1], steps[3], null);
     }
     throw BundleEntry.trouble(entry.position(), "the URL is not understood", "无法理解该 URL");
   }

@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.search.AsOf;
 import org.sciregistry.store.StoredVersion;
 
 /** Reads a resource as it is, or one version of it (https://hl7.org/fhir/R4/http.html#read). */
@@ -24,10 +26,16 @@ public final class Read {
    * Reads.
    *
    * @param version the version id, null for the newest
+   * @param asOf the past state that is wanted, null for the present one
    * @throws Fault when there is none (404) or it is deleted (410)
    */
-  public Answer carryOut(Request request, String type, String id, @Nullable String version) {
-    StoredVersion found = rooms.store().read(request.caller().site(), view -> {
+  public Answer carryOut(
+      Request request, String type, String id, @Nullable String version, @Nullable String asOf) {
+    Site site = request.caller().site();
+    long position = asOf == null
+        ? Long.MAX_VALUE
+        : rooms.store().read(site, view -> AsOf.position(view, asOf, rooms.clock()));
+    StoredVersion found = rooms.store().readAsOf(site, position, view -> {
       StoredVersion newest = version == null
           ? view.newest(type, id)
           : view.version(type, id, number(version, type, id));

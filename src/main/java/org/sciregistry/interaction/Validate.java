@@ -53,7 +53,7 @@ public final class Validate {
 
   /** Judges a stored resource again. */
   public Answer stored(Request request, String type, String id) {
-    Answer read = new Read(rooms).carryOut(request, type, id, null);
+    Answer read = new Read(rooms).carryOut(request, type, id, null, null);
     Node resource = Document.parse(read.body()).root();
     return Answer.of(200, OperationOutcome.json(judge(request, resource), request.language()));
   }

@@ -1,6 +1,8 @@
 package org.sciregistry.search;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** One condition on the versions found; all criteria of a query hold together. */
 interface Criterion {
@@ -35,6 +37,22 @@ interface Criterion {
           }
           sql.add(")");
         };
+  }
+
+  /** What must hold of a resource depends on its type; of a type that is not named nothing is found. */
+  static Criterion ofTypes(Map<String, Criterion> byType) {
+    return (sql, alias) -> {
+      Set<String> stored = sql.view().types();
+      sql.add("(1 = 0");
+      byType.forEach((type, criterion) -> {
+        if (stored.contains(type)) {
+          sql.add(" OR (" + alias + ".type_id = ? AND ", sql.view().typeNumber(type));
+          criterion.add(sql, alias);
+          sql.add(")");
+        }
+      });
+      sql.add(")");
+    };
   }
 
   /** All of several hold. */

@@ -2,6 +2,7 @@ package org.sciregistry.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -27,6 +28,24 @@ final class CriterionParser {
 
   Criterion parse(String type, String name, String value, Asked asked) {
     return parse(type, name, value, asked, 1);
+  }
+
+  /** Whether a parameter asks about the version itself, which is the same for every type. */
+  static boolean isOfVersions(String name) {
+    int colon = name.indexOf(':');
+    return Set.of("_id", "_lastUpdated").contains(colon < 0 ? name : name.substring(0, colon));
+  }
+
+  /** That a resource of a type belongs to another one, because it refers to it or is it. */
+  Criterion within(String compartment, String id, String type) {
+    List<Criterion> any = new ArrayList<>();
+    for (SearchParameter parameter : catalog.inCompartment(compartment, type)) {
+      any.add(parameters.pointsTo(parameter, compartment + "/" + id));
+    }
+    if (type.equals(compartment)) {
+      any.add((sql, alias) -> sql.add(alias + ".resource_id = ?", id));
+    }
+    return Criterion.any(any);
   }
 
   private Criterion parse(String type, String name, String value, Asked asked, int depth) {
@@ -64,6 +83,9 @@ final class CriterionParser {
   }
 
   private static Criterion id(String modifier, String value) {
+    if (modifier.equals("missing")) {
+      return neverMissing("_id", "token", value);
+    }
     List<String> ids = Values.split(value, ',');
     Criterion among = (sql, alias) -> sql.add(alias + ".resource_id IN ").places(ids);
     return switch (modifier) {
@@ -71,18 +93,40 @@ final class CriterionParser {
       case "not" -> Criterion.not(among);
       default ->
         throw Fault.of(
-            FaultCode.MODIFIER_UNKNOWN, ParameterCriteria.shown(modifier), "token", "_id", "not");
+            FaultCode.MODIFIER_UNKNOWN,
+            ParameterCriteria.shown(modifier),
+            "token",
+            "_id",
+            "missing, not");
+    };
+  }
+
+  /** What every stored resource has. */
+  private static Criterion neverMissing(String code, String type, String value) {
+    return switch (value) {
+      case "true" -> (sql, alias) -> sql.add("1 = 0");
+      case "false" -> (sql, alias) -> sql.add("1 = 1");
+      default ->
+        throw Fault.of(
+            FaultCode.PARAMETER_VALUE_INVALID,
+            ParameterCriteria.shown(value),
+            type,
+            code,
+            new Text("true or false", "true 或 false"));
     };
   }
 
   private static Criterion lastUpdated(String modifier, String value, Asked asked) {
+    if (modifier.equals("missing")) {
+      return neverMissing("_lastUpdated", "date", value);
+    }
     if (!modifier.isEmpty()) {
       throw Fault.of(
           FaultCode.MODIFIER_UNKNOWN,
           ParameterCriteria.shown(modifier),
           "date",
           "_lastUpdated",
-          "none");
+          "missing");
     }
     List<Condition> any = new ArrayList<>();
     for (String one : Values.split(value, ',')) {

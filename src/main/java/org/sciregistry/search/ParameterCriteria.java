@@ -237,6 +237,15 @@ final class ParameterCriteria {
         target + "}");
   }
 
+  /** That a resource refers to one that is stored here. */
+  Criterion pointsTo(SearchParameter parameter, String reference) {
+    Alias alias = catalog.alias(parameter.key());
+    return ValueCriterion.of(
+        Table.REFERENCE,
+        alias == null ? parameter : alias.parameter(),
+        List.of(sql -> sql.add("x.target = ?", KeyText.of(reference))));
+  }
+
   /** The resource types a reference parameter can point to. */
   List<String> targets(SearchParameter parameter) {
     Alias alias = catalog.alias(parameter.key());

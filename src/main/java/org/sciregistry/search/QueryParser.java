@@ -2,9 +2,12 @@ package org.sciregistry.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -36,7 +39,8 @@ final class QueryParser {
     this.criteria = criteria;
   }
 
-  SearchQuery parse(String type, List<QueryParameter> parameters, Asked asked, boolean lenient) {
+  SearchQuery parse(
+      SearchScope scope, List<QueryParameter> parameters, Asked asked, boolean lenient) {
     if (parameters.size() > MOST_PARAMETERS) {
       throw Fault.of(
           FaultCode.SEARCH_TOO_COSTLY,
@@ -44,13 +48,20 @@ final class QueryParser {
           new Text("parameters", "参数"),
           MOST_PARAMETERS);
     }
+    List<String> types = types(scope, parameters);
     List<Criterion> all = new ArrayList<>();
+    String compartment = scope.compartment();
+    String member = scope.id();
+    if (compartment != null && member != null) {
+      all.add(ofEach(types, type -> criteria.within(compartment, member, type)));
+    }
     List<Sort> sort = new ArrayList<>();
     List<Include> includes = new ArrayList<>();
     List<QueryParameter> used = new ArrayList<>();
     int count = DEFAULT_COUNT;
     boolean total = false;
     String page = null;
+    String asOf = null;
     for (QueryParameter parameter : parameters) {
       String name = parameter.name();
       String value = parameter.value();
@@ -78,8 +89,14 @@ final class QueryParser {
             }
           }
           case PAGE -> page = value;
-          case "_sort" -> sort.addAll(sort(type, value));
-          case "_include", "_revinclude" -> includes.addAll(include(type, name, value));
+          case AsOf.PARAMETER -> asOf = value;
+          case "_type" -> {
+            if (scope.type() != null) {
+              throw unknown(catalog, scope.type(), name);
+            }
+          }
+          case "_sort" -> sort.addAll(sort(types, value));
+          case "_include", "_revinclude" -> includes.addAll(include(types, name, value));
           default -> {
             if (!ELSEWHERE.contains(name)) {
               if (Values.split(value, ',').size() > MOST_VALUES) {
@@ -89,7 +106,7 @@ final class QueryParser {
                     new Text("values", "值"),
                     MOST_VALUES);
               }
-              all.add(criteria.parse(type, name, value, asked));
+              all.add(criterion(scope, types, name, value, asked));
             }
           }
         }
@@ -102,7 +119,79 @@ final class QueryParser {
         }
       }
     }
-    return new SearchQuery(type, all, sort, includes, count, total || count == 0, page, used);
+    return new SearchQuery(
+        types,
+        types.size() == catalog.resourceTypes().size(),
+        all,
+        sort,
+        includes,
+        count,
+        total || count == 0,
+        asOf,
+        page,
+        used);
+  }
+
+  /** The type of the scope, or those of {@code _type}, or all that can belong to the scope. */
+  private List<String> types(SearchScope scope, List<QueryParameter> parameters) {
+    if (scope.type() != null) {
+      if (scope.compartment() != null
+          && catalog.inCompartment(scope.compartment(), scope.type()).isEmpty()) {
+        throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, scope.type(), scope.compartment());
+      }
+      return List.of(scope.type());
+    }
+    Set<String> types = new TreeSet<>();
+    for (QueryParameter parameter : parameters) {
+      if (parameter.name().equals("_type") && !parameter.value().isEmpty()) {
+        types.addAll(Values.split(parameter.value(), ','));
+      }
+    }
+    for (String type : types) {
+      if (catalog.of(type).isEmpty()) {
+        throw invalid(
+            type, "_type", new Text("R4 resource types, separated by commas", "R4 资源类型，用逗号分隔"));
+      }
+    }
+    Collection<String> possible = types.isEmpty() ? catalog.resourceTypes() : types;
+    String compartment = scope.compartment();
+    return compartment == null
+        ? List.copyOf(possible)
+        : possible.stream()
+            .filter(type -> type.equals(compartment)
+                || !catalog.inCompartment(compartment, type).isEmpty())
+            .toList();
+  }
+
+  private static Criterion ofEach(List<String> types, Function<String, Criterion> criterion) {
+    if (types.size() == 1) {
+      return criterion.apply(types.get(0));
+    }
+    Map<String, Criterion> byType = new LinkedHashMap<>();
+    types.forEach(type -> byType.put(type, criterion.apply(type)));
+    return Criterion.ofTypes(byType);
+  }
+
+  /** A parameter must be known to every type searched. */
+  private Criterion criterion(
+      SearchScope scope, List<String> types, String name, String value, Asked asked) {
+    if (CriterionParser.isOfVersions(name)) {
+      return criteria.parse(types.get(0), name, value, asked);
+    }
+    try {
+      return ofEach(types, type -> criteria.parse(type, name, value, asked));
+    } catch (Fault fault) {
+      boolean ofSomeType = scope.type() == null
+          && types.size() == catalog.resourceTypes().size()
+          && fault.issues().get(0).rule().equals(FaultCode.PARAMETER_UNKNOWN.id());
+      throw ofSomeType
+          ? Fault.of(
+              FaultCode.PARAMETER_UNKNOWN,
+              "Resource",
+              ParameterCriteria.shown(name),
+              "_type, _id, _lastUpdated, _profile, _security, _source, _tag")
+          : fault;
+    }
   }
 
   private static String baseOf(String name) {
@@ -140,32 +229,49 @@ final class QueryParser {
     };
   }
 
-  private List<Sort> sort(String type, String value) {
+  private List<Sort> sort(List<String> types, String value) {
     List<Sort> sorts = new ArrayList<>();
     for (String key : value.split(",", -1)) {
       boolean descending = key.startsWith("-");
       String code = descending ? key.substring(1) : key;
       switch (code) {
-        case "_id" -> sorts.add(new Sort(null, "resource_id", descending));
-        case "_lastUpdated" -> sorts.add(new Sort(null, "version_key", descending));
+        case "_id" -> sorts.add(new Sort(List.of(), "resource_id", descending));
+        case "_lastUpdated" -> sorts.add(new Sort(List.of(), "version_key", descending));
         default -> {
-          SearchParameter parameter = catalog.find(type, code);
-          if (parameter == null) {
-            throw unknown(catalog, type, code);
+          List<SearchParameter> parameters =
+              types.stream().map(type -> sortable(type, code)).toList();
+          boolean alike = parameters.stream()
+                  .map(parameter -> parameter.type() + " " + parameter.isShared())
+                  .distinct()
+                  .count()
+              == 1;
+          if (!alike) {
+            throw invalid(
+                key,
+                "_sort",
+                new Text(
+                    "a parameter that is of one kind in all types searched", "在所检索的各类型中种类一致的参数"));
           }
-          if (parameter.type() == ParameterType.COMPOSITE
-              || parameter.type() == ParameterType.SPECIAL) {
-            throw invalid(key, "_sort", new Text("a parameter with single values", "具有单一值的参数"));
-          }
-          ParameterCatalog.Alias alias = catalog.alias(parameter.key());
-          sorts.add(new Sort(alias == null ? parameter : alias.parameter(), "", descending));
+          sorts.add(new Sort(parameters, "", descending));
         }
       }
     }
     return sorts;
   }
 
-  private List<Include> include(String type, String name, String value) {
+  private SearchParameter sortable(String type, String code) {
+    SearchParameter parameter = catalog.find(type, code);
+    if (parameter == null) {
+      throw unknown(catalog, type, code);
+    }
+    if (parameter.type() == ParameterType.COMPOSITE || parameter.type() == ParameterType.SPECIAL) {
+      throw invalid(code, "_sort", new Text("a parameter with single values", "具有单一值的参数"));
+    }
+    ParameterCatalog.Alias alias = catalog.alias(parameter.key());
+    return alias == null ? parameter : alias.parameter();
+  }
+
+  private List<Include> include(List<String> types, String name, String value) {
     boolean reverse = name.startsWith("_revinclude");
     String modifier = name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
     String base = reverse ? "_revinclude" : "_include";
@@ -174,7 +280,7 @@ final class QueryParser {
     }
     boolean iterate = !modifier.isEmpty();
     if (value.equals("*")) {
-      Collection<String> sources = reverse || iterate ? catalog.resourceTypes() : List.of(type);
+      Collection<String> sources = reverse || iterate ? catalog.resourceTypes() : types;
       return sources.stream()
           .map(source -> new Include(reverse, source, references(source, "*"), "", iterate))
           .filter(include -> !include.parameters().isEmpty())

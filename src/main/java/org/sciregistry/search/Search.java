@@ -64,13 +64,18 @@ public final class Search {
    * @throws Fault when a parameter, modifier, value or page link cannot be understood
    */
   public SearchPage page(
-      Store store, Site site, String type, List<QueryParameter> parameters, boolean lenient) {
+      Store store, Site site, SearchScope scope, List<QueryParameter> parameters, boolean lenient) {
     SearchQuery query =
-        parser.parse(type, parameters, new Asked(site.zone(), clock, false), lenient);
-    String canonical = type + "?" + QueryParameter.query(query.used());
+        parser.parse(scope, parameters, new Asked(site.zone(), clock, false), lenient);
+    String canonical =
+        scope.path().replaceFirst("^/", "") + "?" + QueryParameter.query(query.used());
     String page = query.page();
     if (page == null) {
-      return store.read(site, view -> page(view, query, canonical, List.of()));
+      String asOf = query.asOf();
+      long then = asOf == null
+          ? Long.MAX_VALUE
+          : store.read(site, view -> AsOf.position(view, asOf, clock));
+      return store.readAsOf(site, then, view -> page(view, query, canonical, List.of()));
     }
     PageLink.Place place = links.read(page, site.code(), canonical);
     return store.readAsOf(
@@ -97,7 +102,6 @@ public final class Search {
             canonical)
         : null;
     return new SearchPage(
-        query.type(),
         view.position(),
         matches,
         includes.of(view, query.includes(), matches),
@@ -114,7 +118,10 @@ public final class Search {
    */
   public List<StoredVersion> matches(LedgerView view, String type, String query, int limit) {
     SearchQuery parsed = parser.parse(
-        type, QueryParameter.parse(query), new Asked(view.site().zone(), clock, true), false);
+        SearchScope.of(type),
+        QueryParameter.parse(query),
+        new Asked(view.site().zone(), clock, true),
+        false);
     if (parsed.criteria().isEmpty()) {
       throw Fault.of(
           FaultCode.CONDITION_EMPTY, query.length() > 64 ? query.substring(0, 64) : query);
@@ -159,7 +166,7 @@ public final class Search {
   }
 
   private static Sql select(LedgerView view, SearchQuery query, String columns) {
-    Sql sql = new Sql(view).add(columns).current("v", query.type());
+    Sql sql = new Sql(view).add(columns).current("v", query.types(), query.everyType());
     addCriteria(sql, query);
     return sql;
   }
@@ -237,7 +244,7 @@ public final class Search {
       join(sql, query.sort().get(at), at);
     }
     sql.add(" WHERE v.version_key IN (SELECT v.version_key");
-    sql.current("v", query.type());
+    sql.current("v", query.types(), query.everyType());
     addCriteria(sql, query);
     sql.add(") AND ").site("v").add(") f");
     if (!lastKeys.isEmpty()) {
@@ -264,11 +271,11 @@ public final class Search {
   }
 
   private static String key(Sort sort, int at) {
-    return sort.parameter() == null ? "v." + sort.column() : "s" + at + ".k";
+    return sort.first() == null ? "v." + sort.column() : "s" + at + ".k";
   }
 
   private static void join(Sql sql, Sort sort, int at) {
-    SearchParameter parameter = sort.parameter();
+    SearchParameter parameter = sort.first();
     if (parameter == null) {
       return;
     }
@@ -276,7 +283,10 @@ public final class Search {
     sql.add(" LEFT JOIN (SELECT x.version_key, " + (sort.descending() ? "MAX" : "MIN") + "(x."
         + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
     sql.site("x")
-        .add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter.key()))
+        .add(" AND x.parameter_id IN ")
+        .places(sort.parameters().stream()
+            .map(one -> sql.view().parameterNumber(one.key()))
+            .toList())
         .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
             + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
   }
@@ -305,7 +315,7 @@ public final class Search {
   }
 
   private static Object typed(Sort sort, String value) {
-    SearchParameter parameter = sort.parameter();
+    SearchParameter parameter = sort.first();
     if (parameter == null) {
       return sort.column().equals("version_key") ? (Object) Long.parseLong(value) : value;
     }

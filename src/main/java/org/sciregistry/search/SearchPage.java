@@ -7,7 +7,6 @@ import org.sciregistry.store.StoredVersion;
 /**
  * One page of a search.
  *
- * @param type the resource type searched
  * @param position the ledger position all pages of this search see
  * @param matches what was searched for, in order
  * @param included what came along
@@ -16,7 +15,6 @@ import org.sciregistry.store.StoredVersion;
  * @param next the token of the next page, null on the last one
  */
 public record SearchPage(
-    String type,
     long position,
     List<StoredVersion> matches,
     List<StoredVersion> included,

@@ -7,32 +7,43 @@ import org.sciregistry.index.SearchParameter;
 /**
  * A search, understood.
  *
- * @param type the resource type searched
+ * @param types the resource types searched
+ * @param everyType whether these are all there are
  * @param criteria what must hold together
  * @param sort the order, empty for newest first
  * @param includes what is to come along
  * @param count most matches on a page, 0 for the number only
  * @param total whether the number of all matches is wanted
+ * @param asOf the past state that is wanted, null for the present one
  * @param page the token of the page wanted, null for the first
  * @param used the parameters as they were understood, for the self link
  */
 record SearchQuery(
-    String type,
+    List<String> types,
+    boolean everyType,
     List<Criterion> criteria,
     List<Sort> sort,
     List<Include> includes,
     int count,
     boolean total,
+    @Nullable String asOf,
     @Nullable String page,
     List<QueryParameter> used) {
 
   /**
    * One key of the order.
    *
-   * @param parameter an indexed parameter, null for {@code _id} and {@code _lastUpdated}
+   * @param parameters an indexed parameter of each type searched, none for {@code _id} and {@code _lastUpdated}
    * @param column the column of {@code version} for these two
    */
-  record Sort(@Nullable SearchParameter parameter, String column, boolean descending) {}
+  record Sort(List<SearchParameter> parameters, String column, boolean descending) {
+
+    /** Any of the parameters, which are all of one kind; null for a column of {@code version}. */
+    @Nullable
+    SearchParameter first() {
+      return parameters.isEmpty() ? null : parameters.get(0);
+    }
+  }
 
   /**
    * Resources to come along.

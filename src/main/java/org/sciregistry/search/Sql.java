@@ -52,9 +52,19 @@ final class Sql {
 
   /** Adds the start of a selection of current versions of a type: from version {@code alias} where ... */
   Sql current(String alias, String type) {
+    return current(alias, List.of(type), false);
+  }
+
+  /** Adds the start of a selection of current versions of some types, or of every type. */
+  Sql current(String alias, Collection<String> types, boolean everyType) {
     add(" FROM version " + alias + " WHERE ");
     site(alias);
-    add(" AND " + alias + ".type_id = ?", view.typeNumber(type));
+    if (types.size() == 1) {
+      add(" AND " + alias + ".type_id = ?", view.typeNumber(types.iterator().next()));
+    } else if (!everyType) {
+      add(" AND " + alias + ".type_id IN ")
+          .places(types.stream().map(view::typeNumber).toList());
+    }
     add(" AND " + alias + ".version_key < ?", view.versionKeyBound());
     add(" AND " + alias + ".method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e WHERE ");
     site("e");

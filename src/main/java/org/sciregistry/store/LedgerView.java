@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.index.ParameterKey;
@@ -65,6 +66,11 @@ public final class LedgerView {
   /** The store's number of a resource type, 0 when nothing of it was ever stored. */
   public int typeNumber(String type) {
     return store.names().known(connection, Names.Sort.TYPE, type);
+  }
+
+  /** The resource types of which something was stored, in any site. */
+  public Set<String> types() {
+    return store.names().types(connection);
   }
 
   /** The resource type with this number. */
@@ -149,6 +155,11 @@ public final class LedgerView {
     }
     sql.append(" ORDER BY v.version_key DESC LIMIT ").append(limit);
     return all(sql.toString(), this::version, arguments.toArray());
+  }
+
+  /** The last position recorded before a time, in milliseconds since 1970; 0 when there is none. */
+  public long positionBefore(long milliseconds) {
+    return (firstKeyFrom(milliseconds) >> ORDINAL_BITS) - 1;
   }
 
   /** The smallest version key recorded at a time or later; found by halving, as time never goes back in a ledger. */

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.index.ParameterKey;
@@ -165,6 +167,23 @@ final class Names {
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }
+  }
+
+  /** Every resource type that has a number; see {@link #known} for the connection. */
+  Set<String> types(Connection connection) {
+    Set<String> names = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT name FROM name_number WHERE kind = ?")) {
+      select.setInt(1, Sort.TYPE.number);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          names.add(rows.getString(1));
+        }
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+    return names;
   }
 
   /** The resource type with this number; see {@link #known} for the connection. */

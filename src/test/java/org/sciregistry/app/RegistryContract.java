@@ -78,6 +78,72 @@ abstract class RegistryContract {
   }
 
   @Test
+  void whatBelongsToAPatientAndWhatHasOneOfSeveralTypesIsFoundByItsOwnUrl() {
+    String id = registry.post("/Patient", patient("whole")).id();
+    String observation =
+        "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"PVR\"},\"subject\":{\"reference\":\"Patient/"
+            + id + "\"}}";
+    String measured = registry.post("/Observation", observation).id();
+    Reply within = registry.get("/Patient/" + id + "/Observation?status=final");
+    assertThat(ids(within)).containsExactly(measured);
+    assertThat(self(within))
+        .isEqualTo(registry.base() + "/Patient/" + id + "/Observation?status=final");
+    assertThat(ids(registry.get("/Patient/" + id + "/*"))).containsExactly(measured, id);
+    assertThat(ids(registry.get("/Patient/" + id + "/*?_count=1"))).containsExactly(measured);
+    assertThat(ids(registry.form("/Patient/" + id + "/Observation/_search", "code:text=pvr")))
+        .containsExactly(measured);
+    assertThat(registry.get("/Patient/" + id + "/Organization").status()).isEqualTo(404);
+
+    Reply both = registry.get("?_type=Observation,Patient&_id=" + id + "," + measured);
+    assertThat(ids(both)).containsExactly(measured, id);
+    assertThat(self(both))
+        .isEqualTo(registry.base() + "?_type=Observation,Patient&_id=" + id + "," + measured);
+    assertThat(ids(registry.form("/_search", "_type=Patient&identifier=whole")))
+        .containsExactly(id);
+    assertThat(registry.get("?family=whole").status()).isEqualTo(400);
+    assertThat(registry.get("?_type=Nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatWasAnsweredOnceIsAnsweredAgainAsOfThen() {
+    String id = registry.post("/Patient", patient("as-of")).id();
+    Reply before = registry.get("/Patient?identifier=as-of");
+    String then = before.header("X-Ledger-Position");
+    assertThat(then).matches("[a-z0-9]{4}:[0-9]+");
+    String changed =
+        patient("as-of").replace("{\"res", "{\"id\":\"" + id + "\",\"active\":true,\"res");
+    assertThat(registry.put("/Patient/" + id, changed).status()).isEqualTo(200);
+    assertThat(registry.delete("/Patient/" + id).status()).isEqualTo(204);
+    assertThat(ids(registry.get("/Patient?identifier=as-of"))).isEmpty();
+
+    Reply again = registry.get("/Patient?identifier=as-of&_asOf=" + then);
+    int entries = before.body().indexOf("\"entry\":");
+    assertThat(again.body()).endsWith(before.body().substring(entries));
+    assertThat(again.header("X-Ledger-Position")).isEqualTo(then);
+    assertThat(self(again)).endsWith("&_asOf=" + then);
+    assertThat(registry.get("/Patient/" + id + "?_asOf=" + then).header("ETag"))
+        .isEqualTo("W/\"1\"");
+    assertThat(registry.get("/Patient/" + id).status()).isEqualTo(410);
+    assertThat(ids(registry.get("/Patient?identifier=as-of&_asOf=2020"))).isEmpty();
+    assertThat(registry.get("/Patient/" + id + "?_asOf=2020").status()).isEqualTo(404);
+    assertThat(registry.get("/Patient?_asOf=2999").status()).isEqualTo(400);
+    assertThat(
+            registry.get("/Patient?_asOf=" + then.substring(0, 5) + "999999999").status())
+        .isEqualTo(400);
+    assertThat(registry.get("/Patient?_asOf=yesterday").status()).isEqualTo(400);
+  }
+
+  private static List<String> ids(Reply reply) {
+    return reply.json().items("entry").stream()
+        .map(entry -> Objects.requireNonNull(entry.at("resource", "id")).text())
+        .toList();
+  }
+
+  private static String self(Reply reply) {
+    return Objects.requireNonNull(reply.json().items("link").get(0).text("url"));
+  }
+
+  @Test
   void contentComesBackAsSent() {
     String sent =
         "{ \"resourceType\":\"Observation\", \"status\":\"final\",\"code\":{\"text\":\"压力 \\u00e9\"},\n\"valueQuantity\":{\"value\":1.50} }";

@@ -98,6 +98,11 @@ final class TestRegistry implements AutoCloseable {
     return send("POST", path, json.getBytes(StandardCharsets.UTF_8), headers);
   }
 
+  /** Sends parameters as a form. */
+  Reply form(String path, String parameters) {
+    return post(path, parameters, "Content-Type", "application/x-www-form-urlencoded");
+  }
+
   Reply put(String path, String json, String... headers) {
     return send("PUT", path, json.getBytes(StandardCharsets.UTF_8), headers);
   }

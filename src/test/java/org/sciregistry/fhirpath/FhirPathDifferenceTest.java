@@ -31,7 +31,7 @@ class FhirPathDifferenceTest {
   void everySearchExpressionFindsWhatTheReferenceEngineFinds() throws Exception {
     IFhirPath engine = R4.newFhirPath();
     engine.setEvaluationContext(new ResolveByName());
-    ParameterCatalog catalog = ParameterCatalog.of(R4.getResourceTypes(), List.of());
+    ParameterCatalog catalog = ParameterCatalog.of(R4, List.of());
     RandomResource maker = new RandomResource(R4, 20261123);
     List<String> differences = new ArrayList<>();
     int found = 0;

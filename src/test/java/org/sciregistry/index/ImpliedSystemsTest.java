@@ -28,8 +28,7 @@ class ImpliedSystemsTest {
   @Test
   void theTableIsWhatR4Binds() {
     Map<String, String> bound = new TreeMap<>();
-    for (SearchParameter parameter :
-        ParameterCatalog.of(R4.getResourceTypes(), List.of()).all()) {
+    for (SearchParameter parameter : ParameterCatalog.of(R4, List.of()).all()) {
       for (FhirPath path : parameter.expressions()) {
         String system = system(path.toString().split("\\."));
         if (parameter.type() == ParameterType.TOKEN && system != null) {

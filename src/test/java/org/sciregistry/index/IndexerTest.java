@@ -19,7 +19,7 @@ class IndexerTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final ParameterCatalog CATALOG =
-      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), List.of());
+      ParameterCatalog.of(FhirContext.forR4Cached(), List.of());
   private static final Indexer INDEXER = new Indexer(CATALOG, new Ucum());
 
   private static IndexEntries index(String json) {

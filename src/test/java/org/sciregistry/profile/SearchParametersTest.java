@@ -28,8 +28,8 @@ class SearchParametersTest {
   private static final Path EXAMPLES = Path.of("profiles/examples");
   private static final List<byte[]> PARAMETERS =
       Guide.definitions(Guide.definitions(), "SearchParameter");
-  private static final Indexer INDEXER = new Indexer(
-      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), PARAMETERS), new Ucum());
+  private static final Indexer INDEXER =
+      new Indexer(ParameterCatalog.of(FhirContext.forR4Cached(), PARAMETERS), new Ucum());
 
   private static List<IndexRow> rows(Path example) throws IOException {
     IndexEntries entries = INDEXER.index(

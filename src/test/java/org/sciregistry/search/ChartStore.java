@@ -35,7 +35,7 @@ final class ChartStore implements AutoCloseable {
   private static final Caller EHR = new Caller("ehr", XIAN);
   private static final Ucum UCUM = new Ucum();
   private static final ParameterCatalog CATALOG =
-      ParameterCatalog.of(FhirContext.forR4Cached().getResourceTypes(), List.of());
+      ParameterCatalog.of(FhirContext.forR4Cached(), List.of());
   private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
 
   private final Store store;

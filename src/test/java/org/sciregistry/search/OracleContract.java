@@ -76,7 +76,8 @@ abstract class OracleContract {
     List<String> ids = new ArrayList<>();
     List<QueryParameter> next = asked;
     while (true) {
-      SearchPage page = store.search().page(store.store(), ChartStore.XIAN, type, next, false);
+      SearchPage page =
+          store.search().page(store.store(), ChartStore.XIAN, SearchScope.of(type), next, false);
       page.matches().stream().map(StoredVersion::id).forEach(ids::add);
       if (page.next() == null) {
         return ids;

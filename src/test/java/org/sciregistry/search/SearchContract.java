@@ -118,7 +118,16 @@ abstract class SearchContract {
   }
 
   private SearchPage page(String type, String query) {
-    return search.page(store, XIAN, type, QueryParameter.parse(query), false);
+    return search.page(store, XIAN, scope(type), QueryParameter.parse(query), false);
+  }
+
+  private static SearchScope scope(String path) {
+    String[] steps = path.split("/", -1);
+    return path.equals("all")
+        ? SearchScope.EVERYTHING
+        : steps.length == 1
+            ? SearchScope.of(path)
+            : SearchScope.within(steps[0], steps[1], steps[2]);
   }
 
   private List<String> found(String type, String query) {
@@ -130,6 +139,21 @@ abstract class SearchContract {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
+        "Patient;_id:missing=true;''",
+        "Patient;_lastUpdated:missing=false&_id=p1;p1",
+        "Patient/p1/Observation;'';o1 o2",
+        "Patient/p1/Observation;code=pdet-qmax&value-quantity=gt50;o2",
+        "Patient/p2/RiskAssessment;'';''",
+        "Patient/p1/*;'';beyond catheter even o1 o2 p1 within",
+        "Patient/p1/*;_type=RiskAssessment,Patient;beyond even p1 within",
+        "Patient/nobody/Observation;'';''",
+        "all;_type=Patient,List;p1 p2 p3 p4 ward",
+        "all;_type=Patient,List&_id=p2,ward;p2 ward",
+        "all;_id=p1,o1;o1 p1",
+        "all;_tag=urn:t|pilot;p4",
+        "all;_tag:not=urn:t|pilot&_id=p3,p4,o1;o1 p3",
+        "all;_type=Observation,RiskAssessment&subject=Patient/p1;beyond even o1 o2 within",
+        "all;_type=Observation,RiskAssessment&patient.family=mull&_sort=-date;beyond even o1 o2 within",
         "Patient;identifier=urn:mrn|A-1;p1",
         "Patient;identifier=A-1;p1 p3",
         "Patient;identifier=urn:mrn|;p1 p2 p4",
@@ -283,8 +307,8 @@ abstract class SearchContract {
 
   @Test
   void unknownParametersAreLeftOutWhenLenient() {
-    SearchPage page =
-        search.page(store, XIAN, "Patient", QueryParameter.parse("foo=1&family=mull"), true);
+    SearchPage page = search.page(
+        store, XIAN, SearchScope.of("Patient"), QueryParameter.parse("foo=1&family=mull"), true);
     assertThat(page.matches()).hasSize(1);
     assertThat(page.used()).containsExactly(new QueryParameter("family", "mull"));
   }
@@ -374,7 +398,12 @@ abstract class SearchContract {
     Site tehran = new Site(2, "tehr", "Tehran centre", ZoneId.of("Asia/Tehran"));
     store.ensure(tehran);
     assertThat(search
-            .page(store, tehran, "Patient", QueryParameter.parse("family=mull"), false)
+            .page(
+                store,
+                tehran,
+                SearchScope.of("Patient"),
+                QueryParameter.parse("family=mull"),
+                false)
             .matches())
         .isEmpty();
   }
