@@ -30,8 +30,10 @@ Title: "Phase II trial of bone marrow cells and Schwann cells"
 * sponsor = Reference(tehran-site)
 * enrollment = Reference(tehran-trial-group)
 * arm[0].name = "Cell therapy"
+* arm[0].type = StudyArmTypeCS#cells
 * arm[0].description = "One intrathecal injection of autologous bone marrow mesenchymal stem cells and Schwann cells"
 * arm[1].name = "Control"
+* arm[1].type = StudyArmTypeCS#no-cells
 * arm[1].description = "No cell intervention"
 
 Instance: tehran-trial-group
@@ -229,6 +231,7 @@ Title: "Autologous stem-cells"
 * extension[viability].valueQuantity.value = 95
 * extension[source].valueCodeableConcept = http://snomed.info/sct#14016003 "Bone marrow structure (body structure)"
 * extension[passage].valueInteger = 3
+* extension[dosePerKilogram].valueQuantity.value = 0.4
 * collection.source = Reference(tehran-patient-01)
 * collection.collectedDateTime = "2022-01-20"
 * processing.description = "Isolation, culture and harvest"
@@ -303,6 +306,10 @@ Title: "bladder-compliance, baseline"
 * insert Observed(tehran-patient-01, 2022-03-01)
 * insert Visit(baseline)
 * insert Measured(bladder-compliance, 9.5, mL/cm[H2O])
+* component[0].code = UrodynamicItemCS#volume-change
+* component[0].valueQuantity = 285 'mL'
+* component[1].code = UrodynamicItemCS#pressure-change
+* component[1].valueQuantity = 30 'cm[H2O]'
 
 Instance: tehran-patient-01-cystometric-capacity-baseline
 InstanceOf: UrodynamicMeasurement
@@ -516,6 +523,7 @@ Title: "iqol-total 47.73, month-6"
 * insert Observed(tehran-patient-01, 2022-09-14)
 * insert Visit(month-6)
 * insert Scored(iqol-total, 47.73)
+* derivedFrom = Reference(tehran-patient-01-iqol-answers-month-6)
 
 Instance: tehran-patient-01-iqol-alb-month-6
 InstanceOf: IqolScore
@@ -716,3 +724,69 @@ Title: "Sensation and areflexic bladders by arm"
 * group[3].code.text = "Areflexic bladder became overactive, control: 0 of 3"
 * group[3].measureScore.value = 0
 
+
+Instance: tehran-patient-01-iqol-answers-month-6
+InstanceOf: QuestionnaireResponse
+Usage: #example
+Title: "I-QOL answers of patient 1 after 6 months, by number; the wording is licensed"
+* insert TestData
+* status = #completed
+* subject = Reference(tehran-patient-01)
+* source = Reference(tehran-patient-01)
+* authored = "2022-09-14"
+* item[0].linkId = "1"
+* item[0].answer.valueInteger = 3
+* item[1].linkId = "2"
+* item[1].answer.valueInteger = 3
+* item[2].linkId = "3"
+* item[2].answer.valueInteger = 3
+* item[3].linkId = "4"
+* item[3].answer.valueInteger = 3
+* item[4].linkId = "5"
+* item[4].answer.valueInteger = 3
+* item[5].linkId = "6"
+* item[5].answer.valueInteger = 3
+* item[6].linkId = "7"
+* item[6].answer.valueInteger = 3
+* item[7].linkId = "8"
+* item[7].answer.valueInteger = 3
+* item[8].linkId = "9"
+* item[8].answer.valueInteger = 3
+* item[9].linkId = "10"
+* item[9].answer.valueInteger = 3
+* item[10].linkId = "11"
+* item[10].answer.valueInteger = 3
+* item[11].linkId = "12"
+* item[11].answer.valueInteger = 3
+* item[12].linkId = "13"
+* item[12].answer.valueInteger = 3
+* item[13].linkId = "14"
+* item[13].answer.valueInteger = 3
+* item[14].linkId = "15"
+* item[14].answer.valueInteger = 3
+* item[15].linkId = "16"
+* item[15].answer.valueInteger = 3
+* item[16].linkId = "17"
+* item[16].answer.valueInteger = 3
+* item[17].linkId = "18"
+* item[17].answer.valueInteger = 3
+* item[18].linkId = "19"
+* item[18].answer.valueInteger = 3
+* item[19].linkId = "20"
+* item[19].answer.valueInteger = 3
+* item[20].linkId = "21"
+* item[20].answer.valueInteger = 2
+* item[21].linkId = "22"
+* item[21].answer.valueInteger = 2
+
+Instance: tehran-patient-01-weight
+InstanceOf: Observation
+Usage: #example
+Title: "Body weight of patient 1 before the injection"
+* insert TestData
+* status = #final
+* category = http://terminology.hl7.org/CodeSystem/observation-category#vital-signs
+* code = http://loinc.org#29463-7 "Body weight"
+* subject = Reference(tehran-patient-01)
+* effectiveDateTime = "2022-03-14"
+* valueQuantity = 75 'kg'

@@ -40,6 +40,7 @@ Title: "Stem cell trial in Xi'an"
 * enrollment[0] = Reference(xian-pilot-group)
 * enrollment[1] = Reference(xian-trial-group)
 * arm.name = "Cell therapy"
+* arm.type = StudyArmTypeCS#cells
 * note.text = "Filed with the National Health Commission and the National Medical Products Administration; numbers here are invented."
 
 Instance: xian-location

@@ -73,6 +73,8 @@ Description: "A trial of cell therapy with its arms and registrations."
 * arm 0..*
 * obeys reg-1 and std-1
 * arm.name 1..1
+* arm.type from StudyArmTypeVS (extensible)
+* arm.type ^short = "Whether the arm gets cells | 该组是否接受细胞治疗"
 * enrollment 0..*
 
 Profile: SciResearchSubject

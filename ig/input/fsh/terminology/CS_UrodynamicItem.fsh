@@ -7,7 +7,7 @@ Description: "Measurements and findings of a urodynamic study."
 * insert Chinese([[尿动力学项目]], [[尿动力学检查的测量与所见。]])
 * ^caseSensitive = true
 * ^content = #complete
-* ^count = 19
+* ^count = 21
 * ^valueSet = "https://sciregistry.org/fhir/ValueSet/urodynamic-item"
 * ^property[0].code = #kind
 * ^property[0].description = "What is measured; each kind has one unit"
@@ -87,6 +87,16 @@ Description: "Measurements and findings of a urodynamic study."
   * ^designation[0].value = "膀胱顺应性"
   * ^property[0].code = #kind
   * ^property[0].valueCode = #compliance
+* #volume-change "Change of volume" "Change of bladder volume that compliance was computed from."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "体积变化"
+  * ^property[0].code = #kind
+  * ^property[0].valueCode = #volume
+* #pressure-change "Change of detrusor pressure" "Change of detrusor pressure that compliance was computed from."
+  * ^designation[0].language = #zh-CN
+  * ^designation[0].value = "逼尿肌压力变化"
+  * ^property[0].code = #kind
+  * ^property[0].valueCode = #pressure
 * #bladder-sensation "Bladder sensation" "Sensation during filling."
   * ^designation[0].language = #zh-CN
   * ^designation[0].value = "膀胱感觉"

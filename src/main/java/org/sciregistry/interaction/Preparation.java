@@ -1,5 +1,6 @@
 package org.sciregistry.interaction;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,7 +69,8 @@ final class Preparation {
     sent.forEach(intent -> aim(intent, intents, targets));
     StoreLookup stored = new StoreLookup(rooms, view, deleted);
     List<Submitted> submitted = submitted(intents, targets);
-    Verdict verdict = CrossRules.check(submitted, stored);
+    Verdict verdict = CrossRules.check(
+        submitted, stored, ZonedDateTime.now(rooms.clock().withZone(view.site().zone())));
     if (verdict.refused()) {
       throw verdict.fault();
     }
@@ -109,7 +111,7 @@ final class Preparation {
         String path = create.resource().path();
         StoredVersion existing = targets.get(at).newest();
         submitted.add(
-            existing != null && create.type().equals("Observation")
+            existing != null
                 ? new Submitted(name, Document.parse(existing.json()).root(), path, reference)
                 : new Submitted(name, create.resource(), path));
       } else if (intents.get(at) instanceof Update update) {

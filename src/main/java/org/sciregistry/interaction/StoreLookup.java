@@ -73,6 +73,19 @@ final class StoreLookup implements StoredResources {
         .toList();
   }
 
+  @Override
+  public List<Node> matching(String type, String query) {
+    return rooms.search().matches(view, type, query, MOST_REFERRING).stream()
+        .filter(version -> !deleted.contains(version.reference()))
+        .map(version -> Document.parse(version.json()).root())
+        .toList();
+  }
+
+  @Override
+  public boolean isStore() {
+    return true;
+  }
+
   private List<StoredVersion> found(
       LedgerView at, String type, String parameter, String reference) {
     return rooms.search().referring(at, type, parameter, reference, MOST_REFERRING);

@@ -1,5 +1,6 @@
 package org.sciregistry.interaction;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,10 @@ public final class Validate {
         .store()
         .read(
             request.caller().site(),
-            view -> CrossRules.check(List.of(submitted), new StoreLookup(rooms, view, Set.of()))
+            view -> CrossRules.check(
+                    List.of(submitted),
+                    new StoreLookup(rooms, view, Set.of()),
+                    ZonedDateTime.now(rooms.clock().withZone(view.site().zone())))
                 .issues());
   }
 }

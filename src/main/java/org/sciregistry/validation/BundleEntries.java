@@ -20,7 +20,7 @@ import org.sciregistry.fault.Issue;
 final class BundleEntries {
 
   /** One entry that carries a resource, and where it stands. */
-  record Entry(Node resource, String expression) {}
+  record Entry(String fullUrl, Node resource, String expression) {}
 
   private static final Set<String> KEPT_WHOLE = Set.of("document", "message");
   private static final Set<String> ENTRIES_MAY_BE_EMPTY = Set.of("transaction", "batch");
@@ -50,8 +50,8 @@ final class BundleEntries {
       Node resource = entry.get("resource");
       if (resource != null && resource.kind() == Kind.OBJECT) {
         String at = "Bundle.entry[" + position + "]";
-        entries.add(new Entry(resource, at + ".resource"));
         String fullUrl = entry.text("fullUrl");
+        entries.add(new Entry(fullUrl == null ? "" : fullUrl, resource, at + ".resource"));
         String resourceType = resource.text("resourceType");
         if (fullUrl != null && resourceType != null) {
           types.put(fullUrl, resourceType);
@@ -77,6 +77,13 @@ final class BundleEntries {
 
   List<Entry> entries() {
     return entries;
+  }
+
+  /** The resources as the rules across resources see them. */
+  List<Submitted> submitted() {
+    return entries.stream()
+        .map(entry -> new Submitted(entry.fullUrl(), entry.resource(), entry.expression()))
+        .toList();
   }
 
   /** What is wrong between the entries' fullUrls and their resources. */

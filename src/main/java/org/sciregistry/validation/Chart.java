@@ -1,6 +1,9 @@
 package org.sciregistry.validation;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,19 +21,35 @@ final class Chart {
 
   private final List<Submitted> submitted;
   private final StoredResources stored;
+  private final ZonedDateTime now;
   private final Map<String, Submitted> byReference = new LinkedHashMap<>();
   private final Map<String, @Nullable Node> read = new HashMap<>();
-  private final Map<String, List<Node>> referring = new HashMap<>();
+  private final Map<String, List<Node>> found = new HashMap<>();
 
-  Chart(List<Submitted> submitted, StoredResources stored) {
+  /**
+   * A chart.
+   *
+   * @param now the site's time, in the site's zone
+   */
+  Chart(List<Submitted> submitted, StoredResources stored, ZonedDateTime now) {
     this.submitted = submitted;
     this.stored = stored;
+    this.now = now;
     for (Submitted each : submitted) {
       byReference.put(each.reference(), each);
       if (each.replaces() != null) {
         byReference.put(each.replaces(), each);
       }
     }
+  }
+
+  ZonedDateTime now() {
+    return now;
+  }
+
+  /** Whether what is not found here is nowhere. */
+  boolean knowsHistory() {
+    return stored.isStore();
   }
 
   /** The submitted resources of a type, without those entered in error. */
@@ -61,34 +80,66 @@ final class Chart {
     if (own != null) {
       return own.resource();
     }
-    if (reference.startsWith("urn:") || reference.startsWith("#")) {
-      return null;
-    }
-    return read.computeIfAbsent(reference, stored::read);
+    return reference.startsWith("urn:") || reference.startsWith("#")
+        ? null
+        : read.computeIfAbsent(reference, stored::read);
   }
 
-  /** The resources of a type whose {@code subject} or other reference parameter points to one: submitted ones, else stored. */
-  List<Node> about(String type, String element, String parameter, String reference) {
-    List<Node> found = new ArrayList<>();
+  /** The one name of what a reference points to, however an entry writes it: the stored one where there is one. */
+  String known(String reference) {
+    Submitted own = byReference.get(reference);
+    return own == null || own.replaces() == null ? reference : own.replaces();
+  }
+
+  /** The stored resources of a type whose reference parameter points to a resource. */
+  List<Node> stored(String type, String parameter, String reference) {
+    return reference.startsWith("urn:")
+        ? List.of()
+        : found.computeIfAbsent(
+            type + "?" + parameter + "=" + reference,
+            absent -> stored.referring(type, parameter, reference));
+  }
+
+  /** The resources of a type that refer to one, submitted and stored, without those entered in error. */
+  List<Submitted> about(String type, String element, String reference) {
+    return about(type, element, reference, "");
+  }
+
+  /**
+   * The resources of a type that refer to one, submitted and stored, without those entered in error.
+   *
+   * @param element that refers, and the search parameter of the same name
+   * @param narrower what else the stored ones are searched by, empty or {@code &name=value}
+   */
+  List<Submitted> about(String type, String element, String reference, String narrower) {
+    String known = known(reference);
+    List<Submitted> all = new ArrayList<>();
     for (Submitted each : submitted(type)) {
-      if (reference.equals(reference(each.resource(), element))) {
-        found.add(each.resource());
+      String referred = reference(each.resource(), element);
+      if (referred != null && known(referred).equals(known)) {
+        all.add(each);
       }
     }
-    if (found.isEmpty() && !reference.startsWith("urn:")) {
-      found.addAll(stored(type, parameter, reference));
+    if (isStored(known)) {
+      for (Node earlier : found.computeIfAbsent(
+          type + "?" + element + "=" + known + narrower,
+          absent -> stored.matching(type, element + "=" + known + narrower))) {
+        String name = type + "/" + earlier.text("id");
+        if (!byReference.containsKey(name)
+            && !"entered-in-error".equals(earlier.text("status"))) {
+          all.add(new Submitted(name, earlier, type));
+        }
+      }
     }
-    return found;
+    return all;
   }
 
-  /** The stored resources of a type about a subject. */
-  List<Node> stored(String type, String parameter, String reference) {
-    if (reference.startsWith("urn:")) {
-      return List.of();
-    }
-    return referring.computeIfAbsent(
-        type + "?" + parameter + "=" + reference,
-        absent -> stored.referring(type, parameter, reference));
+  /** Whether a reference can name something stored: a new resource of the request is called by a urn or replaces nothing. */
+  private boolean isStored(String reference) {
+    Submitted own = byReference.get(reference);
+    return !reference.startsWith("urn:")
+        && !reference.contains("?")
+        && (own == null || own.replaces() != null);
   }
 
   /** The reference an element holds, or null. */
@@ -109,6 +160,18 @@ final class Chart {
       }
     }
     return null;
+  }
+
+  /** A search value of one of our codes. */
+  static String token(String codeSystem, String code) {
+    return URLEncoder.encode(SYSTEM + codeSystem + "|" + code, StandardCharsets.UTF_8);
+  }
+
+  /** Whether one of the codings of a CodeableConcept is of a system of ours. */
+  static boolean isOurs(@Nullable Node concept) {
+    return concept != null
+        && concept.items("coding").stream()
+            .anyMatch(coding -> String.valueOf(coding.text("system")).startsWith(SYSTEM));
   }
 
   /** The value member of one of our extensions, or null. */

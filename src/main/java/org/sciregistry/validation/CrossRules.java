@@ -1,13 +1,16 @@
 package org.sciregistry.validation;
 
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.mapping.RegistryFlag;
 
-/** The clinical rules that need more than one resource. */
+/** The clinical rules that need more than one resource, the time or what is stored. */
 public final class CrossRules {
 
   private CrossRules() {}
@@ -17,15 +20,28 @@ public final class CrossRules {
    *
    * @param submitted every resource the request writes, with references as sent or already resolved
    * @param stored the door to earlier resources
+   * @param now the site's time, in the site's zone
    */
-  public static Verdict check(List<Submitted> submitted, StoredResources stored) {
-    Chart chart = new Chart(submitted, stored);
+  public static Verdict check(
+      List<Submitted> submitted, StoredResources stored, ZonedDateTime now) {
+    Chart chart = new Chart(submitted, stored, now);
     List<Issue> issues = new ArrayList<>(UrodynamicRules.ofStudies(chart));
+    issues.addAll(ExamRules.ofExams(chart));
     issues.addAll(CellTherapyRules.ofAdministrations(chart));
+    issues.addAll(TrialRules.ofTrials(chart));
     issues.addAll(ScoreRules.ofVisits(chart));
+    issues.addAll(AdverseEventRules.ofEvents(chart));
     issues.addAll(DateRules.ofCharts(chart));
     issues.addAll(IsncsciRules.ofExams(chart));
-    return new Verdict(issues);
+    return new Verdict(new ArrayList<>(new LinkedHashSet<>(issues)));
+  }
+
+  /** The ids of the rules that ask what is stored, so that judging without a store leaves part of them open. */
+  public static List<String> askingHistory() {
+    return Arrays.stream(ClinicalRule.values())
+        .filter(rule -> rule.needs() == ClinicalRule.Needs.HISTORY)
+        .map(ClinicalRule::id)
+        .toList();
   }
 
   /** Checks a resource, or the resources of a Bundle together, as far as nothing stored is needed. */

@@ -1,11 +1,14 @@
 package org.sciregistry.validation;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ record Moment(
     LocalDateTime earliest,
     LocalDateTime latest,
     @Nullable OffsetDateTime exact) {
+
+  private static final Duration WRONG_CLOCKS = Duration.ofMinutes(10);
 
   /** Reads a date, or answers null for an absent or unreadable one. */
   static @Nullable Moment of(@Nullable String text) {
@@ -62,14 +67,22 @@ record Moment(
     return latest.isBefore(other.earliest);
   }
 
+  /** Whether every moment it can mean lies after a time of the site, some minutes of wrong clocks aside. */
+  boolean isAfter(ZonedDateTime now) {
+    ZonedDateTime latest = now.plus(WRONG_CLOCKS);
+    return exact == null
+        ? earliest.isAfter(latest.toLocalDateTime())
+        : exact.toInstant().isAfter(latest.toInstant());
+  }
+
+  /** Full days from another moment's day to this one's. */
+  long daysSince(Moment other) {
+    return ChronoUnit.DAYS.between(other.day(), day());
+  }
+
   /** The local day it stands for, the first one when it is not exact. */
   LocalDate day() {
     return earliest.toLocalDate();
-  }
-
-  /** Whether it names one day. */
-  boolean isOneDay() {
-    return earliest.toLocalDate().equals(latest.toLocalDate());
   }
 
   @Override

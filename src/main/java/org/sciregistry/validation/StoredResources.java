@@ -20,6 +20,17 @@ public interface StoredResources {
    */
   List<Node> referring(String type, String parameter, String reference);
 
+  /**
+   * The stored resources a search finds.
+   *
+   * @param type such as {@code Observation}
+   * @param query such as {@code subject=Patient/a1&code=...}, percent-encoded where needed
+   */
+  List<Node> matching(String type, String query);
+
+  /** Whether there is a store at all; without one, that nothing is found says nothing. */
+  boolean isStore();
+
   /** For judging without a store: nothing is found. */
   StoredResources NONE = new StoredResources() {
     @Override
@@ -30,6 +41,16 @@ public interface StoredResources {
     @Override
     public List<Node> referring(String type, String parameter, String reference) {
       return List.of();
+    }
+
+    @Override
+    public List<Node> matching(String type, String query) {
+      return List.of();
+    }
+
+    @Override
+    public boolean isStore() {
+      return false;
     }
   };
 }

@@ -3,11 +3,13 @@ package org.sciregistry.validation;
 import static org.sciregistry.validation.ClinicalRule.URO_1;
 import static org.sciregistry.validation.ClinicalRule.URO_10;
 import static org.sciregistry.validation.ClinicalRule.URO_11;
+import static org.sciregistry.validation.ClinicalRule.URO_12;
 import static org.sciregistry.validation.ClinicalRule.URO_2;
 import static org.sciregistry.validation.ClinicalRule.URO_3;
 import static org.sciregistry.validation.ClinicalRule.URO_3A;
 import static org.sciregistry.validation.ClinicalRule.URO_4;
 import static org.sciregistry.validation.ClinicalRule.URO_5;
+import static org.sciregistry.validation.ClinicalRule.URO_6;
 import static org.sciregistry.validation.ClinicalRule.URO_7;
 import static org.sciregistry.validation.ClinicalRule.URO_8;
 import static org.sciregistry.validation.ClinicalRule.URO_9;
@@ -55,6 +57,8 @@ final class UrodynamicRules {
       "pdetmax-filling", new Text("The maximum detrusor pressure of filling", "充盈期最大逼尿肌压力"),
       "pvr", new Text("The residual volume", "残余尿量"));
 
+  private static final BigDecimal COMPLIANCE_TOLERANCE = new BigDecimal("0.05");
+
   private UrodynamicRules() {}
 
   /** The rules one measurement can break alone. */
@@ -76,8 +80,11 @@ final class UrodynamicRules {
           conversion(sent, unit, quantity)));
       return issues;
     }
-    Integer threshold = THRESHOLDS.get(item);
     BigDecimal value = Chart.number(quantity);
+    if (item.equals("bladder-compliance") && value != null) {
+      compliance(observation, value, issues);
+    }
+    Integer threshold = THRESHOLDS.get(item);
     if (threshold != null
         && value != null
         && value.intValue() >= threshold
@@ -90,6 +97,35 @@ final class UrodynamicRules {
           threshold));
     }
     return issues;
+  }
+
+  /** Compliance against the changes of volume and pressure it was computed from. */
+  private static void compliance(Node observation, BigDecimal value, List<Issue> issues) {
+    BigDecimal volume = null;
+    BigDecimal pressure = null;
+    for (Node component : observation.items("component")) {
+      String part = String.valueOf(Chart.code(component.get("code"), ITEMS));
+      switch (part) {
+        case "volume-change" -> volume = Chart.number(component.get("valueQuantity"));
+        case "pressure-change" -> pressure = Chart.number(component.get("valueQuantity"));
+        default -> {}
+      }
+    }
+    if (volume == null || pressure == null) {
+      return;
+    }
+    BigDecimal expected =
+        pressure.signum() == 0 ? null : volume.divide(pressure, 2, RoundingMode.HALF_UP);
+    if (expected == null
+        || value.subtract(expected).abs().compareTo(expected.abs().multiply(COMPLIANCE_TOLERANCE))
+            > 0) {
+      issues.add(URO_6.at(
+          "Observation.value",
+          value,
+          volume,
+          pressure,
+          expected == null ? Text.same("∞") : expected));
+    }
   }
 
   private static Text name(String item) {
@@ -158,18 +194,63 @@ final class UrodynamicRules {
       sensation(study, issues);
     }
     grade(chart, issues);
+    methods(chart, issues);
     return issues;
+  }
+
+  /** Residual volumes of one person by two methods; the nearest earlier one is told. */
+  private static void methods(Chart chart, List<Issue> issues) {
+    for (Submitted later : chart.submitted("Observation")) {
+      String method = method(later.resource());
+      String subject = Chart.reference(later.resource(), "subject");
+      Moment when = Moment.of(later.resource().text("effectiveDateTime"));
+      if (method == null || subject == null || when == null) {
+        continue;
+      }
+      Submitted before = null;
+      Moment latest = null;
+      for (Submitted each :
+          chart.about("Observation", "subject", subject, "&code=" + Chart.token(ITEMS, "pvr"))) {
+        Moment then = Moment.of(each.resource().text("effectiveDateTime"));
+        if (method(each.resource()) != null
+            && then != null
+            && then.isBefore(when)
+            && (latest == null || latest.isBefore(then))) {
+          before = each;
+          latest = then;
+        }
+      }
+      String earlier = before == null ? null : method(before.resource());
+      if (earlier != null && !earlier.equals(method)) {
+        issues.add(URO_12.at(
+            later.expression() + ".method", String.valueOf(latest), earlier, when, method));
+      }
+    }
+  }
+
+  /** How a residual volume was measured, null for every other observation. */
+  private static @Nullable String method(Node observation) {
+    Node method = observation.get("method");
+    if (method == null || !"pvr".equals(Chart.code(observation.get("code"), ITEMS))) {
+      return null;
+    }
+    for (Node coding : method.items("coding")) {
+      if (coding.text("code") != null) {
+        return coding.text("code");
+      }
+    }
+    return method.text("text");
   }
 
   /** What was stored of the same day, when a single measurement comes alone. */
   private static Map<String, Submitted> earlier(Chart chart, String subject, Moment when) {
     Map<String, Submitted> measured = new LinkedHashMap<>();
     if (chart.isSingle()) {
-      for (Node stored : chart.stored("Observation", "subject", subject)) {
-        String item = Chart.code(stored.get("code"), ITEMS);
-        Moment then = Moment.of(stored.text("effectiveDateTime"));
+      for (Submitted each : chart.about("Observation", "subject", subject)) {
+        String item = Chart.code(each.resource().get("code"), ITEMS);
+        Moment then = Moment.of(each.resource().text("effectiveDateTime"));
         if (item != null && then != null && then.day().equals(when.day())) {
-          measured.put(item, new Submitted("", stored, "Observation"));
+          measured.put(item, each);
         }
       }
     }

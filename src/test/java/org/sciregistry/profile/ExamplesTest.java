@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,9 @@ class ExamplesTest {
   private static final Path EXAMPLES = Path.of("profiles/examples");
   private static final Path TABLE = Path.of("ig/input/negative-cases.tsv");
 
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.of(2026, 11, 23, 9, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
+
   private static final Judge JUDGE = new Judge(
       JudgingPolicy.standard(),
       Guide.definitions().stream().map(Guide.Definition::json).toList());
@@ -49,7 +54,7 @@ class ExamplesTest {
 
   private static List<Issue> judged(Path file) throws IOException {
     return JUDGE
-        .judge(Document.parse(Files.readAllBytes(file)).root(), Mode.WRITE)
+        .judgeOffline(Document.parse(Files.readAllBytes(file)).root(), Mode.WRITE, NOW)
         .issues();
   }
 

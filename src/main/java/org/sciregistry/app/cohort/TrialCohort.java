@@ -20,9 +20,11 @@ public final class TrialCohort {
       "\"title\":\"Autologous marrow mesenchymal and Schwann cells for neurogenic bladder after complete spinal cord injury\",\"status\":\"completed\","
           + "\"phase\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/research-study-phase\",\"code\":\"phase-2\"}]},"
           + "\"relatedArtifact\":[{\"type\":\"documentation\",\"url\":\"https://doi.org/10.1016/j.wneu.2024.10.131\"}],"
-          + "\"arm\":[{\"name\":\"" + TREATMENT
-          + "\",\"description\":\"One intrathecal injection of autologous bone marrow mesenchymal and Schwann cells\"},"
-          + "{\"name\":\"" + CONTROL + "\",\"description\":\"No cell intervention\"}]";
+          + "\"arm\":[{\"name\":\"" + TREATMENT + "\",\"type\":"
+          + Codes.own("study-arm-type", "cells")
+          + ",\"description\":\"One intrathecal injection of autologous bone marrow mesenchymal and Schwann cells\"},"
+          + "{\"name\":\"" + CONTROL + "\",\"type\":"
+          + Codes.own("study-arm-type", "no-cells") + ",\"description\":\"No cell intervention\"}]";
   private static final String PILOT =
       "\"title\":\"Mesenchymal stem cells for traumatic spinal cord injury, pilot\",\"status\":\"active\","
           + "\"arm\":[{\"name\":\"" + TREATMENT + "\"}]";
