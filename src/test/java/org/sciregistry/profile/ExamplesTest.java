@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.fault.Severity;
 import org.sciregistry.validation.Judge;
@@ -92,6 +95,42 @@ class ExamplesTest {
     assertThat(missing).hasSizeGreaterThan(35);
     negatives().forEach(row -> List.of(row.keys()).forEach(missing::remove));
     assertThat(missing).isEmpty();
+  }
+
+  /** AIS E without an injury needs a store to be told; risks are told, never held against a resource. */
+  private static final Set<String> WITHOUT_NEGATIVE_CASE = Set.of("isn-9", "uro-11");
+
+  @Test
+  void everyClinicalRuleHasANegativeCase() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (String line : Files.readAllLines(
+        Path.of("src/main/resources/org/sciregistry/validation/clinical-rules.tsv"))) {
+      if (!line.startsWith("#") && !line.startsWith("id\t")) {
+        missing.add(line.substring(0, line.indexOf('\t')));
+      }
+    }
+    assertThat(missing).hasSizeGreaterThan(30);
+    negatives().forEach(row -> List.of(row.keys()).forEach(missing::remove));
+    assertThat(missing).isEqualTo(WITHOUT_NEGATIVE_CASE);
+  }
+
+  @Test
+  void everyProfileHasTwoNegativeCases() throws IOException {
+    Map<String, Integer> cases = new TreeMap<>();
+    Guide.profiles(Guide.definitions())
+        .values()
+        .forEach(urls -> urls.forEach(url -> cases.put(url, 0)));
+    for (NegativeCases.Case row : negatives()) {
+      byte[] base = Files.readAllBytes(EXAMPLES.resolve(row.base() + ".json"));
+      Node meta = Document.parse(base).root().get("meta");
+      if (meta != null) {
+        meta.items("profile")
+            .forEach(url -> cases.merge(String.valueOf(url.text()), 1, Integer::sum));
+      }
+    }
+    assertThat(cases).hasSizeGreaterThan(20);
+    assertThat(cases)
+        .allSatisfy((url, count) -> assertThat(count).as(url).isGreaterThanOrEqualTo(2));
   }
 
   /** That a code of LOINC or ICD-10 was not checked says nothing about the example. */

@@ -268,6 +268,18 @@ class ClinicalRulesTest {
   }
 
   @Test
+  void aRiskIsToldAndNeverRefused() {
+    assertThat(UrodynamicRules.ofOne(root(cm("pdetmax-filling", "40")))).isEmpty();
+    assertThat(UrodynamicRules.ofOne(root(cm("pdetmax-filling", "40.5"))))
+        .singleElement()
+        .satisfies(issue -> {
+          assertThat(issue.rule()).isEqualTo("uro-11");
+          assertThat(issue.severity().refuses()).isFalse();
+          assertThat(issue.text().english()).contains("40.5 cm[H2O]");
+        });
+  }
+
+  @Test
   void complianceIsVolumeOverPressure() {
     String compliance = Visit.measurement("bladder-compliance", "18.5", "mL/cm[H2O]");
     String parts = ",\"component\":[{\"code\":" + Visit.own("urodynamic-item", "volume-change")
