@@ -125,8 +125,7 @@ final class Chart {
           type + "?" + element + "=" + known + narrower,
           absent -> stored.matching(type, element + "=" + known + narrower))) {
         String name = type + "/" + earlier.text("id");
-        if (!byReference.containsKey(name)
-            && !"entered-in-error".equals(earlier.text("status"))) {
+        if (!byReference.containsKey(name) && !"entered-in-error".equals(earlier.text("status"))) {
           all.add(new Submitted(name, earlier, type));
         }
       }

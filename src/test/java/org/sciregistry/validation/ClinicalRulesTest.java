@@ -313,8 +313,8 @@ class ClinicalRulesTest {
       }
 
       @Override
-      public String known(String reference) {
-        return reference.equals("urn:uuid:wang") ? "Patient/wang" : reference;
+      public List<Node> referring(String type, String parameter, String reference) {
+        return List.of();
       }
 
       @Override
@@ -322,11 +322,11 @@ class ClinicalRulesTest {
         return true;
       }
     };
-    Node early =
-        root(on(grade("AIS-E", "2023-01-01"), DAY).replace("Patient/wang", "urn:uuid:wang"));
-    assertThat(CrossRules.check(
-                List.of(new Submitted("urn:uuid:ais", early, "Observation")), chart, NOW)
-            .issues())
+    Node early = root(grade("AIS-E", "2023-01-01").replace("Patient/wang", "urn:uuid:wang"));
+    List<Submitted> visit = List.of(
+        new Submitted("urn:uuid:wang", root(Visit.patient()), "Patient", "Patient/wang"),
+        new Submitted("urn:uuid:ais", early, "Observation"));
+    assertThat(CrossRules.check(visit, chart, NOW).issues())
         .extracting(Issue::rule)
         .containsExactly("dat-2");
     Node stranger = root(grade("AIS-E", DAY).replace("Patient/wang", "Patient/li"));
