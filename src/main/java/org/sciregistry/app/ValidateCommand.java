@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +59,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(names = "--lang", defaultValue = "en", description = "en or zh-CN. (${DEFAULT-VALUE})")
   private String lang = "en";
+
+  @Option(
+      names = "--site-zone",
+      defaultValue = "Asia/Shanghai",
+      description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
+  private ZoneId siteZone = ZoneId.of("UTC");
 
   private int valid;
   private int invalid;
@@ -156,8 +165,11 @@ final class ValidateCommand implements Callable<Integer> {
         throw Fault.of(org.sciregistry.fault.FaultCode.RESOURCE_TYPE_MISSING);
       }
       profile = String.join(" ", claims(root));
-      issues =
-          judge.judge(root, Mode.VALIDATE).with(CrossRules.checkOffline(root)).issues();
+      ZonedDateTime now = ZonedDateTime.now(Clock.system(siteZone));
+      issues = judge
+          .judge(root, Mode.VALIDATE)
+          .with(CrossRules.checkOffline(root, now))
+          .issues();
       if (issues.stream().anyMatch(issue -> issue.severity().refuses())) {
         invalid++;
       } else {

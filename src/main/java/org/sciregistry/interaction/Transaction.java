@@ -62,7 +62,8 @@ public final class Transaction {
     List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings().mostEntries());
     refuseUnwritable(entries);
     List<Intent> intents = intents(rooms, request, entries);
-    Verdict verdict = Writing.accepted(rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);
+    Verdict verdict =
+        writing.accepted(request, rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);
     return writing.carryOut(
         request, replay, intents, outcome -> answer(request, entries, outcome, verdict.issues()));
   }

@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -84,7 +85,7 @@ final class Writing {
    */
   Answer judgeAndCarryOut(
       Request request, @Nullable ReplayKey replay, Node resource, Intent intent) {
-    Verdict verdict = accepted(rooms.judge().judge(resource, Mode.WRITE), resource);
+    Verdict verdict = accepted(request, rooms.judge().judge(resource, Mode.WRITE), resource);
     return carryOut(request, replay, List.of(intent), outcome -> {
       List<Issue> notes = new ArrayList<>(verdict.issues());
       notes.addAll(outcome.notes());
@@ -97,9 +98,11 @@ final class Writing {
    *
    * @throws Fault when it does not; with what the clinical rules find too, so that all can be mended at once
    */
-  static Verdict accepted(Verdict verdict, Node root) {
+  Verdict accepted(Request request, Verdict verdict, Node root) {
     if (verdict.refused()) {
-      throw verdict.with(CrossRules.checkOffline(root)).fault();
+      ZonedDateTime now =
+          ZonedDateTime.now(rooms.clock().withZone(request.caller().site().zone()));
+      throw verdict.with(CrossRules.checkOffline(root, now)).fault();
     }
     return verdict;
   }

@@ -82,7 +82,10 @@ final class BundleEntries {
   /** The resources as the rules across resources see them. */
   List<Submitted> submitted() {
     return entries.stream()
-        .map(entry -> new Submitted(entry.fullUrl(), entry.resource(), entry.expression()))
+        .map(entry -> new Submitted(
+            entry.fullUrl().isEmpty() ? entry.expression() : entry.fullUrl(),
+            entry.resource(),
+            entry.expression()))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package org.sciregistry.validation;
 
+import static org.sciregistry.validation.StoredResources.NONE;
+
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.mapping.RegistryFlag;
+import org.sciregistry.validation.BundleEntries.Entry;
 
 /** The clinical rules that need more than one resource, the time or what is stored. */
 public final class CrossRules {
@@ -44,25 +47,31 @@ public final class CrossRules {
         .toList();
   }
 
-  /** Checks a resource, or the resources of a Bundle together, as far as nothing stored is needed. */
-  public static Verdict checkOffline(Node root) {
-    List<Submitted> submitted = new ArrayList<>();
-    if ("Bundle".equals(root.text("resourceType"))) {
-      int position = 0;
-      for (Node entry : root.items("entry")) {
-        Node resource = entry.get("resource");
-        String fullUrl = entry.text("fullUrl");
-        if (resource != null) {
-          String at = "Bundle.entry[" + position + "].resource";
-          submitted.add(new Submitted(fullUrl == null ? at : fullUrl, resource, at));
-        }
-        position++;
-      }
-    } else {
-      String type = String.valueOf(root.text("resourceType"));
-      submitted.add(new Submitted(type, root, type));
+  /**
+   * Checks as the server would with an empty store: a resource, the entries of a batch each alone, or the resources
+   * of another Bundle together.
+   *
+   * @param now the site's time, in the site's zone
+   */
+  public static Verdict checkOffline(Node root, ZonedDateTime now) {
+    if (!"Bundle".equals(root.text("resourceType"))) {
+      return check(List.of(alone(root, String.valueOf(root.text("resourceType")))), NONE, now);
     }
-    return check(submitted, StoredResources.NONE);
+    BundleEntries bundle = new BundleEntries(root);
+    if (!"batch".equals(root.text("type"))) {
+      return check(bundle.submitted(), NONE, now);
+    }
+    List<Issue> issues = new ArrayList<>();
+    for (Entry entry : bundle.entries()) {
+      issues.addAll(
+          check(List.of(alone(entry.resource(), entry.expression())), NONE, now).issues());
+    }
+    return new Verdict(issues);
+  }
+
+  private static Submitted alone(Node resource, String expression) {
+    String reference = resource.text("resourceType") + "/" + resource.text("id");
+    return new Submitted(reference, resource, expression);
   }
 
   /** The flag a finding puts on the resource it is about, or null. */

@@ -1,7 +1,6 @@
 package org.sciregistry.validation;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,35 +92,6 @@ public final class Judge implements AutoCloseable {
     }
     workers.all(tasks).forEach(issues::addAll);
     return Verdict.of(issues);
-  }
-
-  /**
-   * Judges as the server would with an empty store: the rules across resources too, as far as what is sent together
-   * tells.
-   *
-   * @param now the site's time, in the site's zone
-   */
-  public Verdict judgeOffline(Node root, Mode mode, ZonedDateTime now) {
-    List<Issue> issues = new ArrayList<>(judge(root, mode).issues());
-    String type = String.valueOf(root.text("resourceType"));
-    if (!type.equals("Bundle")) {
-      issues.addAll(alone(type, root, now));
-    } else if ("transaction".equals(root.text("type"))) {
-      issues.addAll(CrossRules.check(new BundleEntries(root).submitted(), StoredResources.NONE, now)
-          .issues());
-    } else if ("batch".equals(root.text("type"))) {
-      for (Entry entry : new BundleEntries(root).entries()) {
-        issues.addAll(alone(entry.expression(), entry.resource(), now));
-      }
-    }
-    return verdict(issues);
-  }
-
-  private static List<Issue> alone(String expression, Node resource, ZonedDateTime now) {
-    String reference = resource.text("resourceType") + "/" + resource.text("id");
-    return CrossRules.check(
-            List.of(new Submitted(reference, resource, expression)), StoredResources.NONE, now)
-        .issues();
   }
 
   /** Whether the authority need not be asked: it would find no error, and its warnings are not wanted. */

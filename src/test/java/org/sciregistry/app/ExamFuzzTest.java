@@ -10,6 +10,8 @@ import static org.sciregistry.app.ExamSheet.observation;
 import static org.sciregistry.app.ExamSheet.score;
 import static org.sciregistry.app.ExamSheet.transaction;
 
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
@@ -38,6 +40,9 @@ class ExamFuzzTest {
       "[[]]",
       "{\"coding\":7}");
 
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.of(2026, 11, 23, 9, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
+
   private static final byte[] BUNDLE = transaction(
           "POST Observation", observation(incompleteC5(), "Patient/liu", ""),
           "POST Observation", grade("AIS-C", "Patient/liu", fullUrl(0), ""),
@@ -59,7 +64,7 @@ class ExamFuzzTest {
           .bytes();
     }
     Node root = Document.parsePlain(json).root();
-    assertThatCode(() -> CrossRules.checkOffline(root)).doesNotThrowAnyException();
+    assertThatCode(() -> CrossRules.checkOffline(root, NOW)).doesNotThrowAnyException();
   }
 
   /** The values of the exam's head and of the results, and some of its many components. */

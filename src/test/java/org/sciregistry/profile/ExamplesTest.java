@@ -23,6 +23,7 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.fault.Severity;
+import org.sciregistry.validation.CrossRules;
 import org.sciregistry.validation.Judge;
 import org.sciregistry.validation.JudgingPolicy;
 import org.sciregistry.validation.Mode;
@@ -56,8 +57,10 @@ class ExamplesTest {
   }
 
   private static List<Issue> judged(Path file) throws IOException {
+    Node root = Document.parse(Files.readAllBytes(file)).root();
     return JUDGE
-        .judgeOffline(Document.parse(Files.readAllBytes(file)).root(), Mode.WRITE, NOW)
+        .judge(root, Mode.WRITE)
+        .with(CrossRules.checkOffline(root, NOW))
         .issues();
   }
 

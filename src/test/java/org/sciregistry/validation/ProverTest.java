@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +20,8 @@ import org.sciregistry.profile.Guide;
 /** The compiled judge against the authority: what it proves, the authority finds no error in. */
 class ProverTest {
 
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.of(2026, 11, 23, 9, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
   private static final long SEED = 20_241_125;
   private static final int MUTANTS = Integer.getInteger("mutants", 20_000);
 
@@ -62,10 +66,10 @@ class ProverTest {
         String bundle =
             "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":" + json
                 + "}]}";
-        assertThatCode(() -> CrossRules.checkOffline(root(json)))
+        assertThatCode(() -> CrossRules.checkOffline(root(json), NOW))
             .describedAs(json)
             .doesNotThrowAnyException();
-        assertThatCode(() -> CrossRules.checkOffline(root(bundle)))
+        assertThatCode(() -> CrossRules.checkOffline(root(bundle), NOW))
             .describedAs(bundle)
             .doesNotThrowAnyException();
       }
