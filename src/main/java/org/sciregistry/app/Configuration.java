@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
+import org.sciregistry.http.DoorLimits;
+import org.sciregistry.search.SearchLimits;
 import org.sciregistry.store.StoreConfiguration;
 
 /** What a running registry was told. */
@@ -22,7 +24,10 @@ record Configuration(
     boolean registryOnly,
     Duration timeBudget,
     int mostEntries,
+    boolean requireIfMatch,
     boolean deriveResults,
+    DoorLimits doorLimits,
+    SearchLimits searchLimits,
     String siteCode,
     String siteName,
     ZoneId siteZone) {

@@ -97,11 +97,13 @@ final class RunningRegistry implements AutoCloseable {
         base,
         configuration.updateCreate(),
         configuration.referentialIntegrity(),
+        configuration.requireIfMatch(),
         configuration.mostEntries(),
         configuration.deriveResults());
     Rooms rooms = new Rooms(
         store,
-        new Search(catalog, ucum, base, store.secret("page-link"), clock),
+        new Search(
+            catalog, ucum, base, store.secret("page-link"), configuration.searchLimits(), clock),
         new Indexer(catalog, ucum),
         judge,
         new Ids(clock),
@@ -123,6 +125,7 @@ final class RunningRegistry implements AutoCloseable {
             rooms,
             capabilities,
             Identification.open(new Caller(EVERYBODY, configuration.site())),
+            configuration.doorLimits(),
             health));
     try {
       if (demo) {

@@ -13,6 +13,7 @@ import org.sciregistry.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -110,6 +111,14 @@ final class ServeCommand implements Callable<Integer> {
   private boolean deriveResults;
 
   @Option(
+      names = "--require-if-match",
+      description = "Changes and deletes what is there only with If-Match.")
+  private boolean requireIfMatch;
+
+  @Mixin
+  private LimitOptions limits = new LimitOptions();
+
+  @Option(
       names = "--site-code",
       defaultValue = "home",
       description =
@@ -143,7 +152,10 @@ final class ServeCommand implements Callable<Integer> {
         registryOnly,
         Duration.ofSeconds(judgingSeconds),
         mostEntries,
+        requireIfMatch,
         deriveResults,
+        limits.door(),
+        limits.search(),
         siteCode,
         siteName,
         siteZone);

@@ -59,7 +59,11 @@ final class StrictParser {
 
   Document parse() {
     if (bytes.length > limits.bytes()) {
-      throw Fault.of(FaultCode.BODY_TOO_LARGE, limits.bytes(), new Text("one document", "单个文档"));
+      throw Fault.of(
+          FaultCode.BODY_TOO_LARGE,
+          limits.bytes(),
+          new Text("one document", "单个文档"),
+          "--bundle-bytes");
     }
     Utf8.check(bytes);
     try (JsonParser tokens = TOKENS.createParser(bytes)) {

@@ -12,13 +12,14 @@ public enum FaultCode {
   BODY_TOO_LARGE(
       413,
       TOO_LONG,
-      "The body is larger than {0} bytes, the limit for {1}. Send it in smaller parts.",
-      "正文超过 {0} 字节（{1} 的上限）。请分成较小的部分发送。"),
+      "The body is larger than {0} bytes, the limit for {1} (setting {2}). Send it in smaller parts.",
+      "正文超过 {0} 字节（{1} 的上限，设置 {2}）。请分成较小的部分发送。"),
   TOO_MANY_VALUES(
       413,
       TOO_COSTLY,
-      "The document has more than {0} JSON values. Send it in smaller parts.",
-      "文档包含的 JSON 值超过 {0} 个。请分成较小的部分发送。"),
+      "The document has more than {0} JSON values (setting --resource-values or --bundle-values). Send it in"
+          + " smaller parts.",
+      "文档包含的 JSON 值超过 {0} 个（设置 --resource-values 或 --bundle-values）。请分成较小的部分发送。"),
   JSON_MALFORMED(
       400,
       STRUCTURE,
@@ -58,8 +59,8 @@ public enum FaultCode {
   TOO_DEEP(
       400,
       STRUCTURE,
-      "The JSON is nested deeper than {0} levels (line {1}, column {2}).",
-      "JSON 嵌套超过 {0} 层（第 {1} 行第 {2} 列）。"),
+      "The JSON is nested deeper than {0} levels (line {1}, column {2}; setting --json-depth).",
+      "JSON 嵌套超过 {0} 层（第 {1} 行第 {2} 列；设置 --json-depth）。"),
   NUMBER_TOO_LONG(
       400,
       VALUE,
@@ -146,6 +147,12 @@ public enum FaultCode {
       VALUE,
       "If-Match is \"{0}\"; it must look like W/\"3\".",
       "If-Match 为 \"{0}\"；格式应为 W/\"3\"。"),
+  IF_MATCH_REQUIRED(
+      428,
+      REQUIRED,
+      "{0}/{1} is there, and this registry changes nothing without If-Match (setting --require-if-match). Read it,"
+          + " and send its ETag as If-Match.",
+      "{0}/{1} 已存在，本登记库的修改必须带 If-Match（设置 --require-if-match）。请先读取，再以其 ETag 作为 If-Match 发送。"),
   MULTIPLE_MATCHES(
       412,
       IssueType.MULTIPLE_MATCHES,
@@ -186,8 +193,8 @@ public enum FaultCode {
   BUNDLE_TOO_MANY_ENTRIES(
       413,
       TOO_COSTLY,
-      "The Bundle has {0} entries; at most {1} are allowed. Send several Bundles.",
-      "Bundle 有 {0} 个条目；最多允许 {1} 个。请分多个 Bundle 发送。"),
+      "The Bundle has {0} entries; at most {1} are allowed (setting --most-entries). Send several Bundles.",
+      "Bundle 有 {0} 个条目；最多允许 {1} 个（设置 --most-entries）。请分多个 Bundle 发送。"),
   BUNDLE_ENTRY_INVALID(400, STRUCTURE, "The entry cannot be carried out: {0}", "该条目无法执行：{0}"),
   BUNDLE_FULL_URL_TWICE(
       400, DUPLICATE, "The fullUrl {0} stands in two entries.", "fullUrl {0} 出现在两个条目中。"),
@@ -201,6 +208,16 @@ public enum FaultCode {
       STRUCTURE,
       "The JSON Patch cannot be read at operation {0}: {1}",
       "无法读取 JSON Patch 的第 {0} 个操作：{1}"),
+  PATCH_TOO_LONG(
+      413,
+      TOO_COSTLY,
+      "The patch has {0} operations; at most {1} are allowed. Send an update of the whole resource.",
+      "补丁有 {0} 个操作；最多允许 {1} 个。请改为更新整个资源。"),
+  PATCH_CHANGES_IDENTITY(
+      422,
+      PROCESSING,
+      "The patch gives the resource another type or id; neither ever changes.",
+      "补丁会改变资源的类型或 id；二者不可更改。"),
   PATCH_NOT_APPLICABLE(
       422,
       PROCESSING,
@@ -235,6 +252,17 @@ public enum FaultCode {
       NOT_SUPPORTED,
       "\"{0}\" cannot be answered. Ask for application/fhir+json or application/fhir+xml.",
       "无法以 \"{0}\" 格式应答。请使用 application/fhir+json 或 application/fhir+xml。"),
+  REQUEST_TOO_SLOW(
+      408,
+      IssueType.TIMEOUT,
+      "The body arrives at less than {0} bytes a second (setting --least-bytes-per-second). Send it again over a"
+          + " better connection.",
+      "正文到达速度低于每秒 {0} 字节（设置 --least-bytes-per-second）。请通过更好的连接重新发送。"),
+  REQUEST_HEADERS_TOO_SLOW(
+      408,
+      IssueType.TIMEOUT,
+      "The request's headers took too long to arrive (setting --header-seconds). Send it again.",
+      "请求头到达过慢（设置 --header-seconds）。请重新发送。"),
   METHOD_NOT_ALLOWED(405, NOT_SUPPORTED, "{0} is not possible on {1}.", "不能对 {1} 使用 {0}。"),
   URL_INVALID(400, VALUE, "The URL cannot be understood: {0}", "无法理解该 URL：{0}"),
   IDEMPOTENCY_KEY_REUSED(
@@ -273,8 +301,8 @@ public enum FaultCode {
   SEARCH_TOO_COSTLY(
       400,
       TOO_COSTLY,
-      "The search has {0} {1}; at most {2} are allowed.",
-      "检索含有 {0} 个{1}；最多允许 {2} 个。"),
+      "The search has {0} {1}; at most {2} are allowed (limit: {3}).",
+      "检索含有 {0} 个{1}；最多允许 {2} 个（限制：{3}）。"),
   PAGE_LINK_INVALID(
       404,
       NOT_FOUND,
@@ -312,8 +340,8 @@ public enum FaultCode {
   TIME_BUDGET_SPENT(
       503,
       TIMEOUT,
-      "Judging took longer than {0} seconds. Send smaller Bundles or try again later.",
-      "校验超过 {0} 秒。请发送较小的 Bundle 或稍后重试。"),
+      "Judging took longer than {0} seconds (setting --judging-seconds). Send smaller Bundles or try again later.",
+      "校验超过 {0} 秒（设置 --judging-seconds）。请发送较小的 Bundle 或稍后重试。"),
   // An ISNCSCI exam.
   EXAM_EXPECTED(
       422,

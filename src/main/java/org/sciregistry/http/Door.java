@@ -27,8 +27,10 @@ public final class Door implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final Connections connections;
 
-  private Door(Server server, ServerConnector connector) {
+  private Door(Server server, ServerConnector connector, Connections connections) {
+    this.connections = connections;
     this.server = server;
     this.connector = connector;
   }
@@ -46,6 +48,7 @@ public final class Door implements AutoCloseable {
       Rooms rooms,
       Capabilities capabilities,
       Identification identification,
+      DoorLimits limits,
       Health health) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("http");
@@ -60,6 +63,9 @@ public final class Door implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLISECONDS);
+    Connections connections =
+        new Connections(limits.headers(), limits.connectionsPerAddress(), false);
+    connector.addBean(connections, false);
     server.addConnector(connector);
 
     Formats formats = new Formats(context);
@@ -69,8 +75,8 @@ public final class Door implements AutoCloseable {
     pages.setContextPath("/");
     pages.setErrorHandler(new JettyErrors());
     pages.addFilter(
-        new FilterHolder(
-            new GuardFilter(identification, new InboundGuard(formats), faults, rooms.meters())),
+        new FilterHolder(new GuardFilter(
+            identification, new InboundGuard(formats, limits), faults, rooms.meters())),
         "/fhir/*",
         EnumSet.of(DispatcherType.REQUEST));
     ServletHolder endpoint =
@@ -82,14 +88,16 @@ public final class Door implements AutoCloseable {
     pages.addServlet(healthPages, "/metrics");
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(pages);
-    server.setHandler(graceful);
-    return new Door(server, connector);
+    connections.setHandler(graceful);
+    server.setHandler(connections);
+    return new Door(server, connector, connections);
   }
 
   /** Opens the door. */
   public void open() throws IOException {
     try {
       server.start();
+      connections.watch(connector.getScheduler());
     } catch (IOException | RuntimeException failed) {
       throw failed;
     } catch (Exception failed) {

@@ -13,6 +13,9 @@ import org.sciregistry.interaction.Answer;
 /** Writes answers: stored bytes as they are, in another form when one is asked for. */
 final class Exit {
 
+  /** Nothing a client stored may run, load or be framed when a browser shows an answer. */
+  static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
   private static final int WORTH_COMPRESSING = 1_024;
 
   private final Formats formats;
@@ -30,6 +33,7 @@ final class Exit {
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Cache-Control", "no-store");
     if (answer.status() == 304 || answer.body().length == 0) {
       return;

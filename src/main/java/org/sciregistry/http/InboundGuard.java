@@ -24,9 +24,11 @@ final class InboundGuard {
   private static final String JSON_PATCH = "application/json-patch+json";
 
   private final Formats formats;
+  private final DoorLimits door;
 
-  InboundGuard(Formats formats) {
+  InboundGuard(Formats formats, DoorLimits door) {
     this.formats = formats;
+    this.door = door;
   }
 
   /**
@@ -37,8 +39,8 @@ final class InboundGuard {
    */
   Document document(HttpServletRequest request, String path) throws IOException {
     boolean bundle = path.isEmpty() || path.contains("$") || path.startsWith("Bundle");
-    Limits limits = bundle ? Limits.BUNDLE : Limits.RESOURCE;
-    refuseAnnounced(request, limits.bytes());
+    Limits limits = bundle ? door.bundle() : door.resource();
+    refuseAnnounced(request, limits);
     String type = mediaType(declaredType(request));
     boolean binary = path.equals("Binary") || path.startsWith("Binary/");
     boolean json =
@@ -53,7 +55,7 @@ final class InboundGuard {
     if (json || xml || patch) {
       requireUtf8(String.valueOf(declaredType(request)));
     }
-    byte[] body = body(request, limits.bytes());
+    byte[] body = body(request, limits);
     if (body.length == 0) {
       throw Fault.of(FaultCode.BODY_EMPTY);
     }
@@ -71,9 +73,9 @@ final class InboundGuard {
     return request.getHeader("Content-Type");
   }
 
-  private static void refuseAnnounced(HttpServletRequest request, int most) {
-    if (request.getContentLengthLong() > most) {
-      throw tooLarge(most);
+  private void refuseAnnounced(HttpServletRequest request, Limits limits) {
+    if (request.getContentLengthLong() > limits.bytes()) {
+      throw tooLarge(limits);
     }
   }
 
@@ -104,36 +106,50 @@ final class InboundGuard {
     return text.length() > 64 ? text.substring(0, 64) : text;
   }
 
-  private static byte[] body(HttpServletRequest request, int most) throws IOException {
+  private byte[] body(HttpServletRequest request, Limits limits) throws IOException {
     String encoding = request.getHeader("Content-Encoding");
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return read(request.getInputStream(), most);
+      return read(request.getInputStream(), limits);
     }
     if (!encoding.equalsIgnoreCase("gzip")) {
       throw Fault.of(FaultCode.ENCODING_UNSUPPORTED, shown(encoding));
     }
     try (InputStream inflated = new GZIPInputStream(request.getInputStream(), CHUNK)) {
-      return read(inflated, most);
+      return read(inflated, limits);
     } catch (java.util.zip.ZipException | java.io.EOFException broken) {
       throw Fault.because(broken, FaultCode.GZIP_MALFORMED);
     }
   }
 
-  private static byte[] read(InputStream input, int most) throws IOException {
+  private byte[] read(InputStream input, Limits limits) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
     byte[] chunk = new byte[CHUNK];
+    long started = System.nanoTime();
     int length;
     while ((length = input.read(chunk)) >= 0) {
-      if (body.size() + length > most) {
-        throw tooLarge(most);
+      if (body.size() + length > limits.bytes()) {
+        throw tooLarge(limits);
       }
+      refuseSlow(System.nanoTime() - started, body.size() + length);
       body.write(chunk, 0, length);
     }
     return body.toByteArray();
   }
 
-  private static Fault tooLarge(int most) {
-    return Fault.of(FaultCode.BODY_TOO_LARGE, most, new Text("this request", "此请求"));
+  private void refuseSlow(long nanos, long bytes) {
+    boolean pastStart = nanos > door.headers().toNanos();
+    if (pastStart && bytes * 1e9 / nanos < door.leastBytesPerSecond()) {
+      throw Fault.of(FaultCode.REQUEST_TOO_SLOW, door.leastBytesPerSecond());
+    }
+  }
+
+  private Fault tooLarge(Limits limits) {
+    boolean bundle = limits.equals(door.bundle());
+    return Fault.of(
+        FaultCode.BODY_TOO_LARGE,
+        limits.bytes(),
+        bundle ? new Text("a Bundle", "Bundle") : new Text("one resource", "单个资源"),
+        bundle ? "--bundle-bytes" : "--resource-bytes");
   }
 
   /** A JSON Patch, which is an array, as the member of an object. */

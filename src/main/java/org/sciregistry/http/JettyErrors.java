@@ -25,6 +25,8 @@ final class JettyErrors extends ErrorHandler {
     byte[] body = OperationOutcome.json(
         List.of(issue(status)), language == null ? Language.ENGLISH : Language.preferred(language));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Formats.JSON + ";charset=UTF-8");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put("Content-Security-Policy", Exit.POLICY);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

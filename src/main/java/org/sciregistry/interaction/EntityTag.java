@@ -17,9 +17,12 @@ final class EntityTag {
   /**
    * Checks what If-Match demands of the newest version.
    *
-   * @throws Fault when it names another version, or is no tag of ours
+   * @throws Fault when it names another version, is no tag of ours, or is missing where the settings require it
    */
-  static void check(StoredVersion newest, @Nullable String ifMatch) {
+  static void check(StoredVersion newest, @Nullable String ifMatch, Settings settings) {
+    if (ifMatch == null && settings.requireIfMatch() && !newest.isDeleted()) {
+      throw Fault.of(FaultCode.IF_MATCH_REQUIRED, newest.type(), newest.id());
+    }
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
     }

@@ -16,8 +16,6 @@ import org.sciregistry.fault.Text;
 final class JsonPatch {
 
   private static final int MOST_OPERATIONS = 1_000;
-  private static final Text TOO_MANY =
-      new Text("at most " + MOST_OPERATIONS + " are allowed", "最多允许 " + MOST_OPERATIONS + " 个");
   private static final Text NO_OBJECT = new Text("it is no object", "它不是对象");
   private static final Text UNKNOWN = new Text(
       "op must be add, remove, replace, move, copy or test",
@@ -44,11 +42,12 @@ final class JsonPatch {
    * @throws Fault when an operation is malformed (400), does not fit the resource or tests in vain (422)
    */
   static byte[] apply(Node resource, Node operations) {
+    int count = operations.children().size();
+    if (count > MOST_OPERATIONS) {
+      throw Fault.of(FaultCode.PATCH_TOO_LONG, count, MOST_OPERATIONS);
+    }
     JsonPatch patch = new JsonPatch(Draft.of(resource));
     for (Node operation : operations.children()) {
-      if (patch.at == MOST_OPERATIONS) {
-        throw patch.malformed(TOO_MANY);
-      }
       if (operation.kind() != Kind.OBJECT) {
         throw patch.malformed(NO_OBJECT);
       }

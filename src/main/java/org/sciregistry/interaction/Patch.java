@@ -71,8 +71,9 @@ public final class Patch {
           .read(request.caller().site(), view -> target(view, request, type, id, condition));
       Node resource = Document.parse(before.json()).root();
       Node changed = Document.parse(JsonPatch.apply(resource, operations)).root();
-      Bodies.requireType(changed, type);
-      Bodies.requireId(changed, before.id());
+      if (!type.equals(changed.text("resourceType")) || !before.id().equals(changed.text("id"))) {
+        throw Fault.of(FaultCode.PATCH_CHANGES_IDENTITY);
+      }
       try {
         String unmoved = EntityTag.of(before.number());
         return update.write(request, replay, type, before.id(), null, unmoved, changed);
@@ -102,7 +103,7 @@ public final class Patch {
     if (found.isDeleted()) {
       throw Fault.of(FaultCode.GONE, type, found.id());
     }
-    EntityTag.check(found, request.ifMatch());
+    EntityTag.check(found, request.ifMatch(), rooms.settings());
     return found;
   }
 

@@ -183,7 +183,7 @@ final class Preparation {
     if (update.condition() != null) {
       StoredVersion found = only(update.type(), update.condition());
       if (found != null) {
-        EntityTag.check(found, update.ifMatch());
+        EntityTag.check(found, update.ifMatch(), rooms.settings());
         return new Target(found.id(), found, false, update.condition());
       }
       String sent = update.resource().text("id");
@@ -203,7 +203,7 @@ final class Preparation {
       }
       return new Target(id, null, false, null);
     }
-    EntityTag.check(newest, update.ifMatch());
+    EntityTag.check(newest, update.ifMatch(), rooms.settings());
     return new Target(id, newest, false, null);
   }
 
@@ -219,7 +219,7 @@ final class Preparation {
     if (newest == null) {
       throw Fault.of(FaultCode.NOT_FOUND_HERE, delete.type(), id);
     }
-    EntityTag.check(newest, delete.ifMatch());
+    EntityTag.check(newest, delete.ifMatch(), rooms.settings());
     return new Target(id, newest, newest.isDeleted(), null);
   }
 

@@ -6,6 +6,7 @@ package org.sciregistry.interaction;
  * @param base the server's own base URL, without a slash at the end
  * @param updateCreate whether PUT creates a resource under the client's id
  * @param referentialIntegrity whether a reference must point to something stored here or sent along
+ * @param requireIfMatch whether what is there is changed and deleted only with If-Match
  * @param mostEntries most entries of a Bundle
  * @param deriveResults whether the results of an ISNCSCI exam that are not submitted are made by the registry
  */
@@ -13,5 +14,6 @@ public record Settings(
     String base,
     boolean updateCreate,
     boolean referentialIntegrity,
+    boolean requireIfMatch,
     int mostEntries,
     boolean deriveResults) {}

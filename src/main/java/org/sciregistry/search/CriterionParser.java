@@ -16,12 +16,17 @@ import org.sciregistry.search.ValueCriterion.Condition;
 /** Understands one parameter that says what to find: of the version itself, indexed, chained, or {@code _has}. */
 final class CriterionParser {
 
-  private static final int DEEPEST_CHAIN = 4;
-
   private final ParameterCatalog catalog;
   private final ParameterCriteria parameters;
+  private final int deepestChain;
 
-  CriterionParser(ParameterCatalog catalog, ParameterCriteria parameters) {
+  /**
+   * A parser.
+   *
+   * @param deepestChain most steps of a chain
+   */
+  CriterionParser(ParameterCatalog catalog, ParameterCriteria parameters, int deepestChain) {
+    this.deepestChain = deepestChain;
     this.catalog = catalog;
     this.parameters = parameters;
   }
@@ -49,9 +54,13 @@ final class CriterionParser {
   }
 
   private Criterion parse(String type, String name, String value, Asked asked, int depth) {
-    if (depth > DEEPEST_CHAIN) {
+    if (depth > deepestChain) {
       throw Fault.of(
-          FaultCode.SEARCH_TOO_COSTLY, depth, new Text("chain steps", "级链式条件"), DEEPEST_CHAIN);
+          FaultCode.SEARCH_TOO_COSTLY,
+          depth,
+          new Text("chain steps", "级链式条件"),
+          deepestChain,
+          "--chain-depth");
     }
     if (name.startsWith("_has:")) {
       return has(type, name, value, asked, depth);

@@ -75,7 +75,8 @@ final class FilterParser {
           FaultCode.SEARCH_TOO_COSTLY,
           words.size(),
           new Text("words of a filter", "个过滤词"),
-          MOST_WORDS);
+          MOST_WORDS,
+          new Text("fixed", "固定"));
     }
     return words;
   }
@@ -110,7 +111,11 @@ final class FilterParser {
   private Criterion single(int depth) {
     if (depth > DEEPEST) {
       throw Fault.of(
-          FaultCode.SEARCH_TOO_COSTLY, depth, new Text("nested parentheses", "层嵌套括号"), DEEPEST);
+          FaultCode.SEARCH_TOO_COSTLY,
+          depth,
+          new Text("nested parentheses", "层嵌套括号"),
+          DEEPEST,
+          new Text("fixed", "固定"));
     }
     if (follows("not")) {
       return Criterion.not(single(depth + 1));

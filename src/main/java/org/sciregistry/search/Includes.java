@@ -21,13 +21,14 @@ import org.sciregistry.store.StoredVersion;
 /** What comes along with the matches of a page: what they refer to, and what refers to them. */
 final class Includes {
 
-  private static final int MOST_INCLUDED = 1_000;
   private static final int MOST_ROUNDS = 4;
 
   private final ParameterCatalog catalog;
   private final String base;
+  private final int most;
 
-  Includes(ParameterCatalog catalog, String base) {
+  Includes(ParameterCatalog catalog, String base, int most) {
+    this.most = most;
     this.catalog = catalog;
     this.base = base;
   }
@@ -55,12 +56,13 @@ final class Includes {
         }
       }
       included.putAll(fresh);
-      if (included.size() > MOST_INCLUDED) {
+      if (included.size() > most) {
         throw Fault.of(
             FaultCode.SEARCH_TOO_COSTLY,
             included.size(),
             new Text("included resources", "个附带资源"),
-            MOST_INCLUDED);
+            most,
+            "--included");
       }
       round = new ArrayList<>(fresh.values());
     }
@@ -132,7 +134,7 @@ final class Includes {
               rows,
               List.of(condition -> condition.add("x.target IN ").places(references)))
           .add(sql, "v");
-      sql.add(" ORDER BY v.version_key DESC LIMIT " + (MOST_INCLUDED + 1));
+      sql.add(" ORDER BY v.version_key DESC LIMIT " + (most + 1));
       found.addAll(view.fetch(sql.run(row -> row.getLong(1))));
     }
     return found;

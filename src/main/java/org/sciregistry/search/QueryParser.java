@@ -27,26 +27,26 @@ final class QueryParser {
       Set.of("_format", "_pretty", "_elements", "_summary", "_total", "_count", PAGE);
 
   private static final int DEFAULT_COUNT = 50;
-  private static final int LARGEST_COUNT = 1_000;
-  private static final int MOST_VALUES = 200;
-  private static final int MOST_PARAMETERS = 50;
 
   private final ParameterCatalog catalog;
   private final CriterionParser criteria;
+  private final SearchLimits limits;
 
-  QueryParser(ParameterCatalog catalog, CriterionParser criteria) {
+  QueryParser(ParameterCatalog catalog, CriterionParser criteria, SearchLimits limits) {
+    this.limits = limits;
     this.catalog = catalog;
     this.criteria = criteria;
   }
 
   SearchQuery parse(
       SearchScope scope, List<QueryParameter> parameters, Asked asked, boolean lenient) {
-    if (parameters.size() > MOST_PARAMETERS) {
+    if (parameters.size() > limits.parameters()) {
       throw Fault.of(
           FaultCode.SEARCH_TOO_COSTLY,
           parameters.size(),
           new Text("parameters", "参数"),
-          MOST_PARAMETERS);
+          limits.parameters(),
+          "--search-parameters");
     }
     List<String> types = types(scope, parameters);
     List<Criterion> all = new ArrayList<>();
@@ -99,12 +99,13 @@ final class QueryParser {
           case "_include", "_revinclude" -> includes.addAll(include(types, name, value));
           default -> {
             if (!ELSEWHERE.contains(name)) {
-              if (Values.split(value, ',').size() > MOST_VALUES) {
+              if (Values.split(value, ',').size() > limits.values()) {
                 throw Fault.of(
                     FaultCode.SEARCH_TOO_COSTLY,
                     Values.split(value, ',').size(),
                     new Text("values", "值"),
-                    MOST_VALUES);
+                    limits.values(),
+                    "--search-values");
               }
               all.add(criterion(scope, types, name, value, asked));
             }
@@ -204,11 +205,11 @@ final class QueryParser {
     return Fault.of(FaultCode.PARAMETER_VALUE_INVALID, shown, "result", name, allowed);
   }
 
-  private static int count(String value) {
+  private int count(String value) {
     try {
       int count = Integer.parseInt(value);
       if (count >= 0) {
-        return Math.min(count, LARGEST_COUNT);
+        return Math.min(count, limits.page());
       }
     } catch (NumberFormatException noNumber) {
       // Told below, like a negative number.
@@ -216,7 +217,7 @@ final class QueryParser {
     throw invalid(
         value,
         "_count",
-        new Text("a whole number from 0 to " + LARGEST_COUNT, "0 到 " + LARGEST_COUNT + " 的整数"));
+        new Text("a whole number from 0 to " + limits.page(), "0 到 " + limits.page() + " 的整数"));
   }
 
   private static boolean total(String value) {

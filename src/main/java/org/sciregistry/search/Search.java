@@ -42,12 +42,20 @@ public final class Search {
    * @param base the server's own base URL
    * @param secret signs page links; the same on all servers of a registry
    */
-  public Search(ParameterCatalog catalog, Ucum ucum, String base, byte[] secret, Clock clock) {
+  public Search(
+      ParameterCatalog catalog,
+      Ucum ucum,
+      String base,
+      byte[] secret,
+      SearchLimits limits,
+      Clock clock) {
     this.catalog = catalog;
     this.parser = new QueryParser(
         catalog,
-        new CriterionParser(catalog, new ParameterCriteria(catalog, new Values(ucum), base)));
-    this.includes = new Includes(catalog, base);
+        new CriterionParser(
+            catalog, new ParameterCriteria(catalog, new Values(ucum), base), limits.chain()),
+        limits);
+    this.includes = new Includes(catalog, base, limits.included());
     this.links = new PageLink(secret);
     this.clock = clock;
   }

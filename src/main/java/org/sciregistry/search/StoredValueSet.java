@@ -49,7 +49,8 @@ final class StoredValueSet {
             FaultCode.SEARCH_TOO_COSTLY,
             codes,
             new Text("codes of a value set", "个值集代码"),
-            MOST_CODES);
+            MOST_CODES,
+            new Text("fixed", "固定"));
       }
       if (!listed.isEmpty()) {
         sql.add(" AND x.code IN ").places(listed);

@@ -103,8 +103,8 @@ enum ClinicalRule {
   }
 
   Issue at(String expression, Object... arguments) {
-    return new Issue(
-        severity(), IssueType.BUSINESS_RULE, expression, template().filled(arguments), id());
+    IssueType type = this == URO_1 ? IssueType.CODE_INVALID : IssueType.BUSINESS_RULE;
+    return new Issue(severity(), type, expression, template().filled(arguments), id());
   }
 
   /** How many rows the table has. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -24,6 +25,8 @@ final class CodeNotes {
   }
 
   private static final int NOTHING = 1;
+  private static final int LONGEST_SYSTEM = 1_000;
+  private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   private final Vocabulary vocabulary;
   private final AnsweredBefore answered = new AnsweredBefore();
@@ -76,6 +79,12 @@ final class CodeNotes {
       Node resource,
       List<Issue> notes,
       Map<String, Unchecked> unchecked) {
+    if (system.length() > LONGEST_SYSTEM || !ABSOLUTE.matcher(system).lookingAt()) {
+      String shown = system.length() > 64 ? system.substring(0, 64) + "…" : system;
+      notes.add(PolicyRule.SYSTEM_NOT_ABSOLUTE.at(
+          coding.pathIn(resource) + ".system", shown, LONGEST_SYSTEM));
+      return;
+    }
     if (vocabulary.hasNames(system)) {
       @Nullable String display = coding.text("display");
       Set<String> names = vocabulary.names(system, code);

@@ -134,6 +134,8 @@ public final class Judge implements AutoCloseable {
     List<Issue> issues = new ArrayList<>(codeNotes.on(resource));
     switch (String.valueOf(resource.text("resourceType"))) {
       case "Observation" -> issues.addAll(UrodynamicRules.ofOne(resource));
+      case "Patient", "Person", "Practitioner", "RelatedPerson" ->
+        issues.addAll(NameRules.of(resource));
       case "BiologicallyDerivedProduct" -> issues.addAll(CellTherapyRules.ofProduct(resource));
       default -> {}
     }

@@ -49,6 +49,18 @@ enum PolicyRule {
       "The modifierExtension {0} is not known here. It may turn the meaning around, so what it modifies cannot be"
           + " stored. Send the content without it only if that stays true.",
       "此处不认识 modifierExtension {0}。它可能使含义相反，因此不能保存被其修饰的内容。只有去掉后内容仍然属实时，才可不带它发送。"),
+  SYSTEM_NOT_ABSOLUTE(
+      Severity.ERROR,
+      IssueType.VALUE,
+      "The system \"{0}\" of a code must be an absolute URI of at most {1} characters, such as http://loinc.org. Send"
+          + " the code system's own URI.",
+      "代码的 system \"{0}\" 必须是绝对 URI，且不超过 {1} 个字符，例如 http://loinc.org。请发送该代码系统自己的 URI。"),
+  NAME_REORDERED(
+      Severity.ERROR,
+      IssueType.VALUE,
+      "The name holds U+202D or U+202E, which shows its letters in another order than they are written. Send it"
+          + " without; right-to-left names need neither.",
+      "姓名含有 U+202D 或 U+202E，会改变字母的显示顺序。请去掉后发送；从右到左书写的姓名不需要它们。"),
   NOT_JUDGED(
       Severity.ERROR,
       IssueType.PROCESSING,

@@ -70,8 +70,10 @@ final class UrodynamicRules {
     }
     List<Issue> issues = new ArrayList<>();
     String unit = UNITS.get(item);
-    String sent = quantity.text("code");
-    if (unit != null && sent != null && !sent.equals(unit)) {
+    String code = quantity.text("code");
+    // A unit in words only cannot be compared with anything.
+    String sent = code != null ? code : String.valueOf(quantity.text("unit"));
+    if (unit != null && !unit.equals(code)) {
       issues.add(URO_1.at(
           "Observation.value.ofType(Quantity).code",
           sent,

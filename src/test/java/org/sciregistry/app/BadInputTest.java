@@ -50,12 +50,17 @@ class BadInputTest {
     if (!request.code().equals("-")) {
       all.assertThat(reply.body()).contains("\"code\":\"" + request.code() + "\"");
     }
+    for (String told : request.told()) {
+      all.assertThat(reply.body()).contains(told);
+    }
     if (reply.status() >= 400) {
       all.assertThat(reply.body()).contains("\"resourceType\":\"OperationOutcome\"");
     }
     all.assertThat(reply.body()).doesNotContain(LEAKS);
     all.assertThat(reply.headers().toLowerCase(java.util.Locale.ROOT))
-        .doesNotContain("server:", "x-powered-by:", "evil.example");
+        .doesNotContain(
+            "server:", "x-powered-by:", "evil.example", "set-cookie:", "access-control-")
+        .contains("x-content-type-options: nosniff", "content-security-policy: default-src 'none'");
     all.assertThat(reply.body()).as("echoes").doesNotContain("a".repeat(65));
     all.assertAll();
   }

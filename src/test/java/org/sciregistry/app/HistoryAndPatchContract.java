@@ -184,7 +184,7 @@ abstract class HistoryAndPatchContract {
         "400 | [7] | object",
         "400 | {'op':'remove','path':'/note'} | array",
         "400 | [],'and':[] | array",
-        "400 | [{'op':'replace','path':'/id','value':'other'}] | other",
+        "422 | [{'op':'replace','path':'/id','value':'other'}] | another type or id",
         "422 | [{'op':'replace','path':'/status','value':'done'}] | status",
         "422 | [{'op':'remove','path':'/code'}] | code",
       })

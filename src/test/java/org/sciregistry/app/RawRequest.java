@@ -27,7 +27,8 @@ record RawRequest(
     boolean gzip,
     boolean cut,
     List<Integer> statuses,
-    String code) {
+    String code,
+    List<String> told) {
 
   private static final Pattern REPEATED =
       Pattern.compile("<<((?:(?!<<).)*?)\\*(\\d+)>>", Pattern.DOTALL);
@@ -44,6 +45,7 @@ record RawRequest(
     String body = "";
     boolean gzip = false;
     boolean cut = false;
+    List<String> told = new ArrayList<>();
     for (String text : Files.readAllLines(file)) {
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
@@ -55,6 +57,9 @@ record RawRequest(
         body = "";
         gzip = false;
         cut = false;
+        told = new ArrayList<>();
+      } else if (text.startsWith("? ")) {
+        told.add(text.substring(2));
       } else if (text.startsWith("> ")) {
         body = text.substring(2);
       } else if (text.equals("~gzip")) {
@@ -67,7 +72,8 @@ record RawRequest(
         for (String status : expected[0].split("\\|", -1)) {
           statuses.add(Integer.valueOf(status));
         }
-        table.add(new RawRequest(name, line, headers, body, gzip, cut, statuses, expected[1]));
+        table.add(
+            new RawRequest(name, line, headers, body, gzip, cut, statuses, expected[1], told));
       } else if (line.isEmpty()) {
         line = text;
       } else {

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
+import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
+import org.sciregistry.http.DoorLimits;
+import org.sciregistry.search.SearchLimits;
 
 /** A real registry on a free port of this machine, and a small client for it. */
 final class TestRegistry implements AutoCloseable {
@@ -37,6 +40,28 @@ final class TestRegistry implements AutoCloseable {
       boolean updateCreate,
       boolean referentialIntegrity,
       boolean deriveResults) {
+    return start(
+        jdbcUrl, updateCreate, referentialIntegrity, deriveResults, false, DoorLimits.STANDARD);
+  }
+
+  /** A registry that changes nothing without If-Match, and lets slow clients be for a second only. */
+  static TestRegistry strict() {
+    return start(
+        null,
+        false,
+        true,
+        false,
+        true,
+        new DoorLimits(Limits.RESOURCE, Limits.BUNDLE, Duration.ofSeconds(1), 500, 64));
+  }
+
+  private static TestRegistry start(
+      @Nullable String jdbcUrl,
+      boolean updateCreate,
+      boolean referentialIntegrity,
+      boolean deriveResults,
+      boolean requireIfMatch,
+      DoorLimits doorLimits) {
     try {
       Path data = Files.createTempDirectory("registry");
       return new TestRegistry(RunningRegistry.start(
@@ -54,7 +79,10 @@ final class TestRegistry implements AutoCloseable {
               false,
               Duration.ofSeconds(60),
               5_000,
+              requireIfMatch,
               deriveResults,
+              doorLimits,
+              SearchLimits.STANDARD,
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai")),

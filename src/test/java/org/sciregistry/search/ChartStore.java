@@ -44,7 +44,13 @@ final class ChartStore implements AutoCloseable {
   ChartStore(StoreConfiguration configuration, Clock searchClock) {
     store = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
     store.ensure(XIAN);
-    search = new Search(CATALOG, UCUM, "https://registry.example/fhir", new byte[32], searchClock);
+    search = new Search(
+        CATALOG,
+        UCUM,
+        "https://registry.example/fhir",
+        new byte[32],
+        SearchLimits.STANDARD,
+        searchClock);
   }
 
   Store store() {

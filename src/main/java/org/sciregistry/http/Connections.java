@@ -1,0 +1,131 @@
+package org.sciregistry.http;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.sciregistry.document.OperationOutcome;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Language;
+
+/**
+ * Watches connections: ends those whose headers drip in, which Jetty's idle timeout never notices, and those beyond the number one
+ * address may hold. As a handler it learns when a request's headers were complete and when its answer was.
+ */
+final class Connections extends Handler.Wrapper implements Connection.Listener {
+
+  private static final byte[] TOO_SLOW = answer();
+
+  /** What is known of one connection; a request is under way from its first byte until {@code answered}. */
+  private static final class Watched {
+    private volatile boolean inside;
+    private volatile long bytesAnswered;
+    private volatile long dripsSince;
+  }
+
+  private final Map<Connection, Watched> watched = new ConcurrentHashMap<>();
+  private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+  private final long headerNanos;
+  private final int perAddress;
+  private final boolean countsLoopback;
+
+  /**
+   * Connections under limits.
+   *
+   * @param countsLoopback whether this machine's own connections are counted as well
+   */
+  Connections(Duration headers, int perAddress, boolean countsLoopback) {
+    this.headerNanos = headers.toNanos();
+    this.perAddress = perAddress;
+    this.countsLoopback = countsLoopback;
+  }
+
+  /** Looks at all connections every second from now on. */
+  void watch(Scheduler scheduler) {
+    scheduler.schedule(
+        () -> {
+          watched.forEach(this::endIfDripping);
+          if (scheduler.isRunning()) {
+            watch(scheduler);
+          }
+        },
+        1,
+        TimeUnit.SECONDS);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    Watched state = watched.get(connection);
+    if (state == null) {
+      return super.handle(request, response, callback);
+    }
+    state.inside = true;
+    Request.addCompletionListener(request, failure -> {
+      state.bytesAnswered = connection.getBytesIn();
+      state.dripsSince = 0;
+      state.inside = false;
+    });
+    return super.handle(request, response, callback);
+  }
+
+  private void endIfDripping(Connection connection, Watched state) {
+    if (state.inside || connection.getBytesIn() <= state.bytesAnswered) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (state.dripsSince == 0) {
+      state.dripsSince = now;
+    } else if (now - state.dripsSince > headerNanos) {
+      connection.getEndPoint().write(Callback.from(connection::close), ByteBuffer.wrap(TOO_SLOW));
+    }
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    InetAddress address = address(connection);
+    if (address != null && byAddress.merge(address, 1, Integer::sum) > perAddress) {
+      connection.close();
+      return;
+    }
+    watched.put(connection, new Watched());
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    watched.remove(connection);
+    InetAddress address = address(connection);
+    if (address != null) {
+      byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable InetAddress address(Connection connection) {
+    boolean known = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress;
+    if (!known) {
+      return null;
+    }
+    InetAddress address =
+        ((InetSocketAddress) connection.getEndPoint().getRemoteSocketAddress()).getAddress();
+    return address.isLoopbackAddress() && !countsLoopback ? null : address;
+  }
+
+  private static byte[] answer() {
+    byte[] body = OperationOutcome.json(
+        List.of(FaultCode.REQUEST_HEADERS_TOO_SLOW.issue("")), Language.ENGLISH);
+    String head = "HTTP/1.1 408 Request Timeout\r\nContent-Type: " + Formats.JSON
+        + ";charset=UTF-8\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
+    return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+  }
+}
