@@ -103,3 +103,25 @@ Usage: #definition
 * group[2].element[0].target.equivalence = #relatedto
 * group[2].element[0].target.comment = "Component seen in a LOINC extract of 2020, axes not seen; to be checked at loinc.org."
 
+
+// Both elements and their definitions were seen on pages of NINDS; other elements are not claimed.
+Instance: local-to-ninds-cde
+InstanceOf: ConceptMap
+Usage: #definition
+* url = "https://sciregistry.org/fhir/ConceptMap/local-to-ninds-cde"
+* version = "0.1.0"
+* name = "LocalToNindsCde"
+* title = "Codes of this guide to common data elements of NINDS | 本指南编码至 NINDS 通用数据元"
+* status = #active
+* publisher = "SCI Registry"
+* description = "Permissible values C1 to S4-5 are codes of isncsci-segment; X00 (intact) is INT; X99 (unknown) is a dataAbsentReason unknown. | 允许值 C1 至 S4-5 即 isncsci-segment 的编码；X00（完好）对应 INT；X99（未知）对应 dataAbsentReason unknown。"
+* group[0].source = "https://sciregistry.org/fhir/CodeSystem/isncsci-result"
+* group[0].target = "https://www.commondataelements.ninds.nih.gov"
+* group[0].element[0].code = #sensory-level-left
+* group[0].element[0].target.code = #C06006
+* group[0].element[0].target.display = "SCI Classification sensory neurological level left result"
+* group[0].element[0].target.equivalence = #equivalent
+* group[0].element[1].code = #sensory-level-right
+* group[0].element[1].target.code = #C06007
+* group[0].element[1].target.display = "SCI Classification sensory neurological level right result"
+* group[0].element[1].target.equivalence = #equivalent

@@ -93,3 +93,37 @@ Usage: #definition
 * insert SearchMeta(condition-etiology, etiology, Condition, token)
 * description = "Cause of the injury, such as fall. | 致伤原因，例如 fall。"
 * expression = "Condition.extension('https://sciregistry.org/fhir/StructureDefinition/sci-etiology').value.ofType(CodeableConcept)"
+
+// The server keeps all items of an exam in one row, see docs/adr/0030.
+Instance: observation-exam-item-value
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchMeta(observation-exam-item-value, exam-item-value, Observation, number)
+* description = "Score of any item of an ISNCSCI exam, such as lt2. | ISNCSCI 检查任一项目的评分，例如 lt2。"
+* expression = "Observation.component.value.ofType(integer)"
+
+Instance: observation-exam-item
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchMeta(observation-exam-item, exam-item, Observation, composite)
+* description = "Item of an ISNCSCI exam and its score, such as MOT-R-C5$ge3. | ISNCSCI 检查项目及其评分，例如 MOT-R-C5$ge3。"
+* expression = "Observation.component"
+* component[0].definition = "http://hl7.org/fhir/SearchParameter/Observation-component-code"
+* component[0].expression = "code"
+* component[1].definition = "https://sciregistry.org/fhir/SearchParameter/observation-exam-item-value"
+* component[1].expression = "value.ofType(integer)"
+
+Instance: study-phase
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchMeta(study-phase, phase, ResearchStudy, token)
+* description = "Phase of a trial, such as phase-2. | 试验分期，例如 phase-2。"
+* expression = "ResearchStudy.phase"
+
+Instance: study-enrollment
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchMeta(study-enrollment, enrollment, ResearchStudy, reference)
+* description = "Group of those enrolled. | 入组人群。"
+* expression = "ResearchStudy.enrollment"
+* target = #Group

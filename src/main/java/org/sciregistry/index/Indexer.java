@@ -73,6 +73,10 @@ public final class Indexer {
           || parameter.key().code().startsWith("combo-")) {
         continue;
       }
+      if (ExamItems.answer(parameter.key())) {
+        items(parameter.key(), resource, own);
+        continue;
+      }
       Set<IndexRow> found = parameter.isShared() ? shared : own;
       for (FhirPath path : parameter.expressions()) {
         if (packed && path.toString().contains(".component")) {
@@ -97,6 +101,14 @@ public final class Indexer {
     shared.removeIf(row -> row.parameter().code().indexOf(':') >= 0 && own.add(row));
     return new IndexEntries(
         headline(resource, type, id, zone, link), new ArrayList<>(own), new ArrayList<>(shared));
+  }
+
+  private static void items(ParameterKey parameter, Node resource, Set<IndexRow> own) {
+    StringRow row =
+        parameter.code().equals(ExamItems.ITEM) ? ExamItems.row(parameter, resource) : null;
+    if (row != null) {
+      own.add(row);
+    }
   }
 
   /** Pairs every code of an element with every value of the same element. */

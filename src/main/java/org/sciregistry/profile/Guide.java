@@ -38,11 +38,18 @@ public final class Guide {
       if (!name.isBlank()) {
         byte[] json = read(name.strip());
         Node root = Document.parse(json).root();
-        definitions.add(new Definition(
-            String.valueOf(root.text("resourceType")), String.valueOf(root.text("url")), json));
+        definitions.add(
+            new Definition(String.valueOf(root.text("resourceType")), canonical(root), json));
       }
     }
     return definitions;
+  }
+
+  /** A NamingSystem has no URL of its own; it is called by the one it is about. */
+  private static String canonical(Node definition) {
+    List<Node> named = definition.items("uniqueId");
+    return String.valueOf(
+        named.isEmpty() ? definition.text("url") : named.get(0).text("value"));
   }
 
   /** The definitions of one resource type, as JSON. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
+import org.sciregistry.index.ExamItems;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterCatalog.Alias;
 import org.sciregistry.index.ParameterType;
@@ -50,6 +51,9 @@ final class ParameterCriteria {
     if (parameter == null || parameter.type() == ParameterType.SPECIAL) {
       throw QueryParser.unknown(catalog, type, code);
     }
+    if (ExamItems.answer(parameter.key())) {
+      return examItems(parameter, modifier, value);
+    }
     if (modifier.equals("missing")) {
       return missing(parameter, value);
     }
@@ -63,6 +67,19 @@ final class ParameterCriteria {
     }
     Criterion matching = Criterion.any(any);
     return modifier.startsWith("not") ? Criterion.not(matching) : matching;
+  }
+
+  private Criterion examItems(SearchParameter parameter, String modifier, String value) {
+    SearchParameter row = catalog.find(parameter.key().resourceType(), ExamItems.ITEM);
+    if (row == null) {
+      throw QueryParser.unknown(
+          catalog, parameter.key().resourceType(), parameter.key().code());
+    }
+    if (modifier.equals("missing")) {
+      return missing(parameter, value, ValueCriterion.of(Table.STRING, row, List.of()));
+    }
+    check(parameter, modifier);
+    return ExamItemCriteria.of(row, parameter, value);
   }
 
   /** What a {@code combo-} parameter is made of: what stands on the Observation and on its components. */
@@ -136,9 +153,13 @@ final class ParameterCriteria {
     for (SearchParameter one : answering(parameter)) {
       present.add(present(one));
     }
+    return missing(parameter, value, Criterion.any(present));
+  }
+
+  private static Criterion missing(SearchParameter parameter, String value, Criterion present) {
     return switch (value) {
-      case "true" -> Criterion.not(Criterion.any(present));
-      case "false" -> Criterion.any(present);
+      case "true" -> Criterion.not(present);
+      case "false" -> present;
       default -> throw Values.invalid(parameter, value, new Text("true or false", "true 或 false"));
     };
   }

@@ -269,7 +269,7 @@ final class Values {
     };
   }
 
-  private static BigDecimal decimal(SearchParameter parameter, String text) {
+  static BigDecimal decimal(SearchParameter parameter, String text) {
     try {
       BigDecimal number = new BigDecimal(text);
       if (text.length() > 64 || Math.abs(number.scale()) > 60) {

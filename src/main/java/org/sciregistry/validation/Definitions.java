@@ -18,6 +18,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
@@ -78,7 +79,8 @@ final class Definitions {
     } else if (definition instanceof ValueSet valueSet) {
       guide.addValueSet(valueSet);
       valueSets.put(valueSet.getUrl(), valueSet);
-    } else if (definition instanceof MetadataResource other) {
+    } else if (definition instanceof MetadataResource other
+        && !(definition instanceof NamingSystem)) {
       guide.addResource(other);
     }
   }

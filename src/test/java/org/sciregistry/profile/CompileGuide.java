@@ -14,6 +14,7 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
@@ -36,7 +37,9 @@ public final class CompileGuide {
       }
     }
     PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-    resources.stream().filter(MetadataResource.class::isInstance).forEach(ours::addResource);
+    resources.stream()
+        .filter(resource -> isDefinition(resource) && !(resource instanceof NamingSystem))
+        .forEach(ours::addResource);
     ValidationSupportChain chain = new ValidationSupportChain(
         ours,
         new DefaultProfileValidationSupport(context),

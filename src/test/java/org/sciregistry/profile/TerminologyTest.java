@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fhir.ucum.UcumEssenceService;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class TerminologyTest {
       SNOMED,
       LOINC,
       "http://hl7.org/fhir/sid/icd-10",
-      "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl");
+      "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl",
+      "https://www.commondataelements.ninds.nih.gov");
 
   /** Codes outside the Global Patient Set, allowed only where they are optional. */
   private static final Set<String> OUTSIDE_GPS =
@@ -158,6 +160,24 @@ class TerminologyTest {
       assertThat(units).allSatisfy(unit -> assertThat(ucum.validate(unit)).isNull());
       assertThat(ucum.validate("cmH2O")).isNotNull();
     }
+  }
+
+  @Test
+  void everyNumberHasANamingSystem() throws IOException {
+    Set<String> named = new TreeSet<>();
+    Guide.definitions().stream()
+        .filter(definition -> definition.resourceType().equals("NamingSystem"))
+        .forEach(definition -> named.add(definition.url()));
+    Set<String> used = new TreeSet<>();
+    Pattern system = Pattern.compile(Guide.CANONICAL + "/NamingSystem/[a-z0-9-]+");
+    for (Path folder : List.of(Path.of("profiles"), Path.of("src/main"))) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(f -> f.toString().matches(".*\\.(json|java)")).toList()) {
+          system.matcher(Files.readString(file)).results().forEach(at -> used.add(at.group()));
+        }
+      }
+    }
+    assertThat(named).hasSizeGreaterThan(10).containsAll(used);
   }
 
   @Test

@@ -50,9 +50,9 @@ final class Chart {
     site = bundle.add(
         "Organization",
         "sci-site",
-        "\"identifier\":[{\"system\":\"" + Codes.BASE + "NamingSystem/site-id\",\"value\":\""
-            + siteId + "\"}],\"name\":" + JsonText.quoted(siteName),
-        "identifier=" + Codes.BASE + "NamingSystem/site-id|" + siteId);
+        "\"identifier\":[{\"system\":\"" + Codes.BASE + "NamingSystem/site\",\"value\":\"" + siteId
+            + "\"}],\"name\":" + JsonText.quoted(siteName),
+        "identifier=" + Codes.BASE + "NamingSystem/site|" + siteId);
     patient = bundle.add(
         "Patient",
         "sci-patient",
@@ -224,7 +224,8 @@ final class Chart {
               + ","
               + Codes.extension(
                   "cell-viability", "\"valueQuantity\":" + Codes.quantity(product[2], "%", "%"))
-              + "],\"identifier\":[{\"system\":\"" + Codes.BASE + "NamingSystem/lot\",\"value\":\""
+              + "],\"identifier\":[{\"system\":\"" + Codes.BASE
+              + "NamingSystem/product-lot\",\"value\":\""
               + lot + "-" + product[0]
               + "\"}],\"productCategory\":\"cells\",\"productCode\":"
               + Codes.own("cell-type", product[0])
