@@ -172,7 +172,8 @@ class TerminologyTest {
     Pattern system = Pattern.compile(Guide.CANONICAL + "/NamingSystem/[a-z0-9-]+");
     for (Path folder : List.of(Path.of("profiles"), Path.of("src/main"))) {
       try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(f -> f.toString().matches(".*\\.(json|java)")).toList()) {
+        for (Path file :
+            files.filter(f -> f.toString().matches(".*\\.(json|java)")).toList()) {
           system.matcher(Files.readString(file)).results().forEach(at -> used.add(at.group()));
         }
       }
