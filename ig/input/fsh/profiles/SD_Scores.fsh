@@ -59,15 +59,27 @@ Profile: PainRating
 Parent: Observation
 Id: pain-rating
 Title: "Pain rating"
-Description: "Pain from 0 to 10 as reported."
+Description: "Pain from 0 to 10 as reported, as a whole number or as a quantity in {score}, as most hospitals' systems send it."
 * insert Published
-* insert Chinese([[疼痛数字评分]], [[自述疼痛 0 至 10 分。]])
+* insert Chinese([[疼痛数字评分]], [[自述疼痛 0 至 10 分，可为整数，也可为单位 {score} 的数量（多数医院系统如此发送）。]])
 * insert ClinicalObservation
 * code = http://loinc.org#72514-3
 * value[x] 1..1
-* value[x] only integer
+* value[x] only integer or Quantity
 * valueInteger ^minValueInteger = 0
 * valueInteger ^maxValueInteger = 10
+* valueQuantity.value 1..1
+* valueQuantity.system 1..1
+* valueQuantity.system = "http://unitsofmeasure.org"
+* valueQuantity.code 1..1
+* valueQuantity.code = #{score}
+* obeys pain-1
+
+Invariant: pain-1
+Description: "Pain is rated from 0 to 10."
+Severity: #error
+Expression: "value.ofType(Quantity).all(value >= 0 and value <= 10)"
+* insert ChineseRule([[疼痛评分为 0 至 10。]])
 
 ValueSet: IqolScoreCodeVS
 Id: iqol-score-code
