@@ -131,7 +131,7 @@ final class Loading {
     Path journal = Path.of(source + ".loaded");
     Set<String> before =
         resume && Files.exists(journal) ? new HashSet<>(Files.readAllLines(journal)) : Set.of();
-    boolean lines = source.toString().endsWith(".ndjson");
+    boolean lines = hasOneBundleInEachLine(source);
     long total = lines ? count(source) : 1;
     Progress progress = new Progress(progressTo, "bundles of " + source.getFileName(), total);
     ExecutorService workers = Executors.newFixedThreadPool(clients);
@@ -178,6 +178,15 @@ final class Loading {
       }
     }
     progress.end();
+  }
+
+  /** Whatever the file is called: a Bundle that is spread over lines does not end on its first one. */
+  private static boolean hasOneBundleInEachLine(Path source) throws IOException {
+    try (Stream<String> lines = Files.lines(source)) {
+      String first =
+          lines.map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+      return first.startsWith("{") && first.endsWith("}");
+    }
   }
 
   private static long count(Path source) throws IOException {

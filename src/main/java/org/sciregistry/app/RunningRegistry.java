@@ -88,6 +88,7 @@ final class RunningRegistry implements AutoCloseable {
             configuration.timeBudget(),
             Runtime.getRuntime().availableProcessors()),
         guide.stream().map(Guide.Definition::json).toList());
+    judge.bindTo(meters);
     Thread warming = new Thread(judge::warm, "warming");
     warming.setDaemon(true);
     warming.start();

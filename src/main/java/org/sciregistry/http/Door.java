@@ -70,7 +70,7 @@ public final class Door implements AutoCloseable {
 
     Formats formats = new Formats(context);
     Exit exit = new Exit(formats);
-    Faults faults = new Faults(exit);
+    Faults faults = new Faults(exit, rooms.meters());
     ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     pages.setContextPath("/");
     pages.setErrorHandler(new JettyErrors());

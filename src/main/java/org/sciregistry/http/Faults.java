@@ -1,6 +1,7 @@
 package org.sciregistry.http;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -27,9 +28,11 @@ final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   private final Exit exit;
+  private final MeterRegistry meters;
 
-  Faults(Exit exit) {
+  Faults(Exit exit, MeterRegistry meters) {
     this.exit = exit;
+    this.meters = meters;
   }
 
   void write(Throwable trouble, HttpServletRequest request, HttpServletResponse response)
@@ -38,6 +41,14 @@ final class Faults {
     if (response.isCommitted()) {
       return;
     }
+    meters
+        .counter(
+            "registry.refusals",
+            "status",
+            String.valueOf(fault.status()),
+            "cause",
+            fault.issues().get(0).rule())
+        .increment();
     String id = response.getHeader("X-Request-Id");
     response.reset();
     response.setHeader("X-Request-Id", id);

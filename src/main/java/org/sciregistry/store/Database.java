@@ -2,6 +2,7 @@ package org.sciregistry.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ final class Database implements AutoCloseable {
     this.writers = writers;
   }
 
-  static Database open(StoreConfiguration configuration) {
-    HikariDataSource writers = pool(configuration, "writers", WRITERS, false);
+  static Database open(StoreConfiguration configuration, MeterRegistry meters) {
+    HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
     try {
       boolean postgresql = configuration.isPostgresql();
       if (postgresql) {
@@ -40,7 +41,7 @@ final class Database implements AutoCloseable {
       }
       migrate(writers, postgresql);
       HikariDataSource readers =
-          pool(configuration, "readers", configuration.readConnections(), true);
+          pool(configuration, "readers", configuration.readConnections(), true, meters);
       return new Database(postgresql, readers, writers);
     } catch (RuntimeException failed) {
       writers.close();
@@ -49,7 +50,11 @@ final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(
-      StoreConfiguration configuration, String name, int size, boolean autoCommit) {
+      StoreConfiguration configuration,
+      String name,
+      int size,
+      boolean autoCommit,
+      MeterRegistry meters) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(name);
     pool.setJdbcUrl(configuration.jdbcUrl());
@@ -59,6 +64,7 @@ final class Database implements AutoCloseable {
     pool.setMinimumIdle(1);
     pool.setAutoCommit(autoCommit);
     pool.setConnectionTimeout(5_000);
+    pool.setMetricRegistry(meters);
     if (configuration.isPostgresql()) {
       pool.addDataSourceProperty("reWriteBatchedInserts", "true");
       pool.addDataSourceProperty("prepareThreshold", "3");

@@ -54,7 +54,7 @@ public final class Store implements AutoCloseable {
    * @throws Fault when the database cannot be reached or would not be durable
    */
   public static Store open(StoreConfiguration configuration, Clock clock, MeterRegistry meters) {
-    Database database = Database.open(configuration);
+    Database database = Database.open(configuration, meters);
     try {
       return new Store(database, clock, meters, configuration.queueLength());
     } catch (RuntimeException failed) {

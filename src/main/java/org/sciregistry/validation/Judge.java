@@ -1,9 +1,13 @@
 package org.sciregistry.validation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import org.sciregistry.fault.Issue;
 import org.sciregistry.validation.BundleEntries.Entry;
 
 /** Judges whether resources are right; built once, used by every thread. */
-public final class Judge implements AutoCloseable {
+public final class Judge implements AutoCloseable, MeterBinder {
 
   private final JudgingPolicy policy;
   private final Definitions definitions;
@@ -24,6 +28,7 @@ public final class Judge implements AutoCloseable {
   private final CodeNotes codeNotes;
   private final Workers workers;
   private volatile boolean warm;
+  private volatile MeterRegistry meters = new CompositeMeterRegistry();
 
   /**
    * A judge that is not warm yet.
@@ -44,6 +49,12 @@ public final class Judge implements AutoCloseable {
     this.workers = new Workers(policy.workers(), policy.timeBudget());
   }
 
+  /** From now on counts verdicts by result and by the first rule that refused, and measures the time of judging. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    meters = registry;
+  }
+
   /**
    * Judges one resource; a Bundle is judged with {@link #judgeBundle}.
    *
@@ -55,12 +66,26 @@ public final class Judge implements AutoCloseable {
     if ("Bundle".equals(resource.text("resourceType"))) {
       return judgeBundle(resource, mode);
     }
+    long started = System.nanoTime();
     Claims claims = claims(resource);
     if (isProven(resource, claims, mode, reference -> null)) {
-      return Verdict.of(remarks(resource, claims));
+      return counted(Verdict.of(remarks(resource, claims)), true, started);
     }
     Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), claims, mode);
-    return Verdict.of(workers.all(List.of(task)).get(0));
+    return counted(Verdict.of(workers.all(List.of(task)).get(0)), false, started);
+  }
+
+  private Verdict counted(Verdict verdict, boolean proven, long started) {
+    meters
+        .timer("registry.judging", "proven", String.valueOf(proven))
+        .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    // Issues stand in the order of their severity.
+    String cause = verdict.refused() ? verdict.issues().get(0).rule() : "";
+    meters
+        .counter(
+            "registry.verdicts", "result", cause.isEmpty() ? "accepted" : "refused", "cause", cause)
+        .increment();
+    return verdict;
   }
 
   /**
@@ -71,6 +96,7 @@ public final class Judge implements AutoCloseable {
    * @throws org.sciregistry.fault.Fault TIME_BUDGET_SPENT
    */
   public Verdict judgeBundle(Node bundle, Mode mode) {
+    long started = System.nanoTime();
     BundleEntries entries = new BundleEntries(bundle);
     Claims claims = claims(bundle);
     boolean whole = entries.isKeptWhole() || !claims.enforced().isEmpty();
@@ -91,7 +117,7 @@ public final class Judge implements AutoCloseable {
       }
     }
     workers.all(tasks).forEach(issues::addAll);
-    return Verdict.of(issues);
+    return counted(Verdict.of(issues), tasks.isEmpty(), started);
   }
 
   /** Whether the authority need not be asked: it would find no error, and its warnings are not wanted. */

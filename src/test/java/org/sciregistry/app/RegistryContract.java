@@ -1,8 +1,15 @@
 package org.sciregistry.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -446,12 +453,39 @@ abstract class RegistryContract {
   }
 
   @Test
+  void aFileIsLoadedWhateverItIsCalledAndOnlyOnce() throws Exception {
+    Path file = Files.createTempDirectory("load").resolve("visits");
+    List<byte[]> visits = RegistryCohort.visits(98, 0);
+    for (byte[] visit : visits) {
+      Files.write(file, visit, CREATE, APPEND);
+      Files.writeString(file, "\n", APPEND);
+    }
+    PrintWriter progress = new PrintWriter(Writer.nullWriter());
+    URI url = URI.create(registry.base());
+    Loading.Result first = new Loading(url, 2, 0, true, progress).run(List.of(file));
+    assertThat(first.stored()).isEqualTo(visits.size());
+    Loading.Result second = new Loading(url, 2, 0, true, progress).run(List.of(file));
+    assertThat(second.skipped()).isEqualTo(visits.size());
+    assertThat(second.stored() + second.refused() + second.failed()).isZero();
+    assertThat(registry.get("/Patient?identifier=P-98-0&_summary=count").json().text("total"))
+        .isEqualTo("1");
+  }
+
+  @Test
   void numbersAreToldForPrometheus() {
     registry.get("/Patient?_count=1");
+    registry.post("/Patient", patient("numbers"));
+    registry.post("/Patient", patient("numbers").replace("male", "mail"));
     String metrics = registry.get(registry.base().replace("/fhir", "/metrics")).body();
     assertThat(metrics)
         .contains("registry_request_seconds")
         .contains("registry_commit_seconds")
+        .contains("registry_commit_queue")
+        .contains("registry_judging_seconds_count{proven=\"true\"}")
+        .contains("registry_verdicts_total{cause=\"\",result=\"accepted\"}")
+        .containsPattern("registry_verdicts_total\\{cause=\"[^\"]+\",result=\"refused\"\\}")
+        .containsPattern("registry_refusals_total\\{cause=\"[^\"]+\",status=\"422\"\\}")
+        .contains("hikaricp_connections_pending{pool=\"readers\"}")
         .contains("process_cpu_time_ns_total");
   }
 }
