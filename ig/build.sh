@@ -14,9 +14,16 @@ unset HOME
 export HOME="${REAL_HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
 cd ..
 target=profiles
-[ "${1:-}" = "--check" ] && target=target/profiles-check && rm -rf "$target" && mkdir -p "$target"
-mvn -q -B -DskipTests test-compile org.codehaus.mojo:exec-maven-plugin:3.5.1:java \
-  -Dexec.classpathScope=test -Dexec.mainClass=org.sciregistry.profile.CompileGuide -Dexec.arguments="$target"
+pages=docs/guide
 if [ "${1:-}" = "--check" ]; then
-  diff -r profiles "$target" && echo "profiles/ is what the FSH compiles to"
+  target=target/profiles-check
+  pages=target/pages-check
+  rm -rf "$target" "$pages"
+  mkdir -p "$target" "$pages"
+  cp -r docs/guide/. "$pages"
+fi
+mvn -q -B -DskipTests test-compile org.codehaus.mojo:exec-maven-plugin:3.5.1:java \
+  -Dexec.classpathScope=test -Dexec.mainClass=org.sciregistry.profile.CompileGuide -Dexec.arguments="$target,$pages"
+if [ "${1:-}" = "--check" ]; then
+  diff -r profiles "$target" && diff -r docs/guide "$pages" && echo "profiles/ and docs/guide are what the FSH compiles to"
 fi

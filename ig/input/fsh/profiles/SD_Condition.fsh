@@ -10,11 +10,9 @@ Description: "The injury itself: diagnosis, date and cause."
 * subject only Reference(Patient)
 * onset[x] 1..1
 * onset[x] only dateTime
-* onsetDateTime ^short = "Date of injury | 损伤日期"
 * extension contains SciEtiology named etiology 1..1
 * bodySite 0..1
 * bodySite from InjuryRegionVS (extensible)
-* bodySite ^short = "Region of the cord | 损伤节段区域"
 * obeys con-onset-day
 
 Profile: NeurogenicBladderCondition

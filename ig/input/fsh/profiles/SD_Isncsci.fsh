@@ -73,7 +73,6 @@ Description: "The grade of the ASIA Impairment Scale, derived from an exam."
 * component ^slicing.discriminator.path = "code"
 * component ^slicing.rules = #open
 * component contains completeness 0..1
-* component[completeness] ^short = "Complete or incomplete | 完全性或不完全性"
 * component[completeness].code = IsncsciResultCS#completeness
 * component[completeness].value[x] 1..1
 * component[completeness].value[x] only CodeableConcept

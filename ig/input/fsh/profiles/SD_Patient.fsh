@@ -10,7 +10,6 @@ Description: "A person with a spinal cord injury as the registry knows them: a r
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
 * identifier contains registryId 1..1
-* identifier[registryId] ^short = "Registry identifier | 登记编号"
 * identifier[registryId].system 1..1
 * identifier[registryId].system = "https://sciregistry.org/fhir/NamingSystem/registry-id"
 * identifier[registryId].value 1..1

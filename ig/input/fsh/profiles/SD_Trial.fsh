@@ -54,19 +54,15 @@ Description: "A trial of cell therapy with its arms and registrations."
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
 * identifier contains filing 0..1 and ethics 0..* and chictr 0..1 and nct 0..1
-* identifier[filing] ^short = "Number in the national filing system of medical research | 医学研究登记备案号"
 * identifier[filing].system 1..1
 * identifier[filing].system = "https://sciregistry.org/fhir/NamingSystem/filing-number"
 * identifier[filing].value 1..1
-* identifier[ethics] ^short = "Number of an ethics approval | 伦理批件号"
 * identifier[ethics].system 1..1
 * identifier[ethics].system = "https://sciregistry.org/fhir/NamingSystem/ethics-approval"
 * identifier[ethics].value 1..1
-* identifier[chictr] ^short = "Chinese Clinical Trial Registry | 中国临床试验注册中心注册号"
 * identifier[chictr].system 1..1
 * identifier[chictr].system = "https://sciregistry.org/fhir/NamingSystem/chictr"
 * identifier[chictr].value 1..1
-* identifier[nct] ^short = "ClinicalTrials.gov | ClinicalTrials.gov 注册号"
 * identifier[nct].system 1..1
 * identifier[nct].system = "https://sciregistry.org/fhir/NamingSystem/nct"
 * identifier[nct].value 1..1
@@ -74,7 +70,6 @@ Description: "A trial of cell therapy with its arms and registrations."
 * obeys reg-1 and std-1
 * arm.name 1..1
 * arm.type from StudyArmTypeVS (extensible)
-* arm.type ^short = "Whether the arm gets cells | 该组是否接受细胞治疗"
 * enrollment 0..*
 
 Profile: SciResearchSubject

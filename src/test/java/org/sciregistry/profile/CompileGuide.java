@@ -25,9 +25,10 @@ public final class CompileGuide {
 
   private CompileGuide() {}
 
-  /** Takes the target folder, {@code profiles} when none is given. */
+  /** Takes the folders of definitions and of pages, {@code profiles} and {@code docs/guide} when none are given. */
   public static void main(String[] arguments) throws IOException {
     Path target = Path.of(arguments.length == 0 ? "profiles" : arguments[0]);
+    Path pages = Path.of(arguments.length < 2 ? "docs/guide" : arguments[1]);
     FhirContext context = FhirContext.forR4();
     List<Resource> resources = new ArrayList<>();
     try (Stream<Path> files = Files.list(COMPILED)) {
@@ -47,6 +48,12 @@ public final class CompileGuide {
     List<Resource> examples =
         resources.stream().filter(resource -> !isDefinition(resource)).toList();
     resources.addAll(new ExampleBundles(examples).read(Path.of("ig/input/bundles.txt")));
+    ElementTerms terms = new ElementTerms(
+        Path.of("ig/input/element-terms.tsv"),
+        resources.stream()
+            .filter(StructureDefinition.class::isInstance)
+            .map(StructureDefinition.class::cast)
+            .toList());
     clean(target);
     List<String> names = new ArrayList<>();
     for (Resource resource : resources) {
@@ -58,6 +65,9 @@ public final class CompileGuide {
             profile.getUrl(),
             null,
             profile.getName());
+      }
+      if (complete instanceof StructureDefinition structure) {
+        terms.apply(structure);
       }
       boolean definition = isDefinition(resource);
       String name = resource.fhirType() + "-" + resource.getIdElement().getIdPart() + ".json";
@@ -72,7 +82,8 @@ public final class CompileGuide {
     Files.writeString(target.resolve("package-list.txt"), String.join("\n", names) + "\n");
     int negatives = writeNegativeCases(target);
     System.out.println(names.size() + " definitions, " + (resources.size() - names.size())
-        + " examples, " + negatives + " negative cases");
+        + " examples, " + negatives + " negative cases, " + GuidePages.write(target, pages)
+        + " pages");
   }
 
   /** A MeasureReport or a ResearchStudy tells of patients; what publishes itself under a URL or names a system defines. */
