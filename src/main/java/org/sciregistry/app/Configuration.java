@@ -26,6 +26,8 @@ record Configuration(
     int mostEntries,
     boolean requireIfMatch,
     boolean deriveResults,
+    String serverName,
+    boolean auditReads,
     DoorLimits doorLimits,
     SearchLimits searchLimits,
     String siteCode,

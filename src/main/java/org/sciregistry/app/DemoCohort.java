@@ -40,8 +40,8 @@ final class DemoCohort {
         throw Fault.of(FaultCode.DEMO_OVER_OTHER_DATA);
       }
     }
-    Request request =
-        new Request(caller, Language.ENGLISH, Prefer.MINIMAL, false, null, null, null, null, null);
+    Request request = new Request(
+        caller, Language.ENGLISH, Prefer.MINIMAL, false, null, null, null, null, null, null);
     Transaction transaction = new Transaction(rooms);
     List<byte[]> bundles = TrialCohort.bundles(SEED);
     if (count(rooms, caller, "") < PEOPLE) {

@@ -19,7 +19,11 @@ import picocli.CommandLine.Model.OptionSpec;
       ValidateCommand.class,
       ClassifyCommand.class,
       GenerateCommand.class,
-      LoadCommand.class
+      LoadCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      EraseCommand.class,
+      VerifyAuditCommand.class
     })
 public final class Registry {
 

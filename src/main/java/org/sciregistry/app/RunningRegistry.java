@@ -25,6 +25,7 @@ import org.sciregistry.interaction.Rooms;
 import org.sciregistry.interaction.Settings;
 import org.sciregistry.profile.Guide;
 import org.sciregistry.search.Search;
+import org.sciregistry.store.AuditTrail;
 import org.sciregistry.store.Store;
 import org.sciregistry.validation.Judge;
 import org.sciregistry.validation.JudgingPolicy;
@@ -36,6 +37,7 @@ final class RunningRegistry implements AutoCloseable {
   private static final String EVERYBODY = "loopback";
 
   private final Store store;
+  private final AuditTrail trail;
   private final Judge judge;
   private final Door door;
   private final PrometheusMeterRegistry meters;
@@ -44,11 +46,13 @@ final class RunningRegistry implements AutoCloseable {
 
   private RunningRegistry(
       Store store,
+      AuditTrail trail,
       Judge judge,
       PrometheusMeterRegistry meters,
       Rooms rooms,
       DoorBuilder doorBuilder) {
     this.store = store;
+    this.trail = trail;
     this.judge = judge;
     this.meters = meters;
     this.rooms = rooms;
@@ -81,6 +85,7 @@ final class RunningRegistry implements AutoCloseable {
     ParameterCatalog catalog =
         ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));
     Store store = Store.open(configuration.store(), clock, meters);
+    AuditTrail trail = new AuditTrail(store, configuration.serverName(), meters);
     Judge judge = new Judge(
         new JudgingPolicy(
             configuration.refuseUnknownProfiles(),
@@ -116,6 +121,7 @@ final class RunningRegistry implements AutoCloseable {
         context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
     RunningRegistry running = new RunningRegistry(
         store,
+        trail,
         judge,
         meters,
         rooms,
@@ -127,6 +133,8 @@ final class RunningRegistry implements AutoCloseable {
             capabilities,
             Identification.open(new Caller(EVERYBODY, configuration.site())),
             configuration.doorLimits(),
+            trail,
+            configuration.auditReads(),
             health));
     try {
       if (demo) {
@@ -162,6 +170,7 @@ final class RunningRegistry implements AutoCloseable {
     stopping = true;
     door.close();
     judge.close();
+    trail.close();
     store.close();
   }
 

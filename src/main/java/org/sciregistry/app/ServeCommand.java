@@ -115,6 +115,21 @@ final class ServeCommand implements Callable<Integer> {
       description = "Changes and deletes what is there only with If-Match.")
   private boolean requireIfMatch;
 
+  @Option(
+      names = "--server-name",
+      defaultValue = "server",
+      description =
+          "Name of this server's audit chains; each server of a registry has its own, and keeps it. (${DEFAULT-VALUE})")
+  private String serverName = "server";
+
+  @Option(
+      names = "--audit-reads",
+      arity = "1",
+      defaultValue = "true",
+      description =
+          "Keeps who read what; may be false only while the registry serves this machine alone. (${DEFAULT-VALUE})")
+  private boolean auditReads;
+
   @Mixin
   private LimitOptions limits = new LimitOptions();
 
@@ -154,6 +169,8 @@ final class ServeCommand implements Callable<Integer> {
         mostEntries,
         requireIfMatch,
         deriveResults,
+        serverName,
+        auditReads,
         limits.door(),
         limits.search(),
         siteCode,

@@ -327,6 +327,31 @@ public enum FaultCode {
       "The store has no space left; nothing of this request was kept. Reads go on. Tell the"
           + " registry.",
       "存储空间已满；本请求没有保存任何内容。读取仍可进行。请通知登记库。"),
+  ERASE_NOBODY(
+      404,
+      NOT_FOUND,
+      "Nothing is kept of Patient/{0} at the site {1}. Name the id of a patient of this site.",
+      "站点 {1} 没有 Patient/{0} 的任何内容。请给出该站点患者的 id。"),
+  ERASE_REASON(
+      422,
+      REQUIRED,
+      "An erasure needs a reason of 1 to {0} characters and the name of who orders it; both are kept for good.",
+      "删除需要原因（1 到 {0} 个字符）和下令人姓名；两者将永久保存。"),
+  ARCHIVE_INVALID(
+      422,
+      STRUCTURE,
+      "{0} is no complete archive of this registry: {1}. Take another, or make the backup again.",
+      "{0} 不是本登记库的完整归档：{1}。请换用其他归档，或重新备份。"),
+  RESTORE_NOT_EMPTY(
+      409,
+      CONFLICT,
+      "The store is not empty. Restore into an empty one: another --data directory or a new database.",
+      "目标存储不是空的。请恢复到空的存储：另一个 --data 目录或新的数据库。"),
+  RESTORE_UNFINISHED(
+      503,
+      NO_STORE,
+      "A restore into this store did not end. Run it again with the same archive; it goes on where it was.",
+      "对此存储的恢复尚未完成。请用同一归档再次运行，它会从中断处继续。"),
   STORE_NOT_DURABLE(
       503,
       NO_STORE,

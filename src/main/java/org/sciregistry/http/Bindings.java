@@ -14,6 +14,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.interaction.Answer;
+import org.sciregistry.interaction.AuditSearch;
 import org.sciregistry.interaction.ClassifyExam;
 import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
@@ -44,6 +45,7 @@ final class Bindings {
   private final Patch patch;
   private final Delete delete;
   private final SearchType search;
+  private final AuditSearch audit;
   private final History history;
   private final Transaction transaction;
   private final Validate validate;
@@ -57,6 +59,7 @@ final class Bindings {
     this.patch = new Patch(rooms);
     this.delete = new Delete(rooms);
     this.search = new SearchType(rooms);
+    this.audit = new AuditSearch(rooms);
     this.history = new History(rooms);
     this.transaction = new Transaction(rooms);
     this.validate = new Validate(rooms);
@@ -68,6 +71,10 @@ final class Bindings {
   }
 
   void read(String type, String id, @Nullable String version, RequestDetails details) {
+    if (type.equals(AuditSearch.TYPE) && version == null) {
+      keep(details, audit.read(request(details), id));
+      return;
+    }
     keep(
         details,
         read.carryOut(request(details), type, id, version, parameter(details, AsOf.PARAMETER)));
@@ -88,6 +95,10 @@ final class Bindings {
   }
 
   void search(SearchScope scope, RequestDetails details) {
+    if (AuditSearch.TYPE.equals(scope.type())) {
+      keep(details, audit.search(request(details), parameters(details)));
+      return;
+    }
     keep(details, search.carryOut(request(details), scope, parameters(details)));
   }
 
@@ -150,6 +161,7 @@ final class Bindings {
         parameters.add(new QueryParameter(name, value));
       }
     });
+    servletRequest(details).setAttribute(Witness.ASKED, parameters);
     return parameters;
   }
 

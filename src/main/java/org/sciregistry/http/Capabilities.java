@@ -28,6 +28,7 @@ import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.interaction.Answer;
+import org.sciregistry.interaction.AuditSearch;
 import org.sciregistry.interaction.Settings;
 import org.sciregistry.profile.Guide;
 
@@ -116,6 +117,13 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         new CapabilityStatementRestResourceComponent();
     resource.setType(type);
     profiles.getOrDefault(type, List.of()).forEach(resource::addSupportedProfile);
+    if (type.equals(AuditSearch.TYPE)) {
+      resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+      resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+      AuditSearch.PARAMETERS.forEach((name, kind) ->
+          resource.addSearchParam().setName(name).setType(SearchParamType.fromCode(kind)));
+      return resource;
+    }
     for (TypeRestfulInteraction interaction : List.of(
         TypeRestfulInteraction.READ,
         TypeRestfulInteraction.VREAD,

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.sciregistry.interaction.Rooms;
+import org.sciregistry.store.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,8 @@ public final class Door implements AutoCloseable {
       Capabilities capabilities,
       Identification identification,
       DoorLimits limits,
+      AuditTrail trail,
+      boolean auditReads,
       Health health) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("http");
@@ -69,7 +72,8 @@ public final class Door implements AutoCloseable {
     server.addConnector(connector);
 
     Formats formats = new Formats(context);
-    Exit exit = new Exit(formats);
+    Exit exit =
+        new Exit(formats, new Witness(trail, rooms.settings().base(), auditReads, rooms.clock()));
     Faults faults = new Faults(exit, rooms.meters());
     ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     pages.setContextPath("/");

@@ -19,12 +19,25 @@ final class Exit {
   private static final int WORTH_COMPRESSING = 1_024;
 
   private final Formats formats;
+  private final Witness witness;
 
-  Exit(Formats formats) {
+  Exit(Formats formats, Witness witness) {
     this.formats = formats;
+    this.witness = witness;
   }
 
   void write(
+      Answer answer,
+      Formats.Wanted wanted,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    witness.keep(answer, request);
+    send(answer, wanted, request, response);
+  }
+
+  /** Sends an answer the audit trail knows of, or one that tells nothing. */
+  void send(
       Answer answer,
       Formats.Wanted wanted,
       HttpServletRequest request,

@@ -64,7 +64,15 @@ final class Faults {
     if (fault.status() == 503) {
       response.setHeader("Retry-After", "5");
     }
-    exit.write(Answer.of(fault.status(), body), wanted, request, response);
+    try {
+      exit.write(Answer.of(fault.status(), body), wanted, request, response);
+    } catch (Fault unkept) {
+      // Without an audit trail nothing may be told but that it is missing.
+      LOG.error("An answer could not be audited: {}", unkept.getMessage(), unkept);
+      byte[] told = OperationOutcome.json(unkept.issues(), RequestReader.language(request));
+      response.setHeader("Retry-After", "5");
+      exit.send(Answer.of(unkept.status(), told), wanted, request, response);
+    }
   }
 
   private static Fault fault(Throwable trouble, HttpServletRequest request) {

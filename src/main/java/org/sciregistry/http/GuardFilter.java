@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.sciregistry.access.Caller;
+import org.sciregistry.document.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,16 +40,21 @@ final class GuardFilter extends HttpFilter {
     long started = System.nanoTime();
     String id = UUID.randomUUID().toString();
     response.setHeader("X-Request-Id", id);
+    request.setAttribute(Witness.REQUEST_ID, id);
     String client = "";
+    Document document = null;
     try {
       Caller caller = identification.identify(request);
       client = caller.client();
-      request.setAttribute(Bindings.REQUEST, RequestReader.read(request, caller));
+      request.setAttribute(Witness.CALLER, caller);
       Formats.wanted(request);
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
       if (hasBody(request, path)) {
-        request.setAttribute(Bindings.DOCUMENT, guard.document(request, path));
+        document = guard.document(request, path);
+        request.setAttribute(Bindings.DOCUMENT, document);
       }
+      request.setAttribute(
+          Bindings.REQUEST, RequestReader.read(request, caller, Witness.note(request, document)));
       chain.doFilter(request, response);
     } catch (Exception | StackOverflowError trouble) {
       faults.write(trouble, request, response);

@@ -6,13 +6,14 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Language;
 import org.sciregistry.interaction.Request;
 import org.sciregistry.interaction.Request.Prefer;
+import org.sciregistry.store.AuditNote;
 
 /** Reads the headers interactions need. */
 final class RequestReader {
 
   private RequestReader() {}
 
-  static Request read(HttpServletRequest request, Caller caller) {
+  static Request read(HttpServletRequest request, Caller caller, AuditNote note) {
     String path = request.getPathInfo();
     boolean bundle = path == null || path.equals("/");
     String prefer = request.getHeader("Prefer");
@@ -25,7 +26,8 @@ final class RequestReader {
         request.getHeader("If-None-Match"),
         request.getHeader("If-Modified-Since"),
         condition(request.getHeader("If-None-Exist")),
-        request.getHeader("Idempotency-Key"));
+        request.getHeader("Idempotency-Key"),
+        note);
   }
 
   static Language language(HttpServletRequest request) {

@@ -35,7 +35,8 @@ final class Batch {
           null,
           null,
           entry.ifNoneExist(),
-          null);
+          null,
+          request.note());
       Transaction.add(answer, answer(own, entry));
     }
     return Answer.of(200, answer.json());

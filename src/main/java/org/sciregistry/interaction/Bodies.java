@@ -23,9 +23,12 @@ final class Bodies {
     }
   }
 
-  /** Search parameters are part of the guide: one taken in here would change what every search costs. */
+  /**
+   * Search parameters are part of the guide: one taken in here would change what every search costs. The audit trail tells what happened, and nobody else
+   * writes it.
+   */
   static void requireWritable(String method, String type) {
-    if (type.equals("SearchParameter")) {
+    if (type.equals("SearchParameter") || type.equals(AuditSearch.TYPE)) {
       throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, method, type);
     }
   }

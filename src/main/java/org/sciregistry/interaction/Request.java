@@ -3,6 +3,7 @@ package org.sciregistry.interaction;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Language;
+import org.sciregistry.store.AuditNote;
 
 /**
  * What every request tells beside its URL and body.
@@ -16,6 +17,7 @@ import org.sciregistry.fault.Language;
  * @param ifModifiedSince the If-Modified-Since header
  * @param ifNoneExist the If-None-Exist header
  * @param idempotencyKey the Idempotency-Key header
+ * @param note what the audit trail will tell of it, null for what the registry does itself
  */
 public record Request(
     Caller caller,
@@ -26,12 +28,13 @@ public record Request(
     @Nullable String ifNoneMatch,
     @Nullable String ifModifiedSince,
     @Nullable String ifNoneExist,
-    @Nullable String idempotencyKey) {
+    @Nullable String idempotencyKey,
+    @Nullable AuditNote note) {
 
   /** The same request without its If-None-Match and If-Modified-Since, for reading something on the way to another answer. */
   Request unconditional() {
     return new Request(
-        caller, language, prefer, lenient, ifMatch, null, null, ifNoneExist, idempotencyKey);
+        caller, language, prefer, lenient, ifMatch, null, null, ifNoneExist, idempotencyKey, note);
   }
 
   /** What a write answers. */

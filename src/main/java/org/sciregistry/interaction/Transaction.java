@@ -61,6 +61,10 @@ public final class Transaction {
     }
     List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings().mostEntries());
     refuseUnwritable(entries);
+    boolean reads = entries.stream().anyMatch(entry -> entry.verb() == Verb.GET);
+    if (reads && request.note() != null) {
+      request.note().alsoReads();
+    }
     List<Intent> intents = intents(rooms, request, entries);
     Verdict verdict =
         writing.accepted(request, rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);

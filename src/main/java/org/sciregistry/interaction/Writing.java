@@ -136,8 +136,12 @@ final class Writing {
               rooms.judgedBy(),
               receipt -> answer
                   .apply(new Outcome(done(prepared, receipt.versions()), notes))
-                  .remembered()));
+                  .remembered(),
+              request.note()));
       if (result instanceof CommitResult.Committed committed) {
+        if (request.note() != null) {
+          request.note().written();
+        }
         return Answer.recalled(committed.answer());
       }
       if (result instanceof CommitResult.Replayed replayed) {

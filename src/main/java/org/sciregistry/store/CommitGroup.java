@@ -64,6 +64,7 @@ final class CommitGroup {
   private final long position;
   private final Instant recordedAt;
   private final List<byte[]> digests = new ArrayList<>();
+  private final List<AuditEntry> accesses = new ArrayList<>();
   private final Set<Long> ended = new HashSet<>();
   private final Set<String> created = new HashSet<>();
   private final Map<String, Packed> replayed = new HashMap<>();
@@ -156,8 +157,13 @@ final class CommitGroup {
       return new CommitResult.Stale();
     }
     List<StoredVersion> versions = new ArrayList<>();
+    int firstOrdinal = ordinal;
     for (Packed.PackedChange change : packed.changes()) {
       versions.add(write(change, packed));
+    }
+    AuditNote note = submission.note();
+    if (note != null && ordinal > firstOrdinal) {
+      accesses.add(note.wrote(recordedAt.toEpochMilli(), firstOrdinal, ordinal - firstOrdinal));
     }
     Receipt receipt = new Receipt(position, recordedAt, versions);
     byte[] answer = submission.answer().apply(receipt);
@@ -258,7 +264,8 @@ final class CommitGroup {
         facet(packed),
         position,
         submission.judgedBy(),
-        submission.submission().caller().client());
+        submission.submission().caller().client(),
+        patient(change));
     digests.add(packed.digest());
     if (expected != null) {
       ended.add(expected.versionKey());
@@ -268,12 +275,33 @@ final class CommitGroup {
     return version;
   }
 
+  /** Whom a version is about; a deletion says nothing itself and is about whom its resource was. */
+  private @Nullable String patient(Change change) throws SQLException {
+    StoredVersion expected = change.expected();
+    if (change.method() != Method.DELETE || expected == null) {
+      return change.entries().headline().patient();
+    }
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT patient_id FROM version WHERE site_id = ? AND version_key = ?")) {
+      select.setInt(1, site.number());
+      select.setLong(2, expected.versionKey());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    }
+  }
+
   /** Sends the rows and moves the head; without any row the ledger stays where it was, and there is no mark. */
   @Nullable
   Mark finish() throws SQLException {
     rows.flush();
     if (ordinal == 0) {
       return null;
+    }
+    if (!accesses.isEmpty()) {
+      AuditBatch batch = AuditBatch.ofLedger(position, recordedAt.toEpochMilli(), accesses);
+      batch.insert(connection, site.number());
+      digests.add(batch.hash());
     }
     byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
     try (PreparedStatement insert = connection.prepareStatement(
@@ -297,7 +325,7 @@ final class CommitGroup {
     return new Mark(position, hash);
   }
 
-  /** The chain: SHA-256 over the hash before, the position, the time and the salted digests of the versions. */
+  /** The chain: SHA-256 over the hash before, the position, the time, the salted digests of the versions and the hash of the audit row. */
   static byte[] hash(byte[] before, long position, long recordedAt, List<byte[]> digests) {
     byte[][] parts = new byte[digests.size() + 2][];
     parts[0] = before;

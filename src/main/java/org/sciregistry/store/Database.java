@@ -3,12 +3,14 @@ package org.sciregistry.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.slf4j.Logger;
@@ -33,13 +35,43 @@ final class Database implements AutoCloseable {
   }
 
   static Database open(StoreConfiguration configuration, MeterRegistry meters) {
+    return whole(openFor(configuration, "latest", meters));
+  }
+
+  /** Opens a database whose schema stays as it is, for a backup. */
+  static Database openAsItIs(StoreConfiguration configuration) {
+    return whole(openFor(configuration, null, new SimpleMeterRegistry()));
+  }
+
+  private static Database whole(Database database) {
+    try (Connection connection = database.writer()) {
+      Restore.refuseUnfinished(connection);
+      connection.commit();
+      return database;
+    } catch (SQLException trouble) {
+      database.close();
+      throw SqlTrouble.told(trouble);
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
+  }
+
+  /**
+   * Opens a database, for a restore.
+   *
+   * @param schema the version its schema is brought to, null to leave it
+   */
+  static Database openFor(StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
     HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
     try {
       boolean postgresql = configuration.isPostgresql();
       if (postgresql) {
         refuseWithoutFsync(writers);
       }
-      migrate(writers, postgresql);
+      if (schema != null) {
+        migrate(writers, postgresql, schema);
+      }
       HikariDataSource readers =
           pool(configuration, "readers", configuration.readConnections(), true, meters);
       return new Database(postgresql, readers, writers);
@@ -88,9 +120,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(HikariDataSource source, boolean postgresql) {
+  private static void migrate(HikariDataSource source, boolean postgresql, String target) {
     Flyway.configure()
         .dataSource(source)
+        .target(target)
         .locations("classpath:db/migration")
         .placeholders(Map.of(
             "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
@@ -98,6 +131,17 @@ final class Database implements AutoCloseable {
             "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
         .load()
         .migrate();
+  }
+
+  /** The version of the schema as it is now. */
+  String schemaVersion() throws SQLException {
+    try (Connection connection = readers.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(
+            "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" ORDER BY \"installed_rank\" DESC")) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   boolean isPostgresql() {

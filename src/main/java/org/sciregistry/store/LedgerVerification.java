@@ -18,6 +18,9 @@ import org.sciregistry.access.Site;
  */
 public record LedgerVerification(long positions, long versions, long firstBroken) {
 
+  /** Of a site without a ledger. */
+  static final LedgerVerification NONE = new LedgerVerification(0, 0, 0);
+
   /** Whether every position proves. */
   public boolean isIntact() {
     return firstBroken == 0;
@@ -41,8 +44,10 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     long positions = 0;
     long versions = 0;
     try (PreparedStatement ledger = connection.prepareStatement(
-        "SELECT position, recorded_at, version_count, hash FROM ledger WHERE site_id = ?"
-            + " AND position <= ? ORDER BY position")) {
+        "SELECT l.position, l.recorded_at, l.version_count, l.hash, " + AuditBatch.COLUMNS
+            + " FROM ledger l LEFT JOIN audit_batch b ON b.site_id = l.site_id AND b.server = '"
+            + AuditBatch.LEDGER
+            + "' AND b.sequence = l.position WHERE l.site_id = ? AND l.position <= ? ORDER BY l.position")) {
       ledger.setInt(1, site.number());
       ledger.setLong(2, head);
       try (ResultSet row = ledger.executeQuery()) {
@@ -51,14 +56,21 @@ public record LedgerVerification(long positions, long versions, long firstBroken
           List<byte[]> digests;
           try {
             digests = digests(connection, site, position, row.getLong(2), store);
-          } catch (IllegalStateException altered) {
+          } catch (IllegalStateException | IllegalArgumentException altered) {
             return new LedgerVerification(positions + 1, versions, position);
+          }
+          int count = digests.size();
+          boolean audited = row.getString(5) != null;
+          AuditBatch accesses = audited ? AuditBatch.read(row, 5) : null;
+          if (accesses != null) {
+            digests.add(accesses.hash());
           }
           byte[] hash = CommitGroup.hash(before, position, row.getLong(2), digests);
           positions++;
-          versions += digests.size();
+          versions += count;
           if (position != positions
-              || digests.size() != row.getInt(3)
+              || count != row.getInt(3)
+              || audited && (accesses == null || !accesses.provesInLedger())
               || !Arrays.equals(hash, row.getBytes(4))) {
             return new LedgerVerification(positions, versions, position);
           }
@@ -77,13 +89,20 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     List<byte[]> digests = new ArrayList<>();
     LedgerView view = new LedgerView(store, connection, site, position);
     try (PreparedStatement select = connection.prepareStatement(
-        "SELECT version_key, salt, client FROM version WHERE site_id = ? AND version_key >= ? AND version_key < ?"
-            + " ORDER BY version_key")) {
+        "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length FROM version v"
+            + " LEFT JOIN erased_version e ON e.site_id = v.site_id AND e.version_key = v.version_key"
+            + " WHERE v.site_id = ? AND v.version_key >= ? AND v.version_key < ? ORDER BY v.version_key")) {
       select.setInt(1, site.number());
       select.setLong(2, position << LedgerView.ORDINAL_BITS);
       select.setLong(3, view.versionKeyBound());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
+          if (row.getString(4) != null) {
+            // Its content and salt are gone; the digest is what is left to prove it by.
+            requireEmpty(row);
+            digests.add(row.getBytes(5));
+            continue;
+          }
           for (StoredVersion version : view.fetch(List.of(row.getLong(1)))) {
             if (version.recordedAt().toEpochMilli() != recordedAt) {
               throw new IllegalStateException("a version has another time than its position");
@@ -101,5 +120,11 @@ public record LedgerVerification(long positions, long versions, long firstBroken
       }
     }
     return digests;
+  }
+
+  private static void requireEmpty(ResultSet row) throws SQLException {
+    if (row.getBytes(2).length != 0 || row.getInt(6) != 0) {
+      throw new IllegalStateException("an erased version has content");
+    }
   }
 }

@@ -258,6 +258,7 @@ public final class LedgerView {
   }
 
   private StoredVersion version(ResultSet row) throws SQLException {
+    // An erased version has neither content nor its method any more: it reads as deleted.
     Method method = Method.of(row.getInt(5));
     long versionKey = row.getLong(3);
     Body body = Body.NONE;

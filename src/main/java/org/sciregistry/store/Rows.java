@@ -106,7 +106,8 @@ final class Rows {
       int facet,
       long position,
       int judgedBy,
-      String client) {
+      String client,
+      @Nullable String patient) {
     Change change = packed.change();
     Headline headline = change.entries().headline();
     byte[] body = packed.body();
@@ -122,7 +123,7 @@ final class Rows {
         written.recordedAt().toEpochMilli(),
         judgedBy,
         client,
-        headline.patient(),
+        patient,
         headline.code() == null ? null : KeyText.of(headline.code()),
         headline.effectiveAt(),
         Compression.DICTIONARY,

@@ -235,6 +235,54 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Checks ledger, audit trail and erasures of a site; see {@link Proof}. */
+  public Proof prove(Site site) {
+    try (Connection connection = database.reader()) {
+      return Proof.of(connection, site.number(), LedgerVerification.of(connection, site, this));
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Checks the audit trail of those who belong to no site. */
+  public Proof proveStrangers() {
+    try (Connection connection = database.reader()) {
+      return Proof.of(connection, AuditTrail.STRANGERS, LedgerVerification.NONE);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** What was accessed, newest first. */
+  public List<AuditFinding> accesses(AuditQuestion question) {
+    try (Connection connection = database.reader()) {
+      return question.answered(connection, this);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** Destroys what is kept of a subject; see {@link Erasure}. */
+  public Erasure erase(Site site, String patient, String reason, String by) {
+    try (Connection connection = database.writer()) {
+      try {
+        Erasure erasure = Erasure.carryOut(this, connection, site, patient, reason, by);
+        connection.commit();
+        database.sync(connection);
+        return erasure;
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
+      }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  Database database() {
+    return database;
+  }
+
   boolean isPostgresql() {
     return database.isPostgresql();
   }

@@ -15,6 +15,7 @@ import org.sciregistry.access.Caller;
  * @param precondition what must still hold
  * @param judgedBy the versions of guide, rules, engine and index set that judged it, as one text
  * @param answer what to answer, also to a repetition
+ * @param note who asks for what, kept in the ledger's audit row; null for what the registry does itself
  */
 public record Submission(
     Caller caller,
@@ -23,4 +24,18 @@ public record Submission(
     List<Change> changes,
     Precondition precondition,
     String judgedBy,
-    Function<Receipt, byte[]> answer) {}
+    Function<Receipt, byte[]> answer,
+    @Nullable AuditNote note) {
+
+  /** What nobody asked for over the network. */
+  public Submission(
+      Caller caller,
+      @Nullable ReplayKey replay,
+      long seenPosition,
+      List<Change> changes,
+      Precondition precondition,
+      String judgedBy,
+      Function<Receipt, byte[]> answer) {
+    this(caller, replay, seenPosition, changes, precondition, judgedBy, answer, null);
+  }
+}

@@ -64,6 +64,33 @@ final class TestRegistry implements AutoCloseable {
       DoorLimits doorLimits) {
     try {
       Path data = Files.createTempDirectory("registry");
+      return start(
+          data,
+          jdbcUrl,
+          updateCreate,
+          referentialIntegrity,
+          deriveResults,
+          requireIfMatch,
+          doorLimits);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** A registry over a store that may hold something already. */
+  static TestRegistry over(Path data, @Nullable String jdbcUrl) {
+    return start(data, jdbcUrl, false, true, false, false, DoorLimits.STANDARD);
+  }
+
+  private static TestRegistry start(
+      Path data,
+      @Nullable String jdbcUrl,
+      boolean updateCreate,
+      boolean referentialIntegrity,
+      boolean deriveResults,
+      boolean requireIfMatch,
+      DoorLimits doorLimits) {
+    try {
       return new TestRegistry(RunningRegistry.start(
           new Configuration(
               "127.0.0.1",
@@ -81,6 +108,8 @@ final class TestRegistry implements AutoCloseable {
               5_000,
               requireIfMatch,
               deriveResults,
+              "server",
+              true,
               doorLimits,
               SearchLimits.STANDARD,
               "xian",

@@ -1,0 +1,33 @@
+package org.sciregistry.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.store.StoreConfiguration;
+import picocli.CommandLine.Option;
+
+/** Where the store is that a command works on. */
+final class StoreOptions {
+
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      description = "Directory of the embedded H2 store; stop its server first. (${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--jdbc-url",
+      description = "PostgreSQL instead of H2: jdbc:postgresql://host/database.")
+  private @Nullable String jdbcUrl;
+
+  @Option(names = "--jdbc-user", defaultValue = "", description = "PostgreSQL user.")
+  private String jdbcUser = "";
+
+  @Option(names = "--jdbc-password", defaultValue = "", description = "PostgreSQL password.")
+  private String jdbcPassword = "";
+
+  StoreConfiguration configuration() {
+    return jdbcUrl == null
+        ? StoreConfiguration.embedded(data)
+        : StoreConfiguration.postgresql(jdbcUrl, jdbcUser, jdbcPassword);
+  }
+}

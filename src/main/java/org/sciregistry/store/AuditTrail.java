@@ -1,0 +1,196 @@
+package org.sciregistry.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+
+/**
+ * Keeps every access of this server that the ledger does not tell: reads, searches, refusals. Entries that wait at the same time are
+ * sealed together, and an answer leaves once its entry is durable.
+ */
+public final class AuditTrail implements AutoCloseable {
+
+  /** The site of those who could not be told to belong to any. */
+  public static final int STRANGERS = 0;
+
+  private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9-]{1,30}");
+  private static final int MOST_WAITING = 4_096;
+  private static final int MOST_ENTRIES = 256;
+  private static final int MOST_REFERENCES = 15_000;
+  private static final int MOST_ATTEMPTS = 3;
+  private static final int BUSY_SECONDS = 2;
+
+  private record Waiting(AuditEntry entry, CompletableFuture<Void> durable) {}
+
+  private final Store store;
+  private final Database database;
+  private final String server;
+  private final Timer seals;
+  private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
+
+  /**
+   * A trail over a store.
+   *
+   * @param server the name of this server's chains, 1 to 30 letters, digits and hyphens; kept over restarts
+   */
+  public AuditTrail(Store store, String server, MeterRegistry meters) {
+    if (!SERVER.matcher(server).matches()
+        || server.equals(AuditBatch.LEDGER)
+        || server.equals(AuditBatch.ERASURES)) {
+      throw new IllegalArgumentException(
+          "A server's name is 1 to 30 letters, digits and hyphens, not \"" + server + "\"");
+    }
+    this.store = store;
+    this.database = store.database();
+    this.server = server;
+    this.seals = Timer.builder("registry.audit.seal")
+        .description("time of one durable batch of audit entries")
+        .publishPercentiles(0.5, 0.9, 0.99)
+        .register(meters);
+  }
+
+  /**
+   * Keeps an entry; returns when it is durable.
+   *
+   * @param site the site's number, or {@link #STRANGERS}
+   * @throws Fault when it cannot be kept; then the answer it tells of may not leave
+   */
+  public void keep(int site, AuditEntry entry) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    Sealer sealer = sealers.computeIfAbsent(site, Sealer::new);
+    if (sealer.closing || !sealer.queue.offer(new Waiting(entry, durable))) {
+      throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
+    }
+    try {
+      durable.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  /** The one that seals what waits for one site. */
+  private final class Sealer implements Runnable {
+
+    private final int site;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Sealer(int site) {
+      this.site = site;
+      this.thread = new Thread(this, "audit-" + site);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        try {
+          Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+          if (first != null) {
+            seal(gathered(first));
+          } else if (closing) {
+            return;
+          }
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+
+    private List<Waiting> gathered(Waiting first) {
+      List<Waiting> group = new ArrayList<>();
+      int references = 0;
+      Waiting next = first;
+      while (next != null) {
+        group.add(next);
+        references += next.entry().resources().size() + next.entry().patients().size();
+        next = group.size() < MOST_ENTRIES && references < MOST_REFERENCES ? queue.poll() : null;
+      }
+      return group;
+    }
+
+    private void seal(List<Waiting> group) {
+      List<AuditEntry> entries = group.stream().map(Waiting::entry).toList();
+      try {
+        seals.record(() -> attempt(entries));
+        group.forEach(waiting -> waiting.durable().complete(null));
+      } catch (RuntimeException failed) {
+        group.forEach(waiting -> waiting.durable().completeExceptionally(failed));
+      }
+    }
+
+    private void attempt(List<AuditEntry> entries) {
+      AuditBatch inDoubt = null;
+      for (int attempt = 1; ; attempt++) {
+        try (Connection connection = database.writer()) {
+          try {
+            inDoubt = written(connection, entries, inDoubt);
+            connection.commit();
+            database.sync(connection);
+            return;
+          } catch (SQLException | RuntimeException failed) {
+            rollback(connection);
+            throw failed;
+          }
+        } catch (SQLException trouble) {
+          boolean begunElsewhere = String.valueOf(trouble.getSQLState()).startsWith("23");
+          if (attempt == MOST_ATTEMPTS || !begunElsewhere && !SqlTrouble.isPassing(trouble)) {
+            throw SqlTrouble.told(trouble);
+          }
+        }
+      }
+    }
+
+    private AuditBatch written(
+        Connection connection, List<AuditEntry> entries, @Nullable AuditBatch inDoubt)
+        throws SQLException {
+      AuditChain chain = AuditChain.lock(connection, site, server);
+      return inDoubt != null && chain.endsWith(inDoubt)
+          ? inDoubt
+          : chain.append(store.clock().millis(), entries);
+    }
+
+    private void close() {
+      closing = true;
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(30));
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException connectionIsGone) {
+      // The database has rolled back by itself.
+    }
+  }
+
+  /** Seals what waits. */
+  @Override
+  public void close() {
+    sealers.values().forEach(Sealer::close);
+  }
+}

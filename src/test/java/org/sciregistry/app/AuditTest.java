@@ -1,0 +1,133 @@
+package org.sciregistry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.document.Node;
+import org.sciregistry.store.PostgresDatabase;
+
+/** Every access can be shown later: who, from where, what, about whom, with which outcome. */
+class AuditTest {
+
+  private static String patient(String number) {
+    return "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"https://xian.example/mrn\",\"value\":\""
+        + number + "\"}],\"gender\":\"female\"}";
+  }
+
+  private static TestRegistry open(String database) throws java.io.IOException {
+    @Nullable String url = database.equals("postgresql") ? PostgresDatabase.freshUrl() : null;
+    Path data = Files.createTempDirectory("audit");
+    return TestRegistry.over(data, url);
+  }
+
+  private static List<Node> events(TestRegistry registry, String query) {
+    Reply reply = registry.get("/AuditEvent?" + query);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return reply.json().items("entry").stream()
+        .map(entry -> Objects.requireNonNull(entry.get("resource")))
+        .toList();
+  }
+
+  private static String subtype(Node event) {
+    return String.valueOf(event.items("subtype").get(0).text("code"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void everyAccessIsToldOnce(String database) throws Exception {
+    try (TestRegistry registry = open(database)) {
+      String id = registry.post("/Patient", patient("audit-1")).id();
+      registry.get("/Patient/" + id);
+      registry.get("/Patient?identifier=audit-1");
+      registry.get("/Patient?identifier=nobody-has-this");
+      registry.get("/Patient/nobody");
+      registry.put(
+          "/Patient/" + id,
+          patient("audit-1").replace("\"Patient\",", "\"Patient\",\"id\":\"" + id + "\","),
+          "If-Match",
+          "W/\"9\"");
+      registry.post("/Patient", "{\"resourceType\":\"Patient\",\"gender\":\"xx\"}");
+      String bundle = ExamSheet.transaction(
+          "POST Observation",
+          "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/"
+              + id + "\"}}");
+      assertThat(registry.post("", bundle).status()).isEqualTo(200);
+      registry.delete("/Patient/" + id);
+
+      List<String> about = new ArrayList<>();
+      events(registry, "patient=" + id)
+          .forEach(event -> about.add(subtype(event) + " " + event.text("outcome")));
+      assertThat(about)
+          .containsExactlyInAnyOrder(
+              "create 0", "read 0", "search-type 0", "update 4", "transaction 0", "delete 0");
+
+      assertThat(events(registry, "subtype=read&outcome=4")).hasSize(1);
+      assertThat(events(registry, "subtype=create&outcome=4")).hasSize(1);
+      assertThat(events(registry, "subtype=search-type&altid=loopback")).isNotEmpty();
+      assertThat(events(registry, "altid=somebody")).isEmpty();
+      assertThat(events(registry, "entity=Patient/" + id + "&action=C")).hasSize(1);
+      assertThat(events(registry, "date=lt2020")).isEmpty();
+      assertThat(events(registry, "date=ge2020&subtype=read")).hasSize(2);
+
+      Node search = events(registry, "subtype=search-type&patient=" + id).get(0);
+      String told = registry.get("/AuditEvent/" + search.text("id")).body();
+      assertThat(told)
+          .contains("IHE.BasicAudit.PatientQuery", "identifier=***", "XrequestId", "127.0.0.1")
+          .doesNotContain("audit-1");
+      Reply verdict = registry.post("/AuditEvent/$validate", told);
+      assertThat(verdict.body()).doesNotContain("\"severity\":\"error\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void pagesHoldEachAccessOnce(String database) throws Exception {
+    try (TestRegistry registry = open(database)) {
+      for (int read = 0; read < 25; read++) {
+        registry.get("/Patient/number-" + read);
+      }
+      List<String> ids = new ArrayList<>();
+      String next = registry.base() + "/AuditEvent?subtype=read&_count=7";
+      while (!next.isEmpty()) {
+        Node page = registry.get(next).json();
+        page.items("entry")
+            .forEach(entry -> ids.add(
+                String.valueOf(Objects.requireNonNull(entry.get("resource")).text("id"))));
+        next = page.items("link").stream()
+            .filter(link -> "next".equals(link.text("relation")))
+            .map(link -> String.valueOf(link.text("url")))
+            .findFirst()
+            .orElse("");
+      }
+      assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void nobodyWritesTheTrail(String database) throws Exception {
+    try (TestRegistry registry = open(database)) {
+      registry.get("/Patient/nobody");
+      String event = registry.get("/AuditEvent?_count=1").body();
+      assertThat(event).contains("\"resourceType\":\"AuditEvent\"");
+      String id = String.valueOf(events(registry, "subtype=read").get(0).text("id"));
+      String own = registry.get("/AuditEvent/" + id).body();
+      assertThat(registry.post("/AuditEvent", own).status()).isEqualTo(405);
+      assertThat(registry.put("/AuditEvent/" + id, own).status()).isEqualTo(405);
+      assertThat(registry.delete("/AuditEvent/" + id).status()).isIn(404, 405);
+      assertThat(registry.get("/AuditEvent?agent-name=x").status()).isEqualTo(400);
+      String encoded = URLEncoder.encode("server.1.0' OR 1=1", StandardCharsets.UTF_8);
+      assertThat(registry.get("/AuditEvent?_page=" + encoded).body()).doesNotContain("entry");
+    }
+  }
+}
