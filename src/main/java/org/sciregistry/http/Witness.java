@@ -120,7 +120,8 @@ final class Witness {
     if (named != null) {
       resources.add(named);
     }
-    // An auditor's question is kept, not again what it found: else the trail would tell mostly of itself.
+    // An auditor's question is kept, not again what it found: else the trail would tell mostly of
+    // itself.
     boolean ofTrail = note.target().startsWith(AuditSearch.TYPE);
     if (let && !ofTrail) {
       Mentions mentions = new Mentions(answer.body(), base);

@@ -62,7 +62,8 @@ final class Database implements AutoCloseable {
    *
    * @param schema the version its schema is brought to, null to leave it
    */
-  static Database openFor(StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
+  static Database openFor(
+      StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
     HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
     try {
       boolean postgresql = configuration.isPostgresql();

@@ -1,6 +1,7 @@
 package org.sciregistry.store;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,9 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -72,7 +73,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
         now,
         List.of(new AuditEntry(
             now,
-            UUID.randomUUID().toString(),
+            remains(connection, site.number(), number),
             by,
             "",
             "erase",
@@ -87,9 +88,32 @@ public record Erasure(int number, String patient, int versions, int answers) {
     return new Erasure(number, patient, found.size(), answers);
   }
 
-  /** What audit trail and register must agree on. */
-  static String record(String target, String by, String reason, long at, int versions) {
-    return target + "\n" + by + "\n" + reason + "\n" + at + "\n" + versions;
+  /** What the audit trail and the table of erasures must agree on. */
+  static String record(
+      String target, String by, String reason, long at, int versions, String remains) {
+    return String.join("\n", target, by, reason, at + " " + versions, remains);
+  }
+
+  /** SHA-256 of what an erasure left of its versions, in hexadecimal; no digest with salt covers that any more. */
+  static String remains(Connection connection, int site, int number) throws SQLException {
+    MessageDigest digest = Archive.sha256();
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT v.version_key, v.type_id, v.resource_id, v.number, v.method, e.method, v.recorded_at, v.client,"
+            + " v.patient_id, v.body_length, v.digest FROM erased_version e JOIN version v"
+            + " ON v.site_id = e.site_id AND v.version_key = e.version_key"
+            + " WHERE e.site_id = ? AND e.erasure_id = ? ORDER BY e.version_key")) {
+      select.setInt(1, site);
+      select.setInt(2, number);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          for (int column = 1; column <= 10; column++) {
+            digest.update((row.getString(column) + "\n").getBytes(StandardCharsets.UTF_8));
+          }
+          digest.update(row.getBytes(11));
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void lock(Connection connection, Site site) throws SQLException {

@@ -174,7 +174,7 @@ public record Proof(
           for (AuditEntry entry :
               batch == null ? List.<AuditEntry>of() : AuditEntry.all(batch.content())) {
             recorded.add(Erasure.record(
-                entry.target(), entry.client(), entry.query(), entry.at(), entry.more()));
+                entry.target(), entry.client(), entry.query(), entry.at(), entry.more(), entry.request()));
           }
         }
       }
@@ -193,7 +193,8 @@ public record Proof(
               row.getString(3),
               row.getString(4),
               row.getLong(5),
-              row.getInt(6));
+              row.getInt(6),
+              Erasure.remains(connection, site, row.getInt(1)));
           boolean explained = seen <= recorded.size() && recorded.get(seen - 1).equals(found);
           if (!explained || row.getInt(1) != seen || row.getInt(6) != row.getInt(7)) {
             return "erasure " + seen + " is altered or not on record";

@@ -43,7 +43,8 @@ public record Restore(long rows, String digest) {
       throws IOException {
     Archive.Head head = Archive.check(file);
     totalKnown.accept(head.rows());
-    try (Database database = Database.openFor(configuration, head.schema(), new SimpleMeterRegistry())) {
+    try (Database database =
+        Database.openFor(configuration, head.schema(), new SimpleMeterRegistry())) {
       new Filling(database, head, file).fill(progress);
       return new Restore(head.rows(), head.digest());
     } catch (SQLException trouble) {
