@@ -174,7 +174,12 @@ public record Proof(
           for (AuditEntry entry :
               batch == null ? List.<AuditEntry>of() : AuditEntry.all(batch.content())) {
             recorded.add(Erasure.record(
-                entry.target(), entry.client(), entry.query(), entry.at(), entry.more(), entry.request()));
+                entry.target(),
+                entry.client(),
+                entry.query(),
+                entry.at(),
+                entry.more(),
+                entry.request()));
           }
         }
       }

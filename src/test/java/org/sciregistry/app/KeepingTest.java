@@ -171,16 +171,15 @@ class KeepingTest {
     return out.replaceAll("(?s).*SHA-256 ([0-9a-f]{64}).*", "$1");
   }
 
-  @ParameterizedTest
-  @CsvSource({"h2", "postgresql"})
-  void anInterruptedRestoreGoesOn(String database) throws IOException {
+  @Test
+  void anInterruptedRestoreGoesOn() throws IOException {
     Place source = Place.fresh("h2");
     try (TestRegistry registry = source.open()) {
       fill(registry);
     }
     Path archive = Files.createTempDirectory("archive").resolve("registry.archive");
     assertThat(run(source.arguments("backup", archive.toString())).code()).isZero();
-    Place target = Place.fresh(database);
+    Place target = Place.fresh("postgresql");
     assertThatThrownBy(() -> Restore.from(archive, target.configuration(), total -> {}, done -> {
           if (done > 400) {
             throw new IllegalStateException("the power fails");
