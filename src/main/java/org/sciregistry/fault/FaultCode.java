@@ -355,8 +355,8 @@ public enum FaultCode {
   STORE_NOT_DURABLE(
       503,
       NO_STORE,
-      "PostgreSQL runs with fsync=off and would lose accepted data. Set fsync=on and start again.",
-      "PostgreSQL 以 fsync=off 运行，会丢失已接受的数据。请设置 fsync=on 后重新启动。"),
+      "PostgreSQL runs with {0}=off and would lose accepted data. Set {0}=on and start again.",
+      "PostgreSQL 以 {0}=off 运行，会丢失已接受的数据。请设置 {0}=on 后重新启动。"),
   DEMO_OVER_OTHER_DATA(
       409,
       CONFLICT,

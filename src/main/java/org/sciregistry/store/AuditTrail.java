@@ -153,6 +153,7 @@ public final class AuditTrail implements AutoCloseable {
             throw failed;
           }
         } catch (SQLException trouble) {
+          database.noticed(trouble);
           boolean begunElsewhere = String.valueOf(trouble.getSQLState()).startsWith("23");
           if (attempt == MOST_ATTEMPTS || !begunElsewhere && !SqlTrouble.isPassing(trouble)) {
             throw SqlTrouble.told(trouble);

@@ -136,6 +136,7 @@ final class Committer implements AutoCloseable {
           throw failed;
         }
       } catch (SQLException trouble) {
+        database.noticed(trouble);
         boolean again = attempt < MOST_ATTEMPTS && SqlTrouble.isPassing(trouble);
         if (!again) {
           RuntimeException told = SqlTrouble.told(trouble);

@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
     try {
       boolean postgresql = configuration.isPostgresql();
       if (postgresql) {
-        refuseWithoutFsync(writers);
+        refuseLosing(writers);
       }
       if (schema != null) {
         migrate(writers, postgresql, schema);
@@ -103,18 +103,26 @@ final class Database implements AutoCloseable {
       pool.addDataSourceProperty("prepareThreshold", "3");
       pool.addDataSourceProperty("tcpKeepAlive", "true");
       pool.addDataSourceProperty("socketTimeout", "60");
-      pool.setConnectionInitSql("SET synchronous_commit = on");
+      // As a start-up option and not by SET, which a rollback takes back.
+      pool.addDataSourceProperty("options", "-c synchronous_commit=on");
     }
     return new HikariDataSource(pool);
   }
 
-  private static void refuseWithoutFsync(HikariDataSource source) {
+  private static void refuseLosing(HikariDataSource source) {
+    refuseOff(source, "fsync");
+    refuseOff(source, "synchronous_commit");
+  }
+
+  private static void refuseOff(HikariDataSource source, String setting) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet setting = statement.executeQuery("SHOW fsync")) {
-      setting.next();
-      if (!setting.getString(1).equals("on")) {
-        throw Fault.of(FaultCode.STORE_NOT_DURABLE);
+        ResultSet row = statement.executeQuery("SHOW " + setting)) {
+      row.next();
+      boolean off = row.getString(1).equals("off");
+      connection.rollback();
+      if (off) {
+        throw Fault.of(FaultCode.STORE_NOT_DURABLE, setting);
       }
     } catch (SQLException unreachable) {
       throw Fault.because(unreachable, FaultCode.STORE_UNREACHABLE, 5);
@@ -157,6 +165,14 @@ final class Database implements AutoCloseable {
   /** A connection that commits when told to. */
   Connection writer() throws SQLException {
     return writers.getConnection();
+  }
+
+  /** Lets connections go that a failed write of H2 has left without a database. */
+  void noticed(SQLException trouble) {
+    if (!postgresql && SqlTrouble.hasShutH2(trouble)) {
+      readers.getHikariPoolMXBean().softEvictConnections();
+      writers.getHikariPoolMXBean().softEvictConnections();
+    }
   }
 
   /** How many submissions one commit may carry: more costs H2 more than it saves. */

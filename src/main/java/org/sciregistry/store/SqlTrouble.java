@@ -1,6 +1,7 @@
 package org.sciregistry.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 
@@ -9,12 +10,27 @@ final class SqlTrouble {
 
   private static final int RETRY_SECONDS = 5;
 
+  /** The database has been closed, is being closed, the connection is broken. */
+  private static final Set<String> H2_CLOSED = Set.of("90098", "90121", "90067");
+
+  private static final int H2_GENERAL = 50_000;
+
   private SqlTrouble() {}
 
   /** Whether the same work may succeed when it is done again: deadlock, serialization failure, lost connection. */
   static boolean isPassing(SQLException trouble) {
     String state = String.valueOf(trouble.getSQLState());
-    return state.startsWith("40") || state.startsWith("08") || state.startsWith("57P");
+    return state.startsWith("40")
+        || state.startsWith("08")
+        || state.startsWith("57P")
+        || H2_CLOSED.contains(state);
+  }
+
+  /** Whether H2 has shut the database because a write of its own failed; whoever connects anew opens it again. */
+  static boolean hasShutH2(SQLException trouble) {
+    return H2_CLOSED.contains(String.valueOf(trouble.getSQLState()))
+        || trouble.getErrorCode() == H2_GENERAL
+            && String.valueOf(trouble.getMessage()).contains("MVStoreException");
   }
 
   /** Whether there is no space left. */
@@ -23,7 +39,9 @@ final class SqlTrouble {
         cause != null;
         cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
-      if (message.contains("No space left") || message.contains("could not extend file")) {
+      if (message.contains("No space left")
+          || message.contains("File too large")
+          || message.contains("could not extend file")) {
         return true;
       }
     }

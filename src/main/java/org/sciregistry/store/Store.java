@@ -145,12 +145,17 @@ public final class Store implements AutoCloseable {
         long seen = Math.min(position, head(connection, site));
         return reading.apply(new LedgerView(this, connection, site, seen));
       } catch (SQLException trouble) {
-        if (attempt == MOST_READS || !SqlTrouble.isPassing(trouble)) {
+        database.noticed(trouble);
+        boolean passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);
+        if (attempt == MOST_READS || !passing) {
           throw SqlTrouble.told(trouble);
         }
       } catch (Fault fault) {
-        boolean passing =
-            fault.getCause() instanceof SQLException trouble && SqlTrouble.isPassing(trouble);
+        boolean passing = false;
+        if (fault.getCause() instanceof SQLException trouble) {
+          database.noticed(trouble);
+          passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);
+        }
         if (attempt == MOST_READS || !passing) {
           throw fault;
         }

@@ -88,6 +88,10 @@ final class ServerProcess implements AutoCloseable {
     return "http://localhost:" + port + "/fhir";
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Kills the process as kill -9 does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -1,0 +1,97 @@
+package org.sciregistry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The disk fills up (here: no file may grow beyond a size): writes are refused, nothing is lost, and when there is space again the registry goes on by itself. */
+class DiskFullIT {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final long LIMIT = 24_000_000;
+
+  @Test
+  void writesAreRefusedAndReturn() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/prlimit")))
+        .as("prlimit is there")
+        .isTrue();
+    Path data = Files.createTempDirectory("disk-full");
+    List<String> acknowledged = new ArrayList<>();
+    try (ServerProcess server =
+        ServerProcess.start(ServerProcess.freePort(), data, null, "--audit-reads", "false")) {
+      String base = server.base();
+      assertThat(post(base, acknowledged)).isEqualTo(201);
+      limit(server.pid(), String.valueOf(LIMIT));
+      int status = 201;
+      for (int photo = 0; photo < 60 && status == 201; photo++) {
+        status = post(base, acknowledged);
+      }
+      assertThat(status).as("the answer once the disk is full").isEqualTo(507);
+      assertThat(status(acknowledged.get(0)))
+          .as("a read while the disk is full")
+          .isEqualTo(200);
+      assertThat(post(base, acknowledged)).as("another write").isIn(503, 507);
+      assertThat(status(acknowledged.get(1))).as("a read after that").isEqualTo(200);
+      limit(server.pid(), "unlimited");
+      int after = 0;
+      for (int attempt = 0; attempt < 60 && after != 201; attempt++) {
+        TimeUnit.MILLISECONDS.sleep(500);
+        after = post(base, acknowledged);
+      }
+      assertThat(after).as("the answer once there is space again").isEqualTo(201);
+      for (String location : acknowledged) {
+        assertThat(status(location)).as(location).isEqualTo(200);
+      }
+      assertThat(server.terminate()).isIn(0, 143);
+    }
+  }
+
+  private static void limit(long process, String bytes) throws IOException, InterruptedException {
+    Process limiting = new ProcessBuilder(
+            "/usr/bin/prlimit", "--pid", String.valueOf(process), "--fsize=" + bytes + ":unlimited")
+        .redirectErrorStream(true)
+        .start();
+    assertThat(limiting.waitFor()).isZero();
+  }
+
+  /** Posts a photo of a megabyte that cannot be compressed. */
+  private static int post(String base, List<String> acknowledged)
+      throws IOException, InterruptedException {
+    byte[] photo = new byte[1_000_000];
+    new Random(acknowledged.size()).nextBytes(photo);
+    HttpResponse<String> answer = HTTP.send(
+        HttpRequest.newBuilder(URI.create(base + "/Binary"))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "image/jpeg")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(photo))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() == 201) {
+      acknowledged.add(answer.headers().firstValue("Location").orElseThrow());
+    }
+    return answer.statusCode();
+  }
+
+  private static int status(String url) throws IOException, InterruptedException {
+    return HTTP.send(
+            HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(60))
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+}
