@@ -31,16 +31,42 @@ final class ChineseMessages {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[^}]*}");
   private static final List<String> PLURALS = List.of("", "_one", "_other");
 
+  private static final String PHRASES = "hl7-phrases_zh.tsv";
+  private static final Pattern INVARIANT_KEY = Pattern.compile("[a-z]{2,4}-\\d+");
+
+  /** The message of a terminology service, with or without the code it is about. */
+  private static final String PASSED_THROUGH = "Terminology_PassThrough_TX_Message";
+
+  /** Beginnings of ids whose messages the validator tells without their id. */
+  private static final List<String> UNNUMBERED = List.of(
+      "Unrecognised_",
+      "This_",
+      "Error_parsing_JSON_",
+      "RESOURCETYPE_",
+      "Object_must_",
+      "Unable_to_find_resourceType_");
+
+  private record Phrase(Pattern english, String chinese) {}
+
   private record Pair(Pattern english, List<Integer> places, String chinese) {}
 
   private final Properties english = read(ENGLISH);
   private final Map<String, String> chinese = new HashMap<>();
   private final Map<String, String> invariants = new HashMap<>();
+  private final List<String> unnumbered = new ArrayList<>();
+  private final List<Phrase> phrases = phrases();
   private final Map<String, List<Pair>> pairs = new ConcurrentHashMap<>();
 
   /** The messages, and the Chinese sentences that the invariants of our profiles bring along. */
   ChineseMessages(List<StructureDefinition> profiles) {
     read(CHINESE).forEach((id, text) -> chinese.put(id.toString(), text.toString()));
+    chinese.forEach((id, text) -> {
+      if (INVARIANT_KEY.matcher(id).matches()) {
+        invariants.put(id, text);
+      } else if (UNNUMBERED.stream().anyMatch(id::startsWith)) {
+        unnumbered.add(id);
+      }
+    });
     for (StructureDefinition profile : profiles) {
       profile
           .getDifferential()
@@ -87,10 +113,18 @@ final class ChineseMessages {
     if (invariant != null) {
       return "违反约束 " + id + "：" + invariant;
     }
-    for (Pair pair : pairs.computeIfAbsent(id, this::pairs)) {
-      Matcher matcher = pair.english().matcher(message);
-      if (matcher.matches()) {
-        return fill(pair, matcher);
+    for (String known : id.isEmpty() ? unnumbered : List.of(id)) {
+      for (Pair pair : pairs.computeIfAbsent(known, this::pairs)) {
+        Matcher matcher = pair.english().matcher(message);
+        if (matcher.matches()) {
+          return fill(pair, matcher);
+        }
+      }
+    }
+    if (id.isEmpty() || id.equals(PASSED_THROUGH)) {
+      String told = phrased(message);
+      if (!told.equals(message)) {
+        return told;
       }
     }
     String element = location.isEmpty() ? "资源" : "元素 " + location + " ";
@@ -98,15 +132,24 @@ final class ChineseMessages {
   }
 
   private List<Pair> pairs(String id) {
-    String sentence = chinese.get(id);
-    if (sentence == null) {
-      return List.of();
-    }
     List<Pair> found = new ArrayList<>();
-    for (String pattern : patterns(id)) {
-      found.add(pair(pattern.strip(), sentence));
+    for (String plural : PLURALS) {
+      String pattern = english.getProperty(id + plural);
+      String sentence = chinese.getOrDefault(id + plural, chinese.get(id));
+      if (pattern != null && sentence != null) {
+        found.add(pair(pattern.strip(), sentence));
+      }
     }
     return found;
+  }
+
+  /** What the validator puts into a place, with the phrases it is made of in Chinese. */
+  private String phrased(String argument) {
+    String told = argument;
+    for (Phrase phrase : phrases) {
+      told = phrase.english().matcher(told).replaceAll(phrase.chinese());
+    }
+    return told;
   }
 
   private static Pair pair(String pattern, String sentence) {
@@ -124,10 +167,10 @@ final class ChineseMessages {
     return new Pair(Pattern.compile(regex.toString(), Pattern.DOTALL), places, sentence);
   }
 
-  private static String fill(Pair pair, Matcher matcher) {
+  private String fill(Pair pair, Matcher matcher) {
     Map<Integer, String> arguments = new HashMap<>();
     for (int at = 0; at < pair.places().size(); at++) {
-      arguments.put(pair.places().get(at), matcher.group(at + 1));
+      arguments.put(pair.places().get(at), phrased(matcher.group(at + 1)));
     }
     return PLACE
         .matcher(pair.chinese())
@@ -135,16 +178,36 @@ final class ChineseMessages {
             Matcher.quoteReplacement(arguments.getOrDefault(Integer.valueOf(place.group(1)), "")));
   }
 
+  private static List<Phrase> phrases() {
+    List<Phrase> phrases = new ArrayList<>();
+    try (InputStream file = open(PHRASES)) {
+      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+        int tab = line.indexOf('\t');
+        if (tab > 0) {
+          phrases.add(new Phrase(Pattern.compile(line.substring(0, tab)), line.substring(tab + 1)));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return phrases;
+  }
+
   private static Properties read(String name) {
     Properties properties = new Properties();
-    try (InputStream file = ChineseMessages.class.getResourceAsStream(name)) {
-      if (file == null) {
-        throw new IllegalStateException(name + " is not on the class path");
-      }
+    try (InputStream file = open(name)) {
       properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
     return properties;
+  }
+
+  private static InputStream open(String name) {
+    InputStream file = ChineseMessages.class.getResourceAsStream(name);
+    if (file == null) {
+      throw new IllegalStateException(name + " is not on the class path");
+    }
+    return file;
   }
 }

@@ -48,6 +48,8 @@ public final class CompileGuide {
     List<Resource> examples =
         resources.stream().filter(resource -> !isDefinition(resource)).toList();
     resources.addAll(new ExampleBundles(examples).read(Path.of("ig/input/bundles.txt")));
+    GuidePackage guidePackage = new GuidePackage(Path.of("ig/sushi-config.yaml"));
+    resources.add(guidePackage.guide(resources));
     ElementTerms terms = new ElementTerms(
         Path.of("ig/input/element-terms.tsv"),
         resources.stream()
@@ -80,6 +82,8 @@ public final class CompileGuide {
       }
     }
     Files.writeString(target.resolve("package-list.txt"), String.join("\n", names) + "\n");
+    guidePackage.write(
+        target, resources.stream().filter(CompileGuide::isDefinition).toList());
     int negatives = writeNegativeCases(target);
     System.out.println(names.size() + " definitions, " + (resources.size() - names.size())
         + " examples, " + negatives + " negative cases, " + GuidePages.write(target, pages)
