@@ -44,6 +44,8 @@ final class ChineseMessages {
       "Error_parsing_JSON_",
       "RESOURCETYPE_",
       "Object_must_",
+      "Contained_resource_",
+      "Error_parsing_XHTML_",
       "Unable_to_find_resourceType_");
 
   private record Phrase(Pattern english, String chinese) {}
