@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HL7 validator's messages in Chinese.
@@ -59,8 +62,8 @@ final class ChineseMessages {
   private final List<Phrase> phrases = phrases();
   private final Map<String, List<Pair>> pairs = new ConcurrentHashMap<>();
 
-  /** The messages, and the Chinese sentences that the invariants of our profiles bring along. */
-  ChineseMessages(List<StructureDefinition> profiles) {
+  /** The messages, with the Chinese sentences of our profiles' invariants and the Chinese titles of our value sets. */
+  ChineseMessages(List<StructureDefinition> profiles, List<ValueSet> valueSets) {
     read(CHINESE).forEach((id, text) -> chinese.put(id.toString(), text.toString()));
     chinese.forEach((id, text) -> {
       if (INVARIANT_KEY.matcher(id).matches()) {
@@ -69,6 +72,7 @@ final class ChineseMessages {
         unnumbered.add(id);
       }
     });
+    valueSets.forEach(this::learn);
     for (StructureDefinition profile : profiles) {
       profile
           .getDifferential()
@@ -82,12 +86,30 @@ final class ChineseMessages {
   }
 
   private void learn(ElementDefinitionConstraintComponent constraint) {
-    for (Extension translation : constraint.getHumanElement().getExtensionsByUrl(TRANSLATION)) {
+    String told = chineseOf(constraint.getHumanElement());
+    if (told != null) {
+      invariants.putIfAbsent(constraint.getKey(), told);
+    }
+  }
+
+  private void learn(ValueSet values) {
+    String title = chineseOf(values.getTitleElement());
+    if (title != null) {
+      String told = "'" + values.getTitle() + "' (" + values.getUrl();
+      phrases.add(new Phrase(
+          Pattern.compile(Pattern.quote(told) + "(?:\\|[^)]*)?\\)"),
+          Matcher.quoteReplacement("“" + title + "”（" + values.getUrl() + "）")));
+    }
+  }
+
+  private static @Nullable String chineseOf(StringType text) {
+    for (Extension translation : text.getExtensionsByUrl(TRANSLATION)) {
       String language = translation.getExtensionString("lang");
       if (language != null && language.startsWith("zh")) {
-        invariants.putIfAbsent(constraint.getKey(), translation.getExtensionString("content"));
+        return translation.getExtensionString("content");
       }
     }
+    return null;
   }
 
   /** The ids that have a Chinese sentence. */
@@ -115,7 +137,9 @@ final class ChineseMessages {
     if (invariant != null) {
       return "违反约束 " + id + "：" + invariant;
     }
-    for (String known : id.isEmpty() ? unnumbered : List.of(id)) {
+    List<String> candidates = new ArrayList<>(List.of(id));
+    candidates.addAll(unnumbered);
+    for (String known : candidates) {
       for (Pair pair : pairs.computeIfAbsent(known, this::pairs)) {
         Matcher matcher = pair.english().matcher(message);
         if (matcher.matches()) {

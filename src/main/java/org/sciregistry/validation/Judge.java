@@ -43,8 +43,8 @@ public final class Judge implements AutoCloseable, MeterBinder {
     this.authority = new Authority(this.definitions);
     this.prover = new Prover(this.definitions, this.authority);
     Vocabulary vocabulary = new Vocabulary(this.definitions);
-    this.messages =
-        new AuthorityMessages(new ChineseMessages(this.definitions.profiles()), vocabulary);
+    this.messages = new AuthorityMessages(
+        new ChineseMessages(this.definitions.profiles(), this.definitions.valueSets()), vocabulary);
     this.codeNotes = new CodeNotes(vocabulary);
     this.workers = new Workers(policy.workers(), policy.timeBudget());
   }

@@ -31,7 +31,7 @@ class ChineseMessagesTest {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
   private static final Pattern PLACE = Pattern.compile("\\{\\d+");
 
-  private static final ChineseMessages MESSAGES = new ChineseMessages(List.of());
+  private static final ChineseMessages MESSAGES = new ChineseMessages(List.of(), List.of());
 
   @Test
   void everySentenceBelongsToAMessageOfTheValidator() {
