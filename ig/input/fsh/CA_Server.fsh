@@ -54,6 +54,7 @@ Usage: #definition
 * insert Holds(cell-therapy-product)
 * insert FindsBy(product-cell-type, cell-type, token)
 * insert FindsBy(product-cell-dose, cell-dose, quantity)
+* insert FindsBy(product-identifier, identifier, token)
 * insert Offers(Condition)
 * insert Holds(neurogenic-bladder-condition)
 * insert Holds(sci-condition)

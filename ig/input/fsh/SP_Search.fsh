@@ -127,3 +127,11 @@ Usage: #definition
 * description = "Group of those enrolled. | 入组人群。"
 * expression = "ResearchStudy.enrollment"
 * target = #Group
+
+// R4 has no search parameter for the identifier of a product.
+Instance: product-identifier
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchMeta(product-identifier, identifier, BiologicallyDerivedProduct, token)
+* description = "Lot of a product. | 制剂批号。"
+* expression = "BiologicallyDerivedProduct.identifier"

@@ -105,6 +105,26 @@ abstract class SeedFactsContract {
     assertThat(refused.status()).describedAs(refused.body()).isEqualTo(400);
   }
 
+  /** A hospital sends the Bundles the guide gives as templates, one after the other, and once more. */
+  @Test
+  void everySubmissionOfTheGuideIsAccepted() throws IOException {
+    try (TestRegistry hospital = TestRegistry.start(database(), false, true)) {
+      for (int round = 0; round < 2; round++) {
+        for (String line : Files.readAllLines(Path.of("ig/input/bundles.txt"))) {
+          if (!line.startsWith("#")) {
+            String name = line.substring(0, line.indexOf(':'));
+            String bundle = Files.readString(Path.of("profiles/examples/Bundle-" + name + ".json"));
+            Reply judged = hospital.post("/$validate", bundle);
+            assertThat(judged.body()).as(name).doesNotContain("\"severity\":\"error\"");
+            Reply sent = hospital.post("", bundle);
+            assertThat(sent.status()).describedAs(name + " " + sent.body()).isEqualTo(200);
+          }
+        }
+      }
+      assertThat(hospital.get("/Patient?_summary=count").body()).contains("\"total\":6");
+    }
+  }
+
   @Test
   void theCapabilityStatementNamesTheParameter() {
     assertThat(new String(registry.get("/metadata").body().getBytes(UTF_8), UTF_8))
