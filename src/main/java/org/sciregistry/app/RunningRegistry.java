@@ -80,7 +80,7 @@ final class RunningRegistry implements AutoCloseable {
         ? configuration.baseUrl().replaceAll("/+$", "")
         : "http://" + shown(configuration.host()) + ":" + port + "/fhir";
     List<Guide.Definition> guide = Guide.definitions();
-    FhirContext context = FhirContext.forR4();
+    FhirContext context = FhirContext.forR4Cached();
     Ucum ucum = new Ucum();
     ParameterCatalog catalog =
         ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>HAPI makes a new InstanceValidator for every call, and each one reads a registry of OIDs of 1.5 MB from its
  * jar: 9 ms of a call of 10 ms. The validator clears its state at the start of a call, so one can be used again;
  * only its list of seen codings grows, which is why it is replaced after {@value #BYTES_BEFORE_REPLACEMENT} bytes.
+ * Each takes some 15 MB, so there are no more than processors; whoever comes then waits.
  */
 final class Authority {
 
@@ -45,6 +47,7 @@ final class Authority {
 
   private final WorkerContextValidationSupportAdapter context;
   private final ConcurrentLinkedQueue<Instance> idle = new ConcurrentLinkedQueue<>();
+  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   Authority(Definitions definitions) {
     context = WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(
@@ -66,18 +69,23 @@ final class Authority {
         definitions.add(definition);
       }
     }
-    Instance instance = idle.poll();
-    if (instance == null) {
-      instance = new Instance(newValidator());
+    processors.acquireUninterruptibly();
+    try {
+      Instance instance = idle.poll();
+      if (instance == null) {
+        instance = new Instance(newValidator());
+      }
+      List<ValidationMessage> messages = new ArrayList<>();
+      instance.validator.validate(
+          null, messages, new ByteArrayInputStream(json), Manager.FhirFormat.JSON, definitions);
+      instance.seenBytes += json.length;
+      if (instance.seenBytes < BYTES_BEFORE_REPLACEMENT) {
+        idle.add(instance);
+      }
+      return messages;
+    } finally {
+      processors.release();
     }
-    List<ValidationMessage> messages = new ArrayList<>();
-    instance.validator.validate(
-        null, messages, new ByteArrayInputStream(json), Manager.FhirFormat.JSON, definitions);
-    instance.seenBytes += json.length;
-    if (instance.seenBytes < BYTES_BEFORE_REPLACEMENT) {
-      idle.add(instance);
-    }
-    return messages;
   }
 
   /**

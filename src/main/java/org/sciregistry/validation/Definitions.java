@@ -1,7 +1,6 @@
 package org.sciregistry.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.i18n.HapiLocalizer;
 import ca.uhn.fhir.parser.IParser;
@@ -48,7 +47,7 @@ final class Definitions {
    */
   Definitions(List<byte[]> ours) {
     ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
-    context = FhirContext.forR4();
+    context = FhirContext.forR4Cached();
     context.setLocalizer(new EnglishMessages());
     PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(context);
     IParser parser = context.newJsonParser();
@@ -60,7 +59,7 @@ final class Definitions {
     terminology.setIssueSeverityForCodeDisplayMismatch(IValidationSupport.IssueSeverity.WARNING);
     support = new ValidationSupportChain(
         guide,
-        new DefaultProfileValidationSupport(context),
+        new BaseDefinitions(context),
         new CommonCodeSystemsTerminologyService(context),
         terminology,
         new UncheckedCodeSystems(context));
