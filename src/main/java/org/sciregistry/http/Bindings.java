@@ -18,6 +18,7 @@ import org.sciregistry.interaction.AuditSearch;
 import org.sciregistry.interaction.ClassifyExam;
 import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
+import org.sciregistry.interaction.Everything;
 import org.sciregistry.interaction.History;
 import org.sciregistry.interaction.Patch;
 import org.sciregistry.interaction.Read;
@@ -50,6 +51,7 @@ final class Bindings {
   private final Transaction transaction;
   private final Validate validate;
   private final ClassifyExam classifyExam;
+  private final Everything everything;
 
   Bindings(FhirContext context, Rooms rooms) {
     this.context = context;
@@ -64,6 +66,7 @@ final class Bindings {
     this.transaction = new Transaction(rooms);
     this.validate = new Validate(rooms);
     this.classifyExam = new ClassifyExam(rooms);
+    this.everything = new Everything(rooms);
   }
 
   IBaseResource shell(String type) {
@@ -130,6 +133,18 @@ final class Bindings {
 
   void worksheet(@Nullable String id, RequestDetails details) {
     keep(details, classifyExam.worksheet(request(details), id, sent(details)));
+  }
+
+  void everything(String type, String id, RequestDetails details) {
+    keep(details, everything.carryOut(request(details), type, id, parameters(details)));
+  }
+
+  void lastObservations(RequestDetails details) {
+    keep(details, everything.lastObservations(request(details), parameters(details)));
+  }
+
+  void meta(String type, String id, RequestDetails details) {
+    keep(details, everything.meta(request(details), type, id));
   }
 
   private static @Nullable Document sent(RequestDetails details) {

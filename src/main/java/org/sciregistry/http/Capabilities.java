@@ -152,7 +152,21 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         .addOperation()
         .setName("validate")
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-validate");
+    resource
+        .addOperation()
+        .setName("meta")
+        .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-meta");
+    if (List.of("Patient", "Encounter").contains(type)) {
+      resource
+          .addOperation()
+          .setName("everything")
+          .setDefinition("http://hl7.org/fhir/OperationDefinition/" + type + "-everything");
+    }
     if (type.equals("Observation")) {
+      resource
+          .addOperation()
+          .setName("lastn")
+          .setDefinition("http://hl7.org/fhir/OperationDefinition/Observation-lastn");
       for (String operation : List.of("isncsci", "isncsci-worksheet")) {
         resource
             .addOperation()

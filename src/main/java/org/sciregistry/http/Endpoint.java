@@ -57,6 +57,10 @@ final class Endpoint extends RestfulServer {
       routes.add(new TypeRoutes(
           context.getResourceDefinition(type).getImplementingClass(), type, bindings));
     }
+    for (String type : List.of("Patient", "Encounter")) {
+      routes.add(new EverythingRoutes(
+          context.getResourceDefinition(type).getImplementingClass(), type, bindings));
+    }
     routes.add(new ExamRoutes(bindings));
     routes.add(new SystemRoutes(bindings));
     registerProviders(routes);

@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** The operations on ISNCSCI exams, beside what every resource type has. */
+/** The operations on Observations and ISNCSCI exams, beside what every resource type has. */
 public final class ExamRoutes implements IResourceProvider {
 
   private final Bindings bindings;
@@ -29,6 +29,13 @@ public final class ExamRoutes implements IResourceProvider {
       @IdParam(optional = true) @Nullable IdType id, RequestDetails details) {
     bindings.classify(id == null ? null : id.getIdPart(), details);
     return bindings.shell("Parameters");
+  }
+
+  /** {@code $lastn}: the newest observations of each code. */
+  @Operation(name = "$lastn", idempotent = true, manualRequest = true)
+  public IBaseResource lastObservations(RequestDetails details) {
+    bindings.lastObservations(details);
+    return bindings.shell("Bundle");
   }
 
   /** {@code $isncsci-worksheet} of an exam that is sent, or of a stored one. */

@@ -117,6 +117,13 @@ public final class TypeRoutes implements IResourceProvider {
     return new SimpleBundleProvider();
   }
 
+  /** {@code $meta}: profiles, tags and security labels of a stored resource. */
+  @Operation(name = "$meta", idempotent = true, manualRequest = true)
+  public IBaseResource meta(@IdParam IdType id, RequestDetails details) {
+    bindings.meta(type, id.getIdPart(), details);
+    return bindings.shell("Parameters");
+  }
+
   /** {@code $validate} of a resource that is sent, or of a stored one. */
   @Operation(name = "$validate", idempotent = true, manualRequest = true)
   public IBaseResource validate(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
@@ -30,16 +32,29 @@ public final class SearchType {
     SearchPage page = rooms
         .search()
         .page(rooms.store(), request.caller().site(), scope, parameters, request.lenient());
-    String base = rooms.settings().base();
-    String self = base + scope.path();
-    if (!page.used().isEmpty()) {
-      self += "?" + QueryParameter.query(page.used());
-    }
+    return answer(
+        rooms.settings().base() + scope.path(), page.used(), page, request, rooms.settings());
+  }
+
+  /**
+   * A page as a Bundle.
+   *
+   * @param address the URL that was asked, without its query
+   * @param told the query of the self link, and of the next one
+   */
+  static Answer answer(
+      String address,
+      List<QueryParameter> told,
+      SearchPage page,
+      Request request,
+      Settings settings) {
+    String base = settings.base();
+    String self = told.isEmpty() ? address : address + "?" + QueryParameter.query(told);
     String next = null;
     if (page.next() != null) {
-      List<QueryParameter> following = new ArrayList<>(page.used());
+      List<QueryParameter> following = new ArrayList<>(told);
       following.add(new QueryParameter("_page", page.next()));
-      next = base + scope.path() + "?" + QueryParameter.query(following);
+      next = address + "?" + QueryParameter.query(following);
     }
     BundleText bundle = new BundleText("searchset", page.total()).links(self, next);
     for (StoredVersion match : page.matches()) {
@@ -52,5 +67,21 @@ public final class SearchType {
     }
     String position = AsOf.written(request.caller().site(), page.position());
     return new Answer(200, Map.of("X-Ledger-Position", position), bundle.json());
+  }
+
+  /** A whole number between two others. */
+  static int number(QueryParameter parameter, int least, int most) {
+    String value = parameter.value();
+    if (value.matches("[0-9]{1,9}")
+        && Integer.parseInt(value) >= least
+        && Integer.parseInt(value) <= most) {
+      return Integer.parseInt(value);
+    }
+    throw Fault.of(
+        FaultCode.PARAMETER_VALUE_INVALID,
+        value.length() > 64 ? value.substring(0, 64) : value,
+        "result",
+        parameter.name(),
+        new Text("a whole number from " + least + " to " + most, least + " 到 " + most + " 的整数"));
   }
 }

@@ -30,6 +30,8 @@ public final class Search {
   /** Up to this many versions are looked up by their keys. */
   private static final int FEW = 300;
 
+  private static final int MOST_LATEST = 1_000;
+
   private final ParameterCatalog catalog;
   private final QueryParser parser;
   private final Includes includes;
@@ -88,6 +90,36 @@ public final class Search {
     PageLink.Place place = links.read(page, site.code(), canonical);
     return store.readAsOf(
         site, place.position(), view -> page(view, query, canonical, place.lastKeys()));
+  }
+
+  /**
+   * The newest resources of each code, by the time they are about; those without a code count as one.
+   *
+   * @param most how many of each code
+   * @throws Fault when a parameter cannot be understood, or asks for an order or a page
+   */
+  public SearchPage latest(
+      Store store, Site site, String type, List<QueryParameter> parameters, int most) {
+    SearchQuery query =
+        parser.parse(SearchScope.of(type), parameters, new Asked(site.zone(), clock, false), false);
+    return store.read(site, view -> {
+      Sql sql = new Sql(view)
+          .add("SELECT f.version_key FROM (")
+          .add(
+              "SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
+          .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
+      sql.current("v", query.types(), false);
+      addCriteria(sql, query);
+      sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
+      List<StoredVersion> matches = view.fetch(sql.run(row -> row.getLong(1)));
+      return new SearchPage(
+          view.position(),
+          matches,
+          includes.of(view, query.includes(), matches),
+          (long) matches.size(),
+          query.used(),
+          null);
+    });
   }
 
   private SearchPage page(

@@ -140,6 +140,73 @@ abstract class RegistryContract {
     assertThat(registry.get("/Patient?_asOf=yesterday").status()).isEqualTo(400);
   }
 
+  private String observed(String patient, String code, String day) {
+    return registry
+        .post(
+            "/Observation",
+            "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"https://xian.example/item\",\"code\":\""
+                + code + "\"}]},\"subject\":{\"reference\":\"Patient/" + patient
+                + "\"},\"effectiveDateTime\":\"" + day + "\"}")
+        .id();
+  }
+
+  @Test
+  void everythingOfAPatientComesPageByPageWithWhatItRefersTo() {
+    String hospital = registry
+        .post("/Organization", "{\"resourceType\":\"Organization\",\"name\":\"Xi'an\"}")
+        .id();
+    String id = registry
+        .post(
+            "/Patient",
+            patient("everything")
+                .replace(
+                    "\"gender\"",
+                    "\"managingOrganization\":{\"reference\":\"Organization/" + hospital
+                        + "\"},\"gender\""))
+        .id();
+    String first = observed(id, "pvr", "2026-01-10");
+    String second = observed(id, "pvr", "2026-07-10");
+    Reply whole = registry.get("/Patient/" + id + "/$everything");
+    assertThat(ids(whole)).containsExactly(second, first, id, hospital);
+    assertThat(self(whole)).isEqualTo(registry.base() + "/Patient/" + id + "/$everything");
+    assertThat(ids(registry.get("/Patient/" + id + "/$everything?_type=Observation")))
+        .containsExactly(second, first, id);
+    assertThat(ids(registry.get("/Patient/" + id + "/$everything?_since=2999"))).isEmpty();
+
+    List<String> paged = new ArrayList<>();
+    @Nullable String next = "/Patient/" + id + "/$everything?_count=1&_type=Observation";
+    while (next != null) {
+      Reply page = registry.get(next);
+      paged.add(ids(page).get(0));
+      next = page.json().items("link").stream()
+          .filter(link -> "next".equals(link.text("relation")))
+          .map(link -> link.text("url"))
+          .findFirst()
+          .orElse(null);
+    }
+    assertThat(paged).containsExactly(second, first);
+    assertThat(registry.get("/Patient/nobody/$everything").status()).isEqualTo(404);
+    assertThat(registry.get("/Patient/" + id + "/$everything?foo=1").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theLastObservationsOfEachCodeAndTheMetaOfAResourceAreTold() {
+    String id = registry.post("/Patient", patient("lastn")).id();
+    String late = observed(id, "pvr", "2026-07-10");
+    String early = observed(id, "pvr", "2026-01-10");
+    String pressure = observed(id, "pdet-qmax", "2026-01-10");
+    assertThat(ids(registry.get("/Observation/$lastn?patient=" + id)))
+        .containsExactly(pressure, late);
+    assertThat(ids(registry.get("/Observation/$lastn?max=2&code=pvr&patient=" + id)))
+        .containsExactly(late, early);
+    assertThat(registry.get("/Observation/$lastn?max=many").status()).isEqualTo(400);
+
+    Reply meta = registry.get("/Observation/" + late + "/$meta");
+    assertThat(meta.json().items("parameter").get(0).at("valueMeta", "versionId"))
+        .isNotNull();
+    assertThat(registry.get("/Observation/nobody/$meta").status()).isEqualTo(404);
+  }
+
   private static List<String> ids(Reply reply) {
     return reply.json().items("entry").stream()
         .map(entry -> Objects.requireNonNull(entry.at("resource", "id")).text())

@@ -1,0 +1,128 @@
+package org.sciregistry.interaction;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.search.QueryParameter;
+import org.sciregistry.search.SearchPage;
+import org.sciregistry.search.SearchScope;
+import org.sciregistry.store.StoredVersion;
+
+/**
+ * All that belongs to a patient or an encounter, and what it refers to, page by page
+ * (https://hl7.org/fhir/R4/operation-patient-everything.html).
+ */
+public final class Everything {
+
+  private static final QueryParameter WHAT_IT_REFERS_TO = new QueryParameter("_include", "*");
+  private static final Set<String> TAKEN = Set.of("_type", "_count", "_page", "_asOf");
+  private static final Set<String> OF_FORM = Set.of("_format", "_pretty");
+
+  private final Rooms rooms;
+
+  /** The operation over the rooms below. */
+  public Everything(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /**
+   * One page; all pages show the same state.
+   *
+   * @param parameters {@code _since}, {@code _type}, {@code _count}, {@code _asOf} and, in page links, {@code _page}
+   * @throws Fault when there is no such patient or encounter, or a parameter cannot be understood
+   */
+  public Answer carryOut(Request request, String type, String id, List<QueryParameter> parameters) {
+    new Read(rooms).carryOut(request.unconditional(), type, id, null, null);
+    List<QueryParameter> asked = new ArrayList<>();
+    List<QueryParameter> told = new ArrayList<>();
+    for (QueryParameter parameter : parameters) {
+      if (parameter.name().equals("_since")) {
+        asked.add(new QueryParameter("_lastUpdated", "ge" + parameter.value()));
+      } else if (TAKEN.contains(parameter.name())) {
+        asked.add(parameter);
+      } else if (OF_FORM.contains(parameter.name()) || request.lenient()) {
+        continue;
+      } else {
+        String name = parameter.name();
+        throw Fault.of(
+            FaultCode.PARAMETER_UNKNOWN,
+            type + "/$everything",
+            name.length() > 64 ? name.substring(0, 64) : name,
+            "_asOf, _count, _since, _type");
+      }
+      if (!parameter.name().equals("_page")) {
+        told.add(parameter);
+      }
+    }
+    asked.add(WHAT_IT_REFERS_TO);
+    SearchPage page = rooms
+        .search()
+        .page(
+            rooms.store(),
+            request.caller().site(),
+            SearchScope.within(type, id, "*"),
+            asked,
+            false);
+    return SearchType.answer(
+        rooms.settings().base() + "/" + type + "/" + id + "/$everything",
+        told,
+        page,
+        request,
+        rooms.settings());
+  }
+
+  /**
+   * The newest observations of each code, by the time they are about.
+   *
+   * @param parameters criteria of a search, and {@code max}: how many of each code, 1 unless told
+   * @throws Fault when a parameter cannot be understood
+   */
+  public Answer lastObservations(Request request, List<QueryParameter> parameters) {
+    int most = 1;
+    List<QueryParameter> criteria = new ArrayList<>();
+    for (QueryParameter parameter : parameters) {
+      if (parameter.name().equals("max")) {
+        most = SearchType.number(parameter, 1, 100);
+      } else {
+        criteria.add(parameter);
+      }
+    }
+    SearchPage page = rooms
+        .search()
+        .latest(rooms.store(), request.caller().site(), "Observation", criteria, most);
+    return SearchType.answer(
+        rooms.settings().base() + "/Observation/$lastn",
+        parameters,
+        page,
+        request,
+        rooms.settings());
+  }
+
+  /**
+   * The meta of a resource, as Parameters.
+   *
+   * @throws Fault when there is no such resource
+   */
+  public Answer meta(Request request, String type, String id) {
+    StoredVersion found =
+        rooms.store().read(request.caller().site(), view -> view.newest(type, id));
+    if (found == null) {
+      throw Fault.of(FaultCode.NOT_FOUND_HERE, type, id.length() > 64 ? id.substring(0, 64) : id);
+    }
+    if (found.isDeleted()) {
+      throw Fault.of(FaultCode.GONE, type, id);
+    }
+    Node meta = Objects.requireNonNull(Document.parse(found.json()).root().get("meta"));
+    return Answer.of(
+        200,
+        ("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"return\",\"valueMeta\":"
+                + meta.text() + "}]}")
+            .getBytes(StandardCharsets.UTF_8));
+  }
+}
