@@ -9,7 +9,7 @@ out=target/extended
 [ "${1:-}" = "--again" ] && rm -rf "$out"
 mkdir -p "$out"
 
-total=7
+total=11
 number=0
 step() {
   local name=$1
@@ -42,6 +42,10 @@ kills() { mvn -B failsafe:integration-test failsafe:verify -Dit.test=KillIT -Dki
 
 step build mvn -q -B -DskipTests package
 step kills kills
+step restarts mvn -B failsafe:integration-test failsafe:verify -Dit.test=DatabaseRestartIT -Drestarts=50
+step crowds units -Dtest='*ConcurrencyTest' -Dkeys=10000 -Dupdates=100000
+step altered-audit units -Dtest=ProofTest -Dmutations=10000
+step spotbugs mvn -B -Pspotbugs compile spotbugs:check
 step visits units -Dtest='*VisitsTest' -Dvisits=20000
 step hospital-records units -Dtest=HospitalDataTest -Dhospital.patients=13
 step fetch-r4-examples examples

@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
       BackupCommand.class,
       RestoreCommand.class,
       EraseCommand.class,
+      ReindexCommand.class,
       VerifyAuditCommand.class
     })
 public final class Registry {

@@ -350,8 +350,9 @@ public enum FaultCode {
   RESTORE_UNFINISHED(
       503,
       NO_STORE,
-      "A restore into this store did not end. Run it again with the same archive; it goes on where it was.",
-      "对此存储的恢复尚未完成。请用同一归档再次运行，它会从中断处继续。"),
+      "A restore or reindexing of this store did not end. Run it again; a restore goes on where it was, with the"
+          + " same archive.",
+      "对此存储的恢复或重建索引尚未完成。请再次运行；恢复须用同一归档，并会从中断处继续。"),
   STORE_NOT_DURABLE(
       503,
       NO_STORE,

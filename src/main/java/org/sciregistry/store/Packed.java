@@ -62,7 +62,7 @@ final class Packed {
         submission, packed, names.number(Names.Sort.JUDGED_BY, submission.judgedBy()));
   }
 
-  private static List<Numbered> numbered(List<IndexRow> rows, Names names) {
+  static List<Numbered> numbered(List<IndexRow> rows, Names names) {
     List<Numbered> numbered = new ArrayList<>(rows.size());
     for (IndexRow row : rows) {
       numbered.add(new Numbered(row, names.number(row.parameter())));

@@ -155,7 +155,8 @@ final class Rows {
     addIndex(rows, -facet);
   }
 
-  private void addIndex(List<Packed.Numbered> rows, long key) {
+  /** Adds the index rows of a version, or of a facet under its negative number. */
+  void addIndex(List<Packed.Numbered> rows, long key) {
     Set<List<Object>> once = new HashSet<>();
     int at = 0;
     for (Packed.Numbered numbered : rows) {

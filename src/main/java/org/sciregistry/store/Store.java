@@ -2,6 +2,7 @@ package org.sciregistry.store;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.index.Indexer;
 
 /** Every version of every resource, append-only, one ledger per site; what it acknowledges is durable. */
 public final class Store implements AutoCloseable {
@@ -279,6 +282,28 @@ public final class Store implements AutoCloseable {
         connection.rollback();
         throw failed;
       }
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /**
+   * Makes all index rows again from the bodies, after the search parameters have changed; see {@link Reindexing}.
+   *
+   * @param base the server's own base URL
+   * @param progress is told how many versions are indexed so far
+   * @return how many versions were indexed
+   */
+  public static long reindex(
+      StoreConfiguration configuration,
+      Indexer indexer,
+      String base,
+      Clock clock,
+      LongConsumer progress) {
+    MeterRegistry meters = new SimpleMeterRegistry();
+    try (Store store =
+        new Store(Database.openFor(configuration, "latest", meters), clock, meters, 1)) {
+      return new Reindexing(store, store.database, indexer, base).carryOut(store.sites(), progress);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

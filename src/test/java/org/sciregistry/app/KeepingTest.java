@@ -167,6 +167,28 @@ class KeepingTest {
     assertThat(again.out()).contains("not empty");
   }
 
+  @ParameterizedTest
+  @CsvSource({"h2", "postgresql"})
+  void aReindexedRegistryAnswersAsBefore(String database) throws IOException {
+    Place place = Place.fresh(database);
+    List<String> ids;
+    List<String> before;
+    try (TestRegistry registry = place.open()) {
+      ids = fill(registry);
+      before = answers(registry, ids);
+    }
+    Ran reindex = run(place.arguments("reindex"));
+    assertThat(reindex.code()).as(reindex.out()).isZero();
+    assertThat(reindex.out()).contains("15 versions indexed");
+    try (TestRegistry registry = place.open()) {
+      assertThat(answers(registry, ids)).isEqualTo(before);
+      fill(registry);
+      assertThat(registry.get("/Observation?code=8480-6&_summary=count").body())
+          .contains("\"total\":8");
+    }
+    assertThat(run(place.arguments("verify-audit")).code()).isZero();
+  }
+
   private static String digest(String out) {
     return out.replaceAll("(?s).*SHA-256 ([0-9a-f]{64}).*", "$1");
   }

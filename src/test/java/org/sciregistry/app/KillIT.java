@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,10 +55,11 @@ class KillIT {
     int port = ServerProcess.freePort();
     Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
     AtomicInteger next = new AtomicInteger();
+    Set<String> toldToReaders = ConcurrentHashMap.newKeySet();
     Random random = new Random(17);
     for (int kill = 0; kill < KILLS; kill++) {
       ServerProcess server = ServerProcess.start(port, data, jdbcUrl);
-      ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+      ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1);
       for (int writer = 0; writer < WRITERS; writer++) {
         writers.execute(() -> {
           while (!Thread.currentThread().isInterrupted()) {
@@ -68,6 +72,11 @@ class KillIT {
           }
         });
       }
+      writers.execute(() -> {
+        while (read(server.base(), toldToReaders)) {
+          // Reads go on until the kill.
+        }
+      });
       await(next.get() + 40, next);
       TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
       server.kill();
@@ -87,8 +96,66 @@ class KillIT {
       }
       assertThat(wrong).isEmpty();
       assertThat(acknowledged.values()).contains(true);
+      Set<String> audited = audited(server.base());
+      assertThat(toldToReaders).isNotEmpty();
+      assertThat(audited).as("reads that were answered").containsAll(toldToReaders);
       assertThat(server.terminate()).isIn(0, 143);
     }
+    List<String> verify = new ArrayList<>(List.of("verify-audit", "--data", data.toString()));
+    if (jdbcUrl != null) {
+      verify.addAll(
+          List.of("--jdbc-url", jdbcUrl, "--jdbc-user", "postgres", "--jdbc-password", "postgres"));
+    }
+    assertThat(Registry.commandLine().execute(verify.toArray(String[]::new))).isZero();
+  }
+
+  /** Reads something that is not there, and keeps the number of the request if it was answered. */
+  private static boolean read(String base, Set<String> told) {
+    try {
+      HttpResponse<String> answer = HTTP.send(
+          HttpRequest.newBuilder(URI.create(base + "/Patient/nobody"))
+              .timeout(Duration.ofSeconds(30))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 404) {
+        told.add(answer.headers().firstValue("X-Request-Id").orElseThrow());
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+      return true;
+    } catch (IOException killed) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The numbers of all reads the audit trail tells of. */
+  private static Set<String> audited(String base) throws IOException, InterruptedException {
+    Set<String> numbers = new HashSet<>();
+    String next = base + "/AuditEvent?subtype=read&_count=1000";
+    while (!next.isEmpty()) {
+      HttpResponse<String> answer = HTTP.send(
+          HttpRequest.newBuilder(URI.create(next))
+              .timeout(Duration.ofSeconds(60))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+      Node page = Document.parse(answer.body().getBytes(StandardCharsets.UTF_8)).root();
+      for (Node entry : page.items("entry")) {
+        for (Node entity : Objects.requireNonNull(entry.get("resource")).items("entity")) {
+          Node number = entity.at("what", "identifier", "value");
+          if (number != null) {
+            numbers.add(number.text());
+          }
+        }
+      }
+      next = page.items("link").stream()
+          .filter(link -> "next".equals(link.text("relation")))
+          .map(link -> String.valueOf(link.text("url")))
+          .findFirst()
+          .orElse("");
+    }
+    return numbers;
   }
 
   /** The first verdict takes seconds; a kill before any write would show nothing. */

@@ -1,0 +1,177 @@
+package org.sciregistry.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.sciregistry.access.Site;
+import org.sciregistry.document.Document;
+import org.sciregistry.index.IndexEntries;
+import org.sciregistry.index.Indexer;
+
+/**
+ * Makes all index rows of a store again from the bodies, after the search parameters have changed. No server may run meanwhile; the store stays shut until the
+ * reindexing has ended, and an interrupted one begins again.
+ */
+final class Reindexing {
+
+  private static final int VERSIONS_A_STEP = 200;
+  private static final String MARK = "reindex";
+  private static final List<String> TABLES = List.of(
+      "facet",
+      "index_token",
+      "index_string",
+      "index_reference",
+      "index_date",
+      "index_number",
+      "index_quantity",
+      "index_uri",
+      "index_composite");
+
+  private final Store store;
+  private final Database database;
+  private final Indexer indexer;
+  private final String base;
+  private long done;
+
+  /**
+   * A reindexing.
+   *
+   * @param base the server's own base URL, which references to it are written without
+   */
+  Reindexing(Store store, Database database, Indexer indexer, String base) {
+    this.base = base + "/";
+    this.store = store;
+    this.database = database;
+    this.indexer = indexer;
+  }
+
+  /** Carries it out; answers how many versions were indexed. */
+  long carryOut(List<Site> sites, LongConsumer progress) throws SQLException {
+    try (Connection connection = database.writer()) {
+      try {
+        begin(connection);
+        for (Site site : sites) {
+          reindex(connection, site, progress);
+        }
+        execute(connection, "DELETE FROM restoration WHERE archive = '" + MARK + "'");
+        connection.commit();
+        database.sync(connection);
+        return done;
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
+      }
+    }
+  }
+
+  private static void begin(Connection connection) throws SQLException {
+    execute(connection, "DELETE FROM restoration WHERE archive = '" + MARK + "'");
+    execute(connection, "INSERT INTO restoration (archive, chunk) VALUES ('" + MARK + "', 0)");
+    for (String table : TABLES) {
+      execute(connection, "DELETE FROM " + table);
+    }
+    connection.commit();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.executeUpdate();
+    }
+  }
+
+  private void reindex(Connection connection, Site site, LongConsumer progress)
+      throws SQLException {
+    Facets facets = new Facets();
+    int facetCount = 0;
+    long behind = 0;
+    while (true) {
+      List<Long> keys = keys(connection, site, behind);
+      if (keys.isEmpty()) {
+        break;
+      }
+      Rows rows = new Rows(connection, site.number(), database.isPostgresql());
+      LedgerView view = new LedgerView(store, connection, site, Long.MAX_VALUE >> 21);
+      for (StoredVersion version : view.fetch(keys)) {
+        facetCount = index(connection, site, version, rows, facets, facetCount);
+      }
+      rows.flush();
+      facets.committed();
+      moveHead(connection, site, facetCount);
+      connection.commit();
+      behind = keys.get(keys.size() - 1);
+      done += keys.size();
+      progress.accept(done);
+    }
+  }
+
+  private static List<Long> keys(Connection connection, Site site, long behind)
+      throws SQLException {
+    List<Long> keys = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(
+        "SELECT version_key FROM version WHERE site_id = ? AND version_key > ? AND body_length > 0"
+            + " ORDER BY version_key LIMIT " + VERSIONS_A_STEP)) {
+      select.setInt(1, site.number());
+      select.setLong(2, behind);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          keys.add(row.getLong(1));
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** Adds the rows of one version; answers how many facets there are now. */
+  private int index(
+      Connection connection,
+      Site site,
+      StoredVersion version,
+      Rows rows,
+      Facets facets,
+      int facetCount)
+      throws SQLException {
+    IndexEntries entries = indexer.index(
+        Document.parse(version.json()).root(),
+        version.id(),
+        site.zone(),
+        link -> link.startsWith(base) ? link.substring(base.length()) : link);
+    int count = facetCount;
+    int facet = Facets.NONE;
+    if (!entries.shared().isEmpty()) {
+      facet = facets.find(connection, site, entries.shared());
+      if (facet == Facets.NONE) {
+        facet = ++count;
+        facets.add(entries.shared(), facet);
+        rows.addFacet(facet, entries.shared(), Packed.numbered(entries.shared(), store.names()));
+      }
+    }
+    rows.addIndex(Packed.numbered(entries.rows(), store.names()), version.versionKey());
+    try (PreparedStatement update = connection.prepareStatement(
+        "UPDATE version SET facet_id = ?, patient_id = ?, code = ?, effective_at = ?"
+            + " WHERE site_id = ? AND version_key = ?")) {
+      String code = entries.headline().code();
+      update.setInt(1, facet);
+      update.setString(2, entries.headline().patient());
+      update.setString(3, code == null ? null : KeyText.of(code));
+      update.setObject(4, entries.headline().effectiveAt(), java.sql.Types.BIGINT);
+      update.setInt(5, site.number());
+      update.setLong(6, version.versionKey());
+      update.executeUpdate();
+    }
+    return count;
+  }
+
+  private static void moveHead(Connection connection, Site site, int facetCount)
+      throws SQLException {
+    try (PreparedStatement move =
+        connection.prepareStatement("UPDATE site_head SET facet_count = ? WHERE site_id = ?")) {
+      move.setInt(1, facetCount);
+      move.setInt(2, site.number());
+      move.executeUpdate();
+    }
+  }
+}
