@@ -145,8 +145,7 @@ public final class AuditTrail implements AutoCloseable {
         try (Connection connection = database.writer()) {
           try {
             inDoubt = written(connection, entries, inDoubt);
-            connection.commit();
-            database.sync(connection);
+            database.commit(connection);
             return;
           } catch (SQLException | RuntimeException failed) {
             rollback(connection);

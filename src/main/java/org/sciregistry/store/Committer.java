@@ -122,9 +122,10 @@ final class Committer implements AutoCloseable {
             inDoubt = null;
             Written written = write(connection, group);
             inDoubt = written;
-            connection.commit();
+            database.commit(connection);
+          } else {
+            database.sync(connection);
           }
-          database.sync(connection);
           memory.committed(inDoubt.mark());
           complete(group, inDoubt.outcomes());
           if (inDoubt.mark() != null) {

@@ -275,8 +275,7 @@ public final class Store implements AutoCloseable {
     try (Connection connection = database.writer()) {
       try {
         Erasure erasure = Erasure.carryOut(this, connection, site, patient, reason, by);
-        connection.commit();
-        database.sync(connection);
+        database.commit(connection);
         return erasure;
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();
