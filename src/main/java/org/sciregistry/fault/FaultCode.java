@@ -278,6 +278,23 @@ public enum FaultCode {
       "Idempotency-Key 长度为 {0}；只允许 1 到 {1} 个可见 ASCII 字符。"),
 
   // Search.
+  TERMINOLOGY_NOT_HERE(
+      404,
+      NOT_FOUND,
+      "The content of {0} {1} is neither in the guide nor stored here. Store it first, or ask for another.",
+      "{0} {1} 的内容既不在指南中，也未存储于此。请先存储，或改查其他内容。"),
+  TERMINOLOGY_FILTER_UNKNOWN(
+      422,
+      NOT_SUPPORTED,
+      "The filter operator \"{0}\" cannot be answered; is-a, descendent-of, is-not-a, generalizes, =, in, not-in and exists can.",
+      "无法处理过滤运算符 \"{0}\"；可用 is-a、descendent-of、is-not-a、generalizes、=、in、not-in 和 exists。"),
+  CODE_NOT_IN_SYSTEM(
+      404, NOT_FOUND, "The code system {0} has no code \"{1}\".", "代码系统 {0} 没有代码 \"{1}\"。"),
+  OPERATION_PARAMETER_MISSING(
+      400,
+      REQUIRED,
+      "The operation needs the parameter \"{0}\", in the query or in a Parameters resource.",
+      "该操作需要参数 \"{0}\"，可写在查询串或 Parameters 资源中。"),
   COMPARTMENT_UNKNOWN(
       404,
       NOT_SUPPORTED,

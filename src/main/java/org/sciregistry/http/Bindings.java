@@ -20,11 +20,13 @@ import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
 import org.sciregistry.interaction.Everything;
 import org.sciregistry.interaction.History;
+import org.sciregistry.interaction.OperationParameters;
 import org.sciregistry.interaction.Patch;
 import org.sciregistry.interaction.Read;
 import org.sciregistry.interaction.Request;
 import org.sciregistry.interaction.Rooms;
 import org.sciregistry.interaction.SearchType;
+import org.sciregistry.interaction.Terminology;
 import org.sciregistry.interaction.Transaction;
 import org.sciregistry.interaction.Update;
 import org.sciregistry.interaction.Validate;
@@ -52,6 +54,7 @@ final class Bindings {
   private final Validate validate;
   private final ClassifyExam classifyExam;
   private final Everything everything;
+  private final Terminology terminology;
 
   Bindings(FhirContext context, Rooms rooms) {
     this.context = context;
@@ -67,6 +70,7 @@ final class Bindings {
     this.validate = new Validate(rooms);
     this.classifyExam = new ClassifyExam(rooms);
     this.everything = new Everything(rooms);
+    this.terminology = new Terminology(rooms);
   }
 
   IBaseResource shell(String type) {
@@ -141,6 +145,18 @@ final class Bindings {
 
   void lastObservations(RequestDetails details) {
     keep(details, everything.lastObservations(request(details), parameters(details)));
+  }
+
+  /** One of the terminology operations. */
+  interface OnTerminology {
+    Answer carryOut(Terminology terminology, Request request, OperationParameters parameters);
+  }
+
+  void terminology(RequestDetails details, OnTerminology operation) {
+    String query = servletRequest(details).getQueryString();
+    OperationParameters parameters = new OperationParameters(
+        query == null ? List.of() : QueryParameter.parse(query), sent(details));
+    keep(details, operation.carryOut(terminology, request(details), parameters));
   }
 
   void meta(String type, String id, RequestDetails details) {

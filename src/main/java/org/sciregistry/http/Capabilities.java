@@ -35,6 +35,11 @@ import org.sciregistry.profile.Guide;
 /** What the server can do, told from the same tables that do it. */
 public final class Capabilities implements IServerConformanceProvider<CapabilityStatement> {
 
+  private static final Map<String, List<String>> TERMINOLOGY_OPERATIONS = Map.of(
+      "ValueSet", List.of("expand", "validate-code"),
+      "CodeSystem", List.of("lookup", "validate-code", "subsumes"),
+      "ConceptMap", List.of("translate"));
+
   private final FhirContext context;
   private final ParameterCatalog catalog;
   private final Settings settings;
@@ -156,6 +161,12 @@ public final class Capabilities implements IServerConformanceProvider<Capability
         .addOperation()
         .setName("meta")
         .setDefinition("http://hl7.org/fhir/OperationDefinition/Resource-meta");
+    TERMINOLOGY_OPERATIONS
+        .getOrDefault(type, List.of())
+        .forEach(operation -> resource
+            .addOperation()
+            .setName(operation)
+            .setDefinition("http://hl7.org/fhir/OperationDefinition/" + type + "-" + operation));
     if (List.of("Patient", "Encounter").contains(type)) {
       resource
           .addOperation()

@@ -62,6 +62,7 @@ final class Endpoint extends RestfulServer {
           context.getResourceDefinition(type).getImplementingClass(), type, bindings));
     }
     routes.add(new ExamRoutes(bindings));
+    routes.add(new TerminologyRoutes(bindings));
     routes.add(new SystemRoutes(bindings));
     registerProviders(routes);
     registerInterceptor(new Passage());
