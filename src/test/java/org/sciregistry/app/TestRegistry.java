@@ -172,7 +172,7 @@ final class TestRegistry implements AutoCloseable {
   Reply send(String method, String path, byte @Nullable [] body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(
             URI.create(path.startsWith("http") ? path : base() + path))
-        .timeout(Duration.ofSeconds(60))
+        .timeout(Duration.ofMinutes(2))
         .method(
             method,
             body == null
