@@ -433,8 +433,8 @@ final class StrictParser {
 
   private static Text told(JsonProcessingException malformed) {
     String message = String.valueOf(malformed.getOriginalMessage());
-    int line = message.indexOf('\n');
-    String first = line < 0 ? message : message.substring(0, line);
+    // Behind this stands where the parser's own input begins.
+    String first = message.replaceFirst("(?s)(\n| \\(start marker at ).*", "");
     String brief = first.length() > 120 ? first.substring(0, 120) : first;
     return new Text(brief, "语法错误（" + brief + "）");
   }

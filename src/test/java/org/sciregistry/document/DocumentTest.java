@@ -154,4 +154,12 @@ class DocumentTest {
     assertThat(new String(changed, UTF_8))
         .isEqualTo("{\"language\":\"zh\",\"resourceType\":\"Patient\", \"id\" : \"b\"}");
   }
+
+  @Test
+  void whatEndsTooEarlyIsToldWithoutThePartsOfTheParser() {
+    assertThatThrownBy(() -> Document.parse("{".getBytes(UTF_8)))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("expected close marker for Object")
+        .hasMessageNotContainingAny("Source", "REDACTED");
+  }
 }
