@@ -2,7 +2,6 @@ package org.sciregistry.app;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,22 +47,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "The FHIR base URL clients use, if a proxy stands in front.")
   private @Nullable String baseUrl;
 
-  @Option(
-      names = "--data",
-      defaultValue = "data",
-      description = "Directory of the embedded H2 store. (${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
-
-  @Option(
-      names = "--jdbc-url",
-      description = "PostgreSQL instead of H2: jdbc:postgresql://host/database.")
-  private @Nullable String jdbcUrl;
-
-  @Option(names = "--jdbc-user", defaultValue = "", description = "PostgreSQL user.")
-  private String jdbcUser = "";
-
-  @Option(names = "--jdbc-password", defaultValue = "", description = "PostgreSQL password.")
-  private String jdbcPassword = "";
+  @Mixin
+  private StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--demo",
@@ -157,10 +142,10 @@ final class ServeCommand implements Callable<Integer> {
         host,
         port,
         baseUrl,
-        data,
-        jdbcUrl,
-        jdbcUser,
-        jdbcPassword,
+        store.data(),
+        store.jdbcUrl(),
+        store.jdbcUser(),
+        store.jdbcPassword(),
         updateCreate,
         referentialIntegrity,
         refuseUnknownProfiles,

@@ -11,7 +11,8 @@ final class StoreOptions {
   @Option(
       names = "--data",
       defaultValue = "data",
-      description = "Directory of the embedded H2 store; stop its server first. (${DEFAULT-VALUE})")
+      description =
+          "Directory of the embedded H2 store, which one process at a time can open. (${DEFAULT-VALUE})")
   private Path data = Path.of("data");
 
   @Option(
@@ -24,6 +25,23 @@ final class StoreOptions {
 
   @Option(names = "--jdbc-password", defaultValue = "", description = "PostgreSQL password.")
   private String jdbcPassword = "";
+
+  Path data() {
+    return data;
+  }
+
+  @Nullable
+  String jdbcUrl() {
+    return jdbcUrl;
+  }
+
+  String jdbcUser() {
+    return jdbcUser;
+  }
+
+  String jdbcPassword() {
+    return jdbcPassword;
+  }
 
   StoreConfiguration configuration() {
     return jdbcUrl == null

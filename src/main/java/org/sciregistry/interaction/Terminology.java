@@ -28,10 +28,23 @@ public final class Terminology {
 
   private final Rooms rooms;
   private final Map<String, Node> ofGuide = new HashMap<>();
+  private boolean read;
 
   /** The operations over the rooms below. */
   public Terminology(Rooms rooms) {
     this.rooms = rooms;
+  }
+
+  /** Read at the first question, so that no start waits for it. */
+  private synchronized @Nullable Node ofGuide(String type, String url) {
+    if (!read) {
+      readGuide();
+      read = true;
+    }
+    return ofGuide.get(type + " " + url);
+  }
+
+  private void readGuide() {
     for (Guide.Definition definition : Guide.definitions()) {
       if (List.of("CodeSystem", "ValueSet", "ConceptMap").contains(definition.resourceType())) {
         ofGuide.put(
@@ -366,7 +379,7 @@ public final class Terminology {
     int bar = reference.lastIndexOf('|');
     String url = bar < 0 ? reference : reference.substring(0, bar);
     String version = bar < 0 ? null : reference.substring(bar + 1);
-    Node ours = ofGuide.get(type + " " + url);
+    Node ours = ofGuide(type, url);
     if (ours != null && (version == null || version.equals(ours.text("version")))) {
       return ours;
     }

@@ -26,6 +26,21 @@ final class QueryParser {
   private static final Set<String> ELSEWHERE =
       Set.of("_format", "_pretty", "_elements", "_summary", "_total", "_count", PAGE);
 
+  private static final Set<String> OF_EVERY_TYPE = Set.of(
+      "_asOf",
+      "_count",
+      "_elements",
+      "_filter",
+      "_has",
+      "_id",
+      "_include",
+      "_lastUpdated",
+      "_list",
+      "_revinclude",
+      "_sort",
+      "_summary",
+      "_total");
+
   private static final int DEFAULT_COUNT = 50;
 
   private final ParameterCatalog catalog;
@@ -319,8 +334,7 @@ final class QueryParser {
       return nearer != 0 ? nearer : left.compareTo(right);
     });
     known.addAll(catalog.of(type).keySet());
-    known.add("_id");
-    known.add("_lastUpdated");
+    known.addAll(OF_EVERY_TYPE);
     String shown = code.length() > 64 ? code.substring(0, 64) : code;
     List<String> nearest = known.stream().limit(8).toList();
     return Fault.of(FaultCode.PARAMETER_UNKNOWN, type, shown, String.join(", ", nearest));

@@ -279,6 +279,7 @@ abstract class SearchContract {
   @CsvSource(
       delimiter = ';',
       value = {
+        "Patient;_cout=1;no search parameter \"_cout\". Known: _count",
         "Patient;famly=x;no search parameter \"famly\". Known: family",
         "Patient;family:foo=x;modifier \"foo\" is not possible",
         "Patient;birthdate=xx2020;not a value of the date parameter",
