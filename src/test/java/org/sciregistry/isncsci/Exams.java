@@ -4,21 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 
 /** Exams as they come: normal down to somewhere, then weaker, with a few surprises; and exams written as charts. */
-final class Exams extends DomainContextBase {
+final class Exams {
 
   private static final int CELLS = 2 * ExamSide.DERMATOMES + ExamSide.KEY_MUSCLES;
+
+  private Exams() {}
 
   static final List<SensoryGrade> PLAIN_SENSORY =
       List.of(SensoryGrade.ABSENT, SensoryGrade.ALTERED, SensoryGrade.NORMAL);
@@ -30,92 +26,63 @@ final class Exams extends DomainContextBase {
       MotorGrade.SOME_RESISTANCE,
       MotorGrade.NORMAL);
 
-  /** One cell of a side that is out of line. */
-  private record Surprise(int cell, SensoryGrade sensation, MotorGrade strength) {}
-
   /** Every value of every cell is scored and untagged. */
-  @Provide
-  Arbitrary<FullyTested> fullyTested() {
-    return exams(PLAIN_SENSORY, PLAIN_MOTOR, 12, AnorectalFinding.YES, AnorectalFinding.NO)
-        .map(FullyTested::new);
+  static Exam fullyTested(RandomGenerator random) {
+    return exam(
+        random, PLAIN_SENSORY, PLAIN_MOTOR, 12, List.of(AnorectalFinding.YES, AnorectalFinding.NO));
   }
 
   /** A few cells are untested. */
-  @Provide
-  Arbitrary<FewUntested> fewUntested() {
-    return exams(
-            List.of(SensoryGrade.NOT_TESTABLE, SensoryGrade.ALTERED),
-            List.of(MotorGrade.NOT_TESTABLE, MotorGrade.AGAINST_GRAVITY),
-            3,
-            AnorectalFinding.values())
-        .map(FewUntested::new);
+  static Exam fewUntested(RandomGenerator random) {
+    return exam(
+        random,
+        List.of(SensoryGrade.NOT_TESTABLE, SensoryGrade.ALTERED),
+        List.of(MotorGrade.NOT_TESTABLE, MotorGrade.AGAINST_GRAVITY),
+        3,
+        List.of(AnorectalFinding.values()));
   }
 
   /** Anything that can be written on a worksheet. */
-  @Provide
-  Arbitrary<Exam> anything() {
-    return exams(
+  static Exam anything(RandomGenerator random) {
+    return exam(
+        random,
         List.of(SensoryGrade.values()),
         List.of(MotorGrade.values()),
         20,
-        AnorectalFinding.values());
+        List.of(AnorectalFinding.values()));
   }
 
-  /** An exam without NT and without tags. */
-  record FullyTested(Exam exam) {}
+  /** One cell of a side that is out of line. */
+  private record Surprise(int cell, SensoryGrade sensation, MotorGrade strength) {}
 
-  /** An exam with at most a few NT. */
-  record FewUntested(Exam exam) {}
+  private static <T> T one(RandomGenerator random, List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
 
-  private static Arbitrary<Exam> exams(
+  private static Exam exam(
+      RandomGenerator random,
       List<SensoryGrade> sensations,
       List<MotorGrade> strengths,
       int surprises,
-      AnorectalFinding... findings) {
-    Arbitrary<Surprise> surprise = Combinators.combine(
-            Arbitraries.integers().between(0, CELLS - 1),
-            Arbitraries.of(sensations),
-            Arbitraries.of(strengths))
-        .as(Surprise::new);
-    Arbitrary<List<Surprise>> some = surprise
-        .list()
-        .ofMinSize(0)
-        .ofMaxSize(surprises)
-        .withSizeDistribution(RandomDistribution.uniform());
-    Arbitrary<Integer> level = Arbitraries.integers().between(0, 29);
-    return Combinators.combine(
-            level,
-            level,
-            tail(),
-            tail(),
-            some,
-            some,
-            Combinators.combine(nonKey(), nonKey()).as(Tuple::of),
-            Combinators.combine(Arbitraries.of(findings), Arbitraries.of(findings))
-                .as(Tuple::of))
-        .as((right, left, rightTail, leftTail, rightOdd, leftOdd, nonKeys, found) -> new Exam(
-            side(right, rightTail, rightOdd, nonKeys.get1().level()),
-            side(left, leftTail, leftOdd, nonKeys.get2().level()),
-            found.get1(),
-            found.get2()));
+      List<AnorectalFinding> findings) {
+    List<ExamSide> sides = new ArrayList<>();
+    for (int at = 0; at < 2; at++) {
+      List<Surprise> odd = new ArrayList<>();
+      for (int left = random.nextInt(surprises + 1); left > 0; left--) {
+        odd.add(
+            new Surprise(random.nextInt(CELLS), one(random, sensations), one(random, strengths)));
+      }
+      @Nullable
+      Segment nonKey = random.nextInt(5) == 0 ? Segment.ofKeyMuscle(random.nextInt(10)) : null;
+      sides.add(side(random.nextInt(30), tail(random), odd, nonKey));
+    }
+    return new Exam(sides.get(0), sides.get(1), one(random, findings), one(random, findings));
   }
 
-  private record NonKey(@Nullable Segment level) {}
-
-  private static Arbitrary<NonKey> nonKey() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(4, Arbitraries.just(new NonKey(null))),
-        Tuple.of(
-            1,
-            Arbitraries.integers().between(0, 9).map(at -> new NonKey(Segment.ofKeyMuscle(at)))));
-  }
-
-  /** What lies below the level: mostly nothing, mostly something, or anything. */
-  private static Arbitrary<List<Integer>> tail() {
-    return Arbitraries.oneOf(
-        Arbitraries.just(Collections.nCopies(CELLS, 0)),
-        Arbitraries.integers().between(0, 1).list().ofSize(CELLS),
-        Arbitraries.integers().between(0, 5).list().ofSize(CELLS));
+  /** What lies below the level: nothing, nothing or little, or anything. */
+  private static List<Integer> tail(RandomGenerator random) {
+    int most = one(random, List.of(0, 1, 5));
+    return random.ints(CELLS, 0, most + 1).boxed().toList();
   }
 
   private static ExamSide side(

@@ -7,87 +7,90 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
-import net.jqwik.api.domains.DomainContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Trials;
 
 /** The cells that are named are those that decide: with them changed the result is another one. */
-@Domain(Exams.class)
-@Domain(DomainContext.Global.class)
 class ReasonsTest {
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void everyCandidateHasAReasonThatCanBeTold(@ForAll Exam exam) {
-    Classification found = Classification.of(exam);
-    for (ResultItem item : ResultItem.values()) {
-      List<Reason> reasons = Reasons.of(exam, found, item);
-      assertThat(reasons).hasSameSizeAs(found.get(item));
-      for (int at = 0; at < reasons.size(); at++) {
-        Reason reason = reasons.get(at);
-        assertThat(reason.item()).isEqualTo(item);
-        assertThat(reason.value()).isEqualTo(found.get(item).get(at).value().name());
-        assertThat(reason.english()).startsWith(item.english()).doesNotContain("{", "}");
-        assertThat(reason.chinese()).startsWith(item.chinese()).doesNotContain("{", "}");
-        assertThat(reason.english() + " ").doesNotContain(": ;", ":  ");
-      }
-    }
-  }
-
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void aLevelMovesWhenItsCellsBecomeNormal(@ForAll Exams.FullyTested tested) {
-    Exam exam = tested.exam();
-    Classification found = Classification.of(exam);
-    for (ResultItem item : List.of(
-        ResultItem.SENSORY_LEVEL_RIGHT,
-        ResultItem.SENSORY_LEVEL_LEFT,
-        ResultItem.MOTOR_LEVEL_RIGHT,
-        ResultItem.MOTOR_LEVEL_LEFT,
-        ResultItem.NEUROLOGICAL_LEVEL)) {
-      Candidate<?> level = found.get(item).get(0);
-      if (level.value() != Level.INT) {
-        Exam better = changed(exam, found, item, ReasonsTest::normal);
-        Classification after = Classification.of(better);
-        int moved = after.get(item).get(0).value().ordinal();
-        assertThat(moved).isGreaterThanOrEqualTo(level.value().ordinal());
-        if (moved == level.value().ordinal()) {
-          restsOnOtherCells(exam, found, better, after, item);
+  @Test
+  void everyCandidateHasAReasonThatCanBeTold() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.anything(random);
+      Classification found = Classification.of(exam);
+      for (ResultItem item : ResultItem.values()) {
+        List<Reason> reasons = Reasons.of(exam, found, item);
+        assertThat(reasons).hasSameSizeAs(found.get(item));
+        for (int at = 0; at < reasons.size(); at++) {
+          Reason reason = reasons.get(at);
+          assertThat(reason.item()).isEqualTo(item);
+          assertThat(reason.value()).isEqualTo(found.get(item).get(at).value().name());
+          assertThat(reason.english()).startsWith(item.english()).doesNotContain("{", "}");
+          assertThat(reason.chinese()).startsWith(item.chinese()).doesNotContain("{", "}");
+          assertThat(reason.english() + " ").doesNotContain(": ;", ":  ");
         }
       }
-    }
+    });
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void aZoneAndCompletenessChangeWhenTheirCellsBecomeAbsent(@ForAll Exams.FullyTested tested) {
-    Exam exam = tested.exam();
-    Classification found = Classification.of(exam);
-    for (ResultItem item : List.of(
-        ResultItem.SENSORY_ZONE_RIGHT, ResultItem.SENSORY_ZONE_LEFT, ResultItem.COMPLETENESS)) {
-      Enum<?> value = found.get(item).get(0).value();
-      if (value == Level.C1) {
-        continue;
+  @Test
+  void aLevelMovesWhenItsCellsBecomeNormal() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.fullyTested(random);
+      Classification found = Classification.of(exam);
+      for (ResultItem item : List.of(
+          ResultItem.SENSORY_LEVEL_RIGHT,
+          ResultItem.SENSORY_LEVEL_LEFT,
+          ResultItem.MOTOR_LEVEL_RIGHT,
+          ResultItem.MOTOR_LEVEL_LEFT,
+          ResultItem.NEUROLOGICAL_LEVEL)) {
+        Candidate<?> level = found.get(item).get(0);
+        if (level.value() != Level.INT) {
+          Exam better = changed(exam, found, item, ReasonsTest::normal);
+          Classification after = Classification.of(better);
+          int moved = after.get(item).get(0).value().ordinal();
+          assertThat(moved).isGreaterThanOrEqualTo(level.value().ordinal());
+          if (moved == level.value().ordinal()) {
+            restsOnOtherCells(exam, found, better, after, item);
+          }
+        }
       }
-      UnaryOperator<String> change =
-          value == Completeness.C ? ReasonsTest::normal : cell -> none(cell);
-      Exam other = changed(exam, found, item, change);
-      assertThat(Classification.of(other).get(item).get(0).value()).isNotEqualTo(value);
-    }
+    });
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void theGradeChangesWithItsCells(@ForAll Exams.FullyTested tested) {
-    Exam exam = tested.exam();
-    Classification found = Classification.of(exam);
-    AisGrade grade = found.impairmentScale().get(0).value();
-    UnaryOperator<String> change = grade == AisGrade.A ? ReasonsTest::normal : ReasonsTest::none;
-    Exam other = changed(exam, found, ResultItem.IMPAIRMENT_SCALE, change);
-    Classification after = Classification.of(other);
-    if (after.impairmentScale().get(0).value() == grade) {
-      restsOnOtherCells(exam, found, other, after, ResultItem.IMPAIRMENT_SCALE);
-    }
+  @Test
+  void aZoneAndCompletenessChangeWhenTheirCellsBecomeAbsent() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.fullyTested(random);
+      Classification found = Classification.of(exam);
+      for (ResultItem item : List.of(
+          ResultItem.SENSORY_ZONE_RIGHT, ResultItem.SENSORY_ZONE_LEFT, ResultItem.COMPLETENESS)) {
+        Enum<?> value = found.get(item).get(0).value();
+        if (value == Level.C1) {
+          continue;
+        }
+        UnaryOperator<String> change =
+            value == Completeness.C ? ReasonsTest::normal : cell -> none(cell);
+        Exam other = changed(exam, found, item, change);
+        assertThat(Classification.of(other).get(item).get(0).value()).isNotEqualTo(value);
+      }
+    });
+  }
+
+  @Test
+  void theGradeChangesWithItsCells() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.fullyTested(random);
+      Classification found = Classification.of(exam);
+      AisGrade grade = found.impairmentScale().get(0).value();
+      UnaryOperator<String> change = grade == AisGrade.A ? ReasonsTest::normal : ReasonsTest::none;
+      Exam other = changed(exam, found, ResultItem.IMPAIRMENT_SCALE, change);
+      Classification after = Classification.of(other);
+      if (after.impairmentScale().get(0).value() == grade) {
+        restsOnOtherCells(exam, found, other, after, ResultItem.IMPAIRMENT_SCALE);
+      }
+    });
   }
 
   /** Two findings can each be enough; then the second is named once the first is gone. */
@@ -99,26 +102,29 @@ class ReasonsTest {
         .doesNotContainAnyElementsOf(before);
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void theCountOfGradesCAndDIsOfMusclesBelowTheLevel(@ForAll Exams.FullyTested tested) {
-    Classification found = Classification.of(tested.exam());
-    for (Reason reason : Reasons.of(tested.exam(), found, ResultItem.IMPAIRMENT_SCALE)) {
-      boolean counts = reason.value().equals("C") || reason.value().equals("D");
-      assertThat(reason.countFits()).isTrue();
-      if (counts) {
-        assertThat(reason.level())
-            .isEqualTo(found.neurologicalLevel().get(0).value().name());
-        assertThat(reason.counted())
-            .allSatisfy(cell -> assertThat(
-                    Segment.of(cell.code().substring("MOT-R-".length())).index())
-                .isGreaterThan(Level.valueOf(reason.level()).ordinal()));
-      } else {
-        assertThat(reason.counted()).isEmpty();
+  @Test
+  void theCountOfGradesCAndDIsOfMusclesBelowTheLevel() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.fullyTested(random);
+      Classification found = Classification.of(exam);
+      for (Reason reason : Reasons.of(exam, found, ResultItem.IMPAIRMENT_SCALE)) {
+        boolean counts = reason.value().equals("C") || reason.value().equals("D");
+        assertThat(reason.countFits()).isTrue();
+        if (counts) {
+          assertThat(reason.level())
+              .isEqualTo(found.neurologicalLevel().get(0).value().name());
+          assertThat(reason.counted())
+              .allSatisfy(cell -> assertThat(
+                      Segment.of(cell.code().substring("MOT-R-".length())).index())
+                  .isGreaterThan(Level.valueOf(reason.level()).ordinal()));
+        } else {
+          assertThat(reason.counted()).isEmpty();
+        }
       }
-    }
+    });
   }
 
-  @Example
+  @Test
   void theNonKeyMuscleIsNamedWhereItAloneDecides() {
     ExamSide c5 = side("3 0 0 0 0 0 0 0 0 0", Segment.L2);
     Exam exam =
@@ -139,7 +145,7 @@ class ReasonsTest {
     return Reasons.of(exam, Classification.of(exam), item).get(candidate).english();
   }
 
-  @Example
+  @Test
   void anIntactLevelRestsOnWhatIsConsideredNormal() {
     ExamSide normal = Exams.normal().right();
     List<MotorGrade> motor = new ArrayList<>(Exams.motor(normal));
@@ -160,7 +166,7 @@ class ReasonsTest {
             "neurological level of injury INT: nothing that was tested is less than normal;");
   }
 
-  @Example
+  @Test
   void onlyTheMuscleThatEndsTheLevelIsNamed() {
     Exam exam = new Exam(
         side("4 3 0 0 0 0 0 0 0 0", null),
@@ -192,7 +198,7 @@ class ReasonsTest {
                 + " zone: voluntary anal contraction is NT");
   }
 
-  @Example
+  @Test
   void theZoneOfAParalysedSideEndsAtItsMotorLevel() {
     ExamSide t4 =
         Exams.sensationFrom(side("5 5 5 5 5 0 0 0 0 0", null), Segment.C2, SensoryGrade.NORMAL);

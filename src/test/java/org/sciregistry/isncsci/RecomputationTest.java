@@ -6,71 +6,77 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
-import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
 import org.sciregistry.isncsci.Recomputation.Standing;
+import org.sciregistry.trial.Trials;
 
 /** What is stated about an exam is held against the reference and against the exact set. */
-@Domain(Exams.class)
-@Domain(DomainContext.Global.class)
 class RecomputationTest {
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void aValueStandsByWhoHoldsIt(@ForAll Exam exam) {
-    Recomputation found = Recomputation.of(exam);
-    PossibleWorlds exact = PossibleWorlds.of(exam);
-    for (ResultItem item : ResultItem.values()) {
-      Set<String> reference = new HashSet<>();
-      found.classification().get(item).forEach(one -> reference.add(one.value().name()));
-      Set<String> possible = new HashSet<>(exact.texts(item));
-      assertThat(found.possible(item)).isEqualTo(exact.texts(item));
-      List<String> values = new ArrayList<>(List.of("NA", "INT", "C1", "L3", "A", "D", "E", "I"));
-      values.addAll(reference);
-      values.addAll(possible);
-      for (String value : values) {
-        Standing expected = reference.contains(value) && possible.contains(value)
-            ? Standing.CONFIRMED
-            : reference.contains(value) || possible.contains(value)
-                ? Standing.DISPUTED
-                : Standing.REFUTED;
-        assertThat(found.standing(item, value)).isEqualTo(expected);
+  @Test
+  void aValueStandsByWhoHoldsIt() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.anything(random);
+      Recomputation found = Recomputation.of(exam);
+      PossibleWorlds exact = PossibleWorlds.of(exam);
+      for (ResultItem item : ResultItem.values()) {
+        Set<String> reference = new HashSet<>();
+        found
+            .classification()
+            .get(item)
+            .forEach(one -> reference.add(one.value().name()));
+        Set<String> possible = new HashSet<>(exact.texts(item));
+        assertThat(found.possible(item)).isEqualTo(exact.texts(item));
+        List<String> values = new ArrayList<>(List.of("NA", "INT", "C1", "L3", "A", "D", "E", "I"));
+        values.addAll(reference);
+        values.addAll(possible);
+        for (String value : values) {
+          Standing expected = reference.contains(value) && possible.contains(value)
+              ? Standing.CONFIRMED
+              : reference.contains(value) || possible.contains(value)
+                  ? Standing.DISPUTED
+                  : Standing.REFUTED;
+          assertThat(found.standing(item, value)).isEqualTo(expected);
+        }
+        Set<String> either = new HashSet<>(reference);
+        either.addAll(possible);
+        assertThat(new HashSet<>(found.candidates(item))).isEqualTo(either);
       }
-      Set<String> either = new HashSet<>(reference);
-      either.addAll(possible);
-      assertThat(new HashSet<>(found.candidates(item))).isEqualTo(either);
-    }
-    assertThat(found.disputed()).isEqualTo(exact.differences(found.classification()));
-    assertThat(found.exam()).isSameAs(exam);
+      assertThat(found.disputed()).isEqualTo(exact.differences(found.classification()));
+      assertThat(found.exam()).isSameAs(exam);
+    });
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void fullyTestedExamsNeedNoWorlds(@ForAll Exams.FullyTested tested) {
-    Recomputation found = Recomputation.of(tested.exam());
-    PossibleWorlds exact = PossibleWorlds.of(tested.exam());
-    for (ResultItem item : ResultItem.values()) {
-      assertThat(found.possible(item)).isEqualTo(exact.texts(item));
-    }
-  }
-
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void aScoreIsTheSumOfItsCells(@ForAll Exam exam) {
-    Totals totals = Classification.of(exam).totals();
-    for (Score score : Score.values()) {
-      int sum = 0;
-      boolean tested = true;
-      for (Cell cell : score.cells(exam)) {
-        tested &= !cell.value().startsWith("NT");
-        sum += tested ? cell.value().charAt(0) - '0' : 0;
+  @Test
+  void fullyTestedExamsNeedNoWorlds() {
+    Trials.each(2_000, random -> {
+      Exam exam = Exams.fullyTested(random);
+      Recomputation found = Recomputation.of(exam);
+      PossibleWorlds exact = PossibleWorlds.of(exam);
+      for (ResultItem item : ResultItem.values()) {
+        assertThat(found.possible(item)).isEqualTo(exact.texts(item));
       }
-      assertThat(score.of(totals)).isEqualTo(tested ? sum : Totals.NOT_DETERMINABLE);
-    }
+    });
   }
 
-  @Example
+  @Test
+  void aScoreIsTheSumOfItsCells() {
+    Trials.each(1_000, random -> {
+      Exam exam = Exams.anything(random);
+      Totals totals = Classification.of(exam).totals();
+      for (Score score : Score.values()) {
+        int sum = 0;
+        boolean tested = true;
+        for (Cell cell : score.cells(exam)) {
+          tested &= !cell.value().startsWith("NT");
+          sum += tested ? cell.value().charAt(0) - '0' : 0;
+        }
+        assertThat(score.of(totals)).isEqualTo(tested ? sum : Totals.NOT_DETERMINABLE);
+      }
+    });
+  }
+
+  @Test
   void candidatesAreToldAsCliniciansWriteThem() {
     assertThat(Candidate.told(levels("S3*", "INT*"))).isEqualTo("ND*: S3*, INT*");
     assertThat(Candidate.told(levels("C5", "C6*"))).isEqualTo("ND*: C5, C6*");

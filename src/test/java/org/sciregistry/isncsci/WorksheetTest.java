@@ -10,55 +10,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
-import net.jqwik.api.domains.DomainContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sciregistry.trial.Trials;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The sheet shows every score and every result, in both languages, inside the page. */
-@Domain(Exams.class)
-@Domain(DomainContext.Global.class)
 class WorksheetTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/isncsci");
   private static final int WIDTH = 1123;
   private static final int HEIGHT = 794;
 
-  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void everyResultStandsOnThePage(@ForAll Exam exam, @ForAll boolean chinese) throws Exception {
-    Document sheet = DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(Worksheet.svg(exam, chinese))));
-    List<String> texts = new ArrayList<>();
-    NodeList elements = sheet.getElementsByTagName("text");
-    for (int at = 0; at < elements.getLength(); at++) {
-      Element text = (Element) elements.item(at);
-      texts.add(text.getTextContent());
-      assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(0.0, (double) WIDTH);
-      assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(0.0, HEIGHT - 4.0);
-      assertThat(Double.parseDouble(text.getAttribute("font-size"))).isGreaterThan(5);
-    }
-    Classification found = Classification.of(exam);
-    for (ResultItem item : ResultItem.values()) {
-      assertThat(texts).contains(Candidate.told(found.get(item)));
-    }
-    for (Side side : Side.values()) {
-      for (int muscle = 0; muscle < ExamSide.KEY_MUSCLES; muscle++) {
-        assertThat(texts).contains(side.of(exam).motor(muscle).text());
+  @Test
+  void everyResultStandsOnThePage() {
+    Trials.each(100, random -> {
+      Exam exam = Exams.anything(random);
+      boolean chinese = random.nextBoolean();
+      Document sheet = DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(Worksheet.svg(exam, chinese))));
+      List<String> texts = new ArrayList<>();
+      NodeList elements = sheet.getElementsByTagName("text");
+      for (int at = 0; at < elements.getLength(); at++) {
+        Element text = (Element) elements.item(at);
+        texts.add(text.getTextContent());
+        assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(0.0, (double) WIDTH);
+        assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(0.0, HEIGHT - 4.0);
+        assertThat(Double.parseDouble(text.getAttribute("font-size"))).isGreaterThan(5);
       }
-    }
-    assertThat(texts).contains(chinese ? "右侧" : "RIGHT").contains("S4-5");
+      Classification found = Classification.of(exam);
+      for (ResultItem item : ResultItem.values()) {
+        assertThat(texts).contains(Candidate.told(found.get(item)));
+      }
+      for (Side side : Side.values()) {
+        for (int muscle = 0; muscle < ExamSide.KEY_MUSCLES; muscle++) {
+          assertThat(texts).contains(side.of(exam).motor(muscle).text());
+        }
+      }
+      assertThat(texts).contains(chinese ? "右侧" : "RIGHT").contains("S4-5");
+    });
   }
 
-  @Example
+  @Test
   void theLineLiesUnderTheNeurologicalLevel() {
     Exam normal = Exams.normal();
     assertThat(Worksheet.svg(normal, false)).doesNotContain("<line").contains("INT");
