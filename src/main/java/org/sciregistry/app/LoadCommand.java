@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sciregistry.app.Loading.Result;
+import org.sciregistry.fault.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
 
   private static final int SHOWN_REASONS = 20;
+  private static final Text UNREADABLE = new Text(
+      "{0} cannot be read. Name an existing file of Bundles in UTF-8; what was sent before it stays stored.",
+      "无法读取 {0}。请指定存在的 UTF-8 编码的 Bundle 文件；此前已发送的内容仍然保留。");
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -57,11 +61,18 @@ final class LoadCommand implements Callable<Integer> {
   private boolean noResume;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Loading loading =
-        new Loading(url, clients, rate, !noResume, spec.commandLine().getErr());
-    Result result = loading.run(sources);
+    PrintWriter err = spec.commandLine().getErr();
+    Result result;
+    try {
+      result = new Loading(url, clients, rate, !noResume, err).run(sources);
+    } catch (IOException unreadable) {
+      Text told = UNREADABLE.filled(String.valueOf(unreadable.getMessage()));
+      err.println(told.english());
+      err.println(told.chinese());
+      return 2;
+    }
     out.printf(
         Locale.ROOT,
         "%d stored, %d refused, %d failed, %d sent before; %.1f bundles/s in %.1f s%n",

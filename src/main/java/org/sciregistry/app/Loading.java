@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,11 +82,20 @@ final class Loading {
     this.progressTo = progressTo;
   }
 
+  /**
+   * Sends what the sources hold.
+   *
+   * @throws IOException when a source cannot be read as UTF-8; its message is the source
+   */
   Result run(List<Path> sources) throws IOException, InterruptedException {
     double cpuBefore = serverCpuSeconds();
     long started = System.nanoTime();
     for (Path source : files(sources)) {
-      load(source);
+      try {
+        load(source);
+      } catch (IOException | UncheckedIOException unreadable) {
+        throw new IOException(source.toString(), unreadable);
+      }
     }
     double seconds = (System.nanoTime() - started) / 1e9;
     long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
@@ -171,8 +181,9 @@ final class Loading {
           }
           line = lines ? reader.readLine() : null;
         }
+      } finally {
+        workers.shutdown();
       }
-      workers.shutdown();
       if (!workers.awaitTermination(1, TimeUnit.DAYS)) {
         workers.shutdownNow();
       }

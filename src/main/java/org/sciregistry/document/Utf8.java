@@ -12,9 +12,17 @@ import org.sciregistry.fault.FaultCode;
 /** Refuses bytes that are not UTF-8 instead of replacing them. */
 final class Utf8 {
 
+  /** By this many bytes a JSON parser tells UTF-16 and UTF-32 from UTF-8: none of them is zero in ours. */
+  private static final int TELLING = 4;
+
   private Utf8() {}
 
   static void check(byte[] bytes) {
+    for (int at = 0; at < Math.min(TELLING, bytes.length); at++) {
+      if (bytes[at] == 0) {
+        throw Fault.of(FaultCode.UTF8_INVALID, at + 1);
+      }
+    }
     int ascii = 0;
     while (ascii < bytes.length && bytes[ascii] >= 0) {
       ascii++;

@@ -211,8 +211,8 @@ public enum FaultCode {
   PATCH_TOO_LONG(
       413,
       TOO_COSTLY,
-      "The patch has {0} operations; at most {1} are allowed. Send an update of the whole resource.",
-      "补丁有 {0} 个操作；最多允许 {1} 个。请改为更新整个资源。"),
+      "The patch has {0}; at most {1} are allowed. Send an update of the whole resource.",
+      "补丁有{0}；最多允许 {1}。请改为更新整个资源。"),
   PATCH_CHANGES_IDENTITY(
       422,
       PROCESSING,

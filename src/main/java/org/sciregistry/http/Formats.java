@@ -6,13 +6,16 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Limits;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -215,12 +218,39 @@ final class Formats {
       IParser parser = context.newXmlParser();
       parser.setParserErrorHandler(new StrictErrorHandler());
       IBaseResource resource = parser.parseResource(new String(xml, StandardCharsets.UTF_8));
+      refuseOversizedNumbers(resource);
       return context
           .newJsonParser()
           .encodeResourceToString(resource)
           .getBytes(StandardCharsets.UTF_8);
     } catch (DataFormatException malformed) {
       throw Fault.because(malformed, FaultCode.XML_MALFORMED, told(malformed));
+    } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException unexpected) {
+      // HAPI's parser fails like this on some XML, such as an entry's resource that holds only
+      // text.
+      throw Fault.because(
+          unexpected,
+          FaultCode.XML_MALFORMED,
+          new Text("its elements do not make a resource", "其中的元素不能构成资源"));
+    }
+  }
+
+  /** The limits of JSON's numbers, checked before they are written out digit by digit. */
+  private void refuseOversizedNumbers(IBaseResource resource) {
+    for (DecimalType number :
+        context.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
+      BigDecimal value = number.getValue();
+      if (value.precision() > Limits.RESOURCE.numberLength()
+          || value.scale() > Limits.RESOURCE.numberLength()
+          || value.scale() < -Limits.RESOURCE.exponent()) {
+        throw Fault.of(
+            FaultCode.XML_MALFORMED,
+            new Text(
+                "a number has more than " + Limits.RESOURCE.numberLength()
+                    + " digits or an exponent beyond " + Limits.RESOURCE.exponent(),
+                "有数字超过 " + Limits.RESOURCE.numberLength() + " 位或指数超过 "
+                    + Limits.RESOURCE.exponent()));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
+import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -16,6 +17,7 @@ import org.sciregistry.fault.Text;
 final class JsonPatch {
 
   private static final int MOST_OPERATIONS = 1_000;
+  private static final int MOST_HANDLED = 4 * Limits.RESOURCE.bytes();
   private static final Text NO_OBJECT = new Text("it is no object", "它不是对象");
   private static final Text UNKNOWN = new Text(
       "op must be add, remove, replace, move, copy or test",
@@ -29,6 +31,7 @@ final class JsonPatch {
 
   private Draft root;
   private int at;
+  private long handled;
 
   private JsonPatch(Draft root) {
     this.root = root;
@@ -44,7 +47,10 @@ final class JsonPatch {
   static byte[] apply(Node resource, Node operations) {
     int count = operations.children().size();
     if (count > MOST_OPERATIONS) {
-      throw Fault.of(FaultCode.PATCH_TOO_LONG, count, MOST_OPERATIONS);
+      throw Fault.of(
+          FaultCode.PATCH_TOO_LONG,
+          new Text(count + " operations", " " + count + " 个操作"),
+          MOST_OPERATIONS);
     }
     JsonPatch patch = new JsonPatch(Draft.of(resource));
     for (Node operation : operations.children()) {
@@ -190,11 +196,19 @@ final class JsonPatch {
     return Integer.parseInt(step);
   }
 
-  private static Draft copied(Draft value) {
+  private Draft copied(Draft value) {
     return Draft.of(parsed(value.json()));
   }
 
-  private static Node parsed(byte[] json) {
+  /** Copies of copies double with each operation, so all of them together have a limit. */
+  private Node parsed(byte[] json) {
+    handled += json.length;
+    if (handled > MOST_HANDLED) {
+      throw Fault.of(
+          FaultCode.PATCH_TOO_LONG,
+          new Text("more bytes to copy and test", "更多需要复制和比较的字节"),
+          MOST_HANDLED);
+    }
     String wrapped = "{\"value\":" + new String(json, StandardCharsets.UTF_8) + "}";
     return Document.parsePlain(wrapped.getBytes(StandardCharsets.UTF_8))
         .root()

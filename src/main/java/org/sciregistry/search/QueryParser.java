@@ -171,12 +171,17 @@ final class QueryParser {
     }
     Collection<String> possible = types.isEmpty() ? catalog.resourceTypes() : types;
     String compartment = scope.compartment();
-    return compartment == null
-        ? List.copyOf(possible)
-        : possible.stream()
-            .filter(type -> type.equals(compartment)
-                || !catalog.inCompartment(compartment, type).isEmpty())
-            .toList();
+    if (compartment == null) {
+      return List.copyOf(possible);
+    }
+    List<String> within = possible.stream()
+        .filter(type -> type.equals(compartment)
+            || !catalog.inCompartment(compartment, type).isEmpty())
+        .toList();
+    if (within.isEmpty()) {
+      throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, String.join(",", types), compartment);
+    }
+    return within;
   }
 
   private static Criterion ofEach(List<String> types, Function<String, Criterion> criterion) {
