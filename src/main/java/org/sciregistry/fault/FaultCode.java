@@ -404,6 +404,76 @@ public enum FaultCode {
       "The item {0} stands twice in the exam. Send it once.",
       "检查项目 {0} 出现了两次。请只发送一次。"),
   EXAM_VALUE(422, VALUE, "{0} is \"{1}\"; allowed are {2}.", "{0} 为 \"{1}\"；允许的值：{2}。"),
+  // Who is calling.
+  TOKEN_MISSING(
+      401,
+      LOGIN,
+      "This registry answers registered clients only. Send an access token as Authorization: Bearer; the token endpoint is"
+          + " named in /fhir/.well-known/smart-configuration.",
+      "本登记库只应答已登记的客户端。请以 Authorization: Bearer 发送访问令牌；令牌端点见 /fhir/.well-known/smart-configuration。"),
+  TOKEN_INVALID(401, LOGIN, "The token is not accepted: {0}.", "令牌不被接受：{0}。"),
+  TOKEN_ALGORITHM(
+      401,
+      LOGIN,
+      "The token is not signed by an allowed method. Allowed are {0}.",
+      "令牌的签名方法不被允许。允许的方法：{0}。"),
+  TOKEN_KEY_UNKNOWN(
+      401,
+      LOGIN,
+      "No registered key has the \"kid\" \"{0}\". Sign with a registered key and name its \"kid\" in the header.",
+      "没有已登记的密钥的 \"kid\" 为 \"{0}\"。请用已登记的密钥签名，并在头部写明其 \"kid\"。"),
+  TOKEN_IN_URL(
+      400,
+      SECURITY,
+      "A token stands in the URL, where logs keep it. Send it as Authorization: Bearer, and treat this one as"
+          + " no secret any more.",
+      "URL 中含有令牌，会被日志记录。请以 Authorization: Bearer 发送，并视此令牌为已泄露。"),
+  CLIENT_UNKNOWN(
+      401,
+      LOGIN,
+      "The client is not registered here, or was revoked.",
+      "该客户端未在此登记，或已被撤销。"),
+  CLIENT_ID_INVALID(
+      422,
+      VALUE,
+      "A client's id is 1 to 64 letters, digits, dots, hyphens and underscores, not \"{0}\".",
+      "客户端标识为 1 到 64 个字母、数字、点、连字符和下划线，不能是 \"{0}\"。"),
+  CLIENT_KNOWN(
+      409,
+      DUPLICATE,
+      "A client \"{0}\" is registered already. Revoked ones keep their id; choose another.",
+      "客户端 \"{0}\" 已经登记。被撤销的客户端保留其标识；请另选一个。"),
+  CLIENT_NOT_THERE(404, NOT_FOUND, "There is no client \"{0}\".", "没有客户端 \"{0}\"。"),
+  SITE_NOT_THERE(
+      404,
+      NOT_FOUND,
+      "There is no site \"{0}\". Sites are: {1}. Add one with: site add.",
+      "没有站点 \"{0}\"。现有站点：{1}。请用 site add 添加。"),
+  SITE_KNOWN(
+      409,
+      DUPLICATE,
+      "A site with the code \"{0}\" is there already.",
+      "代码为 \"{0}\" 的站点已存在。"),
+  ROLE_UNKNOWN(
+      422, VALUE, "There is no role \"{0}\"; roles are {1}.", "没有角色 \"{0}\"；角色有：{1}。"),
+  SCOPE_INVALID(
+      422,
+      VALUE,
+      "\"{0}\" is no scope this registry knows. Write system/Type.cruds, such as system/*.rs; a filter"
+          + " (?code=...) is possible for r and s of one type.",
+      "\"{0}\" 不是本登记库认识的范围。请写成 system/Type.cruds，例如 system/*.rs；过滤条件（?code=...）只能用于某一类型的 r 和 s。"),
+  SCOPE_MISSING(
+      403,
+      FORBIDDEN,
+      "This needs the scope {0}, which the token of this {1} does not have. Ask for it at the token endpoint; if it is not"
+          + " granted, the registry's administrator can register it.",
+      "此操作需要范围 {0}，而该 {1} 的令牌没有此范围。请在令牌端点申请；若未获授权，请联系登记库管理员登记。"),
+  KEYS_INVALID(422, VALUE, "The keys cannot be used: {0}.", "无法使用这些密钥：{0}。"),
+  TOO_MANY_ATTEMPTS(
+      429,
+      THROTTLED,
+      "Too many assertions were refused. Wait {0} seconds, then send a right one.",
+      "被拒绝的断言过多。请等待 {0} 秒后再发送正确的断言。"),
   HTTP_ERROR(400, PROCESSING, "The request cannot be processed: {0}", "无法处理该请求：{0}"),
   INTERNAL(
       500,

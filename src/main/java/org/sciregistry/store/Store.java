@@ -308,6 +308,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Who may come in. */
+  public Clients clients() {
+    return new Clients(database, clock);
+  }
+
   Database database() {
     return database;
   }

@@ -54,6 +54,8 @@ class HouseTest {
       entry("org.h2..", List.of("store")),
       entry("org.postgresql..", List.of("store")),
       entry("picocli..", List.of("app")),
+      entry("com.nimbusds..", List.of("access")),
+      entry("java.net.http..", List.of("http", "app")),
       entry("com.fasterxml.jackson.core..", List.of("document")),
       entry("org.hl7.fhir..", List.of("http", "validation", "fhirpath", "profile")));
 
