@@ -22,7 +22,7 @@ CREATE TABLE client_key (
 -- Assertions that were used, until they end by themselves: none counts twice, on any server, after any restart.
 CREATE TABLE used_assertion (
   client_id VARCHAR(64) ${binary} NOT NULL,
-  assertion VARCHAR(64) NOT NULL,
+  assertion VARCHAR(255) ${binary} NOT NULL,
   ends_at BIGINT NOT NULL,
   PRIMARY KEY (client_id, assertion)
 );

@@ -30,7 +30,7 @@ import org.sciregistry.index.Ucum;
 public final class SubmissionThroughput {
 
   private static final Site SITE = new Site(1, "xian", "Xi'an centre", ZoneOffset.UTC);
-  private static final Caller EHR = new Caller("xian-ehr", SITE);
+  private static final Caller EHR = Caller.local("xian-ehr", SITE);
   private static final int PATIENTS = 60;
   private static final AtomicLong IDS = new AtomicLong();
 

@@ -48,8 +48,7 @@ public final class PublicKeys {
       if (keys.put(key.getKeyID(), new Client.Key(key.getKeyID(), key.toJSONString(), null))
           != null) {
         throw Fault.of(
-            FaultCode.KEYS_INVALID,
-            new Text("two keys have one \"kid\"", "两个密钥的 \"kid\" 相同"));
+            FaultCode.KEYS_INVALID, new Text("two keys have one \"kid\"", "两个密钥的 \"kid\" 相同"));
       }
     }
     if (keys.isEmpty() || keys.size() > MOST_KEYS) {
@@ -83,7 +82,8 @@ public final class PublicKeys {
           new Text(
               "the key " + shown(key.getKeyID()) + " is not RSA of at least " + LEAST_RSA_BITS
                   + " bits or elliptic on P-384",
-              "密钥 " + shown(key.getKeyID()) + " 不是至少 " + LEAST_RSA_BITS + " 位的 RSA，也不是 P-384 椭圆曲线密钥"));
+              "密钥 " + shown(key.getKeyID()) + " 不是至少 " + LEAST_RSA_BITS
+                  + " 位的 RSA，也不是 P-384 椭圆曲线密钥"));
     }
     if (key.getKeyUse() != null && !key.getKeyUse().getValue().equals("sig")
         || key.getKeyOperations() != null

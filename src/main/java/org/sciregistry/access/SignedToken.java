@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -38,6 +39,7 @@ public final class SignedToken {
       Set.of(JWSAlgorithm.RS384, JWSAlgorithm.ES384, JWSAlgorithm.PS384);
   private static final Duration LONGEST_ASSERTION = Duration.ofMinutes(5);
   private static final int LONGEST_ID = 255;
+  private static final Pattern ID = Pattern.compile("[!-~]{1," + LONGEST_ID + "}");
 
   private final SignedJWT token;
   private final JWTClaimsSet claims;
@@ -84,9 +86,7 @@ public final class SignedToken {
       claims = token.getJWTClaimsSet();
     } catch (ParseException | IllegalArgumentException | StackOverflowError unreadable) {
       throw Fault.because(
-          unreadable,
-          FaultCode.TOKEN_INVALID,
-          new Text("it is not a signed JWT", "它不是已签名的 JWT"));
+          unreadable, FaultCode.TOKEN_INVALID, new Text("it is not a signed JWT", "它不是已签名的 JWT"));
     }
     if (!allowed.contains(token.getHeader().getAlgorithm())) {
       throw Fault.of(FaultCode.TOKEN_ALGORITHM, "RS384, ES384, PS384");
@@ -159,9 +159,7 @@ public final class SignedToken {
       try {
         JWSVerifier verifier = verifier(JWK.parse(key.jwk()));
         if (verifier != null
-            && verifier
-                .supportedJWSAlgorithms()
-                .contains(token.getHeader().getAlgorithm())
+            && verifier.supportedJWSAlgorithms().contains(token.getHeader().getAlgorithm())
             && token.verify(verifier)) {
           return key.id();
         }
@@ -193,12 +191,14 @@ public final class SignedToken {
     requireTime(now);
     if (endsAt().isAfter(now.plus(LONGEST_ASSERTION).plus(SKEW))) {
       throw invalid(
-          "\"exp\" is more than 5 minutes ahead of this server's clock", "\"exp\" 比本服务器时钟超前 5 分钟以上");
+          "\"exp\" is more than 5 minutes ahead of this server's clock",
+          "\"exp\" 比本服务器时钟超前 5 分钟以上");
     }
-    if (id().isEmpty() || id().length() > LONGEST_ID) {
+    if (!ID.matcher(id()).matches()) {
       throw invalid(
-          "it needs a \"jti\" of 1 to " + LONGEST_ID + " characters that is new each time",
-          "它需要 1 到 " + LONGEST_ID + " 个字符、每次不同的 \"jti\"");
+          "it needs a \"jti\" of 1 to " + LONGEST_ID
+              + " visible ASCII characters that is new each time",
+          "它需要 1 到 " + LONGEST_ID + " 个可见 ASCII 字符、每次不同的 \"jti\"");
     }
   }
 

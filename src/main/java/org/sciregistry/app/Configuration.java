@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.http.DoorLimits;
+import org.sciregistry.http.Issuer;
 import org.sciregistry.search.SearchLimits;
 import org.sciregistry.store.StoreConfiguration;
 
@@ -32,7 +33,8 @@ record Configuration(
     SearchLimits searchLimits,
     String siteCode,
     String siteName,
-    ZoneId siteZone) {
+    ZoneId siteZone,
+    @Nullable Issuer issuer) {
 
   StoreConfiguration store() {
     return jdbcUrl == null

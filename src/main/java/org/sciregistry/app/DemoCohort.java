@@ -55,7 +55,7 @@ final class DemoCohort {
         .search()
         .page(
             rooms.store(),
-            caller.site(),
+            caller,
             SearchScope.of("Patient"),
             QueryParameter.parse(criteria + "_summary=count"),
             false)

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.sciregistry.app.Loading.Result;
 import org.sciregistry.fault.Text;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,13 +61,16 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--no-resume", description = "Sends everything and keeps no journal.")
   private boolean noResume;
 
+  @Mixin
+  private ClientOptions client = new ClientOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Result result;
     try {
-      result = new Loading(url, clients, rate, !noResume, err).run(sources);
+      result = new Loading(url, clients, rate, !noResume, client, err).run(sources);
     } catch (IOException unreadable) {
       Text told = UNREADABLE.filled(String.valueOf(unreadable.getMessage()));
       err.println(told.english());

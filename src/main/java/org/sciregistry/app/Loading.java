@@ -27,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
@@ -66,6 +67,7 @@ final class Loading {
   private final int clients;
   private final double rate;
   private final boolean resume;
+  private final @Nullable TokenClient tokens;
   private final PrintWriter progressTo;
   private final AtomicInteger stored = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
@@ -74,7 +76,15 @@ final class Loading {
   private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Integer> reasons = new ConcurrentHashMap<>();
 
-  Loading(URI url, int clients, double rate, boolean resume, PrintWriter progressTo) {
+  Loading(
+      URI url,
+      int clients,
+      double rate,
+      boolean resume,
+      ClientOptions client,
+      PrintWriter progressTo)
+      throws IOException {
+    this.tokens = client.tokens(http, url);
     this.url = url;
     this.clients = clients;
     this.rate = rate;
@@ -221,13 +231,15 @@ final class Loading {
     for (int attempt = 1; ; attempt++) {
       try {
         long started = System.nanoTime();
-        HttpResponse<String> answer = http.send(
-            HttpRequest.newBuilder(url)
-                .timeout(LONGEST)
-                .header("Content-Type", "application/fhir+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+            .timeout(LONGEST)
+            .header("Content-Type", "application/fhir+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (tokens != null) {
+          request.header("Authorization", "Bearer " + tokens.token());
+        }
+        HttpResponse<String> answer =
+            http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         nanos.add(System.nanoTime() - started);
         if (answer.statusCode() < 300) {
           stored.incrementAndGet();

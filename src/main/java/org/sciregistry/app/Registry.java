@@ -20,6 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
       ClassifyCommand.class,
       GenerateCommand.class,
       LoadCommand.class,
+      SiteCommand.class,
+      ClientCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       EraseCommand.class,

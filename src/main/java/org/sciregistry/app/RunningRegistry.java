@@ -6,16 +6,19 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
 import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
 import org.sciregistry.http.Capabilities;
 import org.sciregistry.http.Door;
+import org.sciregistry.http.Gatekeeper;
 import org.sciregistry.http.Health;
-import org.sciregistry.http.Identification;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.SearchParameter;
@@ -39,6 +42,7 @@ final class RunningRegistry implements AutoCloseable {
   private final Store store;
   private final AuditTrail trail;
   private final Judge judge;
+  private final Gatekeeper gatekeeper;
   private final Door door;
   private final PrometheusMeterRegistry meters;
   private final Rooms rooms;
@@ -48,12 +52,14 @@ final class RunningRegistry implements AutoCloseable {
       Store store,
       AuditTrail trail,
       Judge judge,
+      Gatekeeper gatekeeper,
       PrometheusMeterRegistry meters,
       Rooms rooms,
       DoorBuilder doorBuilder) {
     this.store = store;
     this.trail = trail;
     this.judge = judge;
+    this.gatekeeper = gatekeeper;
     this.meters = meters;
     this.rooms = rooms;
     this.door = doorBuilder.build(new OwnHealth());
@@ -98,6 +104,7 @@ final class RunningRegistry implements AutoCloseable {
     warming.setDaemon(true);
     warming.start();
     store.ensure(configuration.site());
+    Site home = store.sites().get(0);
     store.number(catalog.all().stream().map(SearchParameter::key).toList());
     Settings settings = new Settings(
         base,
@@ -117,12 +124,23 @@ final class RunningRegistry implements AutoCloseable {
         settings,
         "registry=" + Version.current(),
         clock);
+    Caller everybody = Caller.local(EVERYBODY, home);
+    Gatekeeper gatekeeper = new Gatekeeper(store, base, everybody, configuration.issuer(), clock);
+    if (gatekeeper.isOpen() && !InetAddress.getByName(configuration.host()).isLoopbackAddress()) {
+      throw closed(
+          gatekeeper,
+          judge,
+          trail,
+          store,
+          Fault.of(FaultCode.OPEN_TO_OTHERS, configuration.host()));
+    }
     Capabilities capabilities = new Capabilities(
         context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
     RunningRegistry running = new RunningRegistry(
         store,
         trail,
         judge,
+        gatekeeper,
         meters,
         rooms,
         health -> Door.build(
@@ -131,14 +149,14 @@ final class RunningRegistry implements AutoCloseable {
             context,
             rooms,
             capabilities,
-            Identification.open(new Caller(EVERYBODY, configuration.site())),
+            gatekeeper,
             configuration.doorLimits(),
             trail,
             configuration.auditReads(),
             health));
     try {
       if (demo) {
-        DemoCohort.ensure(rooms, new Caller(EVERYBODY, configuration.site()));
+        DemoCohort.ensure(rooms, everybody);
       }
       running.door.open();
       return running;
@@ -146,6 +164,15 @@ final class RunningRegistry implements AutoCloseable {
       running.close();
       throw refused;
     }
+  }
+
+  private static Fault closed(
+      Gatekeeper gatekeeper, Judge judge, AuditTrail trail, Store store, Fault fault) {
+    gatekeeper.close();
+    judge.close();
+    trail.close();
+    store.close();
+    return fault;
   }
 
   private static int freePort(String host) throws IOException {
@@ -170,6 +197,7 @@ final class RunningRegistry implements AutoCloseable {
     stopping = true;
     door.close();
     judge.close();
+    gatekeeper.close();
     trail.close();
     store.close();
   }

@@ -1,7 +1,6 @@
 package org.sciregistry.app;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -137,6 +136,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
   private ZoneId siteZone = ZoneId.of("UTC");
 
+  @Mixin
+  private IssuerOptions issuer = new IssuerOptions();
+
   private Configuration configuration() {
     return new Configuration(
         host,
@@ -160,19 +162,12 @@ final class ServeCommand implements Callable<Integer> {
         limits.search(),
         siteCode,
         siteName,
-        siteZone);
+        siteZone,
+        issuer.configured());
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!InetAddress.getByName(host).isLoopbackAddress()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "No clients are configured, so the registry serves this machine only. Use --host 127.0.0.1, not "
-                  + host + ". / 尚未配置客户端，登记库只能服务本机；请使用 --host 127.0.0.1。");
-      return 2;
-    }
     long started = System.nanoTime();
     RunningRegistry registry;
     try {

@@ -428,11 +428,35 @@ public enum FaultCode {
       "A token stands in the URL, where logs keep it. Send it as Authorization: Bearer, and treat this one as"
           + " no secret any more.",
       "URL 中含有令牌，会被日志记录。请以 Authorization: Bearer 发送，并视此令牌为已泄露。"),
+  TOKEN_REQUEST_INVALID(
+      400,
+      INVALID,
+      "The token request cannot be read: {0}. Post a form (application/x-www-form-urlencoded) of at most 16 KB with grant_type,"
+          + " scope, client_assertion_type and client_assertion, each once.",
+      "无法读取令牌请求：{0}。请提交不超过 16 KB 的表单（application/x-www-form-urlencoded），其中 grant_type、scope、"
+          + "client_assertion_type 和 client_assertion 各出现一次。"),
+  GRANT_TYPE_UNSUPPORTED(
+      400,
+      INVALID,
+      "The only grant_type is client_credentials.",
+      "只支持 grant_type client_credentials。"),
+  SCOPE_NOT_GRANTED(
+      403,
+      FORBIDDEN,
+      "None of the scopes asked for is registered for this client. Registered are: {0}",
+      "所申请的范围均未为此客户端登记。已登记的范围：{0}"),
+  HOST_UNKNOWN(
+      421,
+      SECURITY,
+      "While no clients are configured, the registry answers under its own address only: {0}. Use that address.",
+      "尚未配置客户端时，登记库只在自己的地址应答：{0}。请使用该地址。"),
+  OPEN_TO_OTHERS(
+      403,
+      SECURITY,
+      "No clients are configured, so the registry serves this machine only. Use --host 127.0.0.1, not {0}, or register a client first: client add.",
+      "尚未配置客户端，登记库只能服务本机；请使用 --host 127.0.0.1，而不是 {0}，或先登记客户端：client add。"),
   CLIENT_UNKNOWN(
-      401,
-      LOGIN,
-      "The client is not registered here, or was revoked.",
-      "该客户端未在此登记，或已被撤销。"),
+      401, LOGIN, "The client is not registered here, or was revoked.", "该客户端未在此登记，或已被撤销。"),
   CLIENT_ID_INVALID(
       422,
       VALUE,
@@ -450,12 +474,8 @@ public enum FaultCode {
       "There is no site \"{0}\". Sites are: {1}. Add one with: site add.",
       "没有站点 \"{0}\"。现有站点：{1}。请用 site add 添加。"),
   SITE_KNOWN(
-      409,
-      DUPLICATE,
-      "A site with the code \"{0}\" is there already.",
-      "代码为 \"{0}\" 的站点已存在。"),
-  ROLE_UNKNOWN(
-      422, VALUE, "There is no role \"{0}\"; roles are {1}.", "没有角色 \"{0}\"；角色有：{1}。"),
+      409, DUPLICATE, "A site with the code \"{0}\" is there already.", "代码为 \"{0}\" 的站点已存在。"),
+  ROLE_UNKNOWN(422, VALUE, "There is no role \"{0}\"; roles are {1}.", "没有角色 \"{0}\"；角色有：{1}。"),
   SCOPE_INVALID(
       422,
       VALUE,

@@ -48,7 +48,7 @@ public final class Door implements AutoCloseable {
       FhirContext context,
       Rooms rooms,
       Capabilities capabilities,
-      Identification identification,
+      Gatekeeper gatekeeper,
       DoorLimits limits,
       AuditTrail trail,
       boolean auditReads,
@@ -79,14 +79,17 @@ public final class Door implements AutoCloseable {
     pages.setContextPath("/");
     pages.setErrorHandler(new JettyErrors());
     pages.addFilter(
-        new FilterHolder(new GuardFilter(
-            identification, new InboundGuard(formats, limits), faults, rooms.meters())),
+        new FilterHolder(
+            new GuardFilter(gatekeeper, new InboundGuard(formats, limits), faults, rooms.meters())),
         "/fhir/*",
         EnumSet.of(DispatcherType.REQUEST));
     ServletHolder endpoint =
         new ServletHolder(new Endpoint(context, rooms, exit, faults, capabilities));
     endpoint.setInitOrder(1);
     pages.addServlet(endpoint, "/fhir/*");
+    ServletHolder smartPages = new ServletHolder(new SmartPages(gatekeeper, trail, rooms.clock()));
+    pages.addServlet(smartPages, "/fhir" + SmartPages.TOKEN_PATH);
+    pages.addServlet(smartPages, "/fhir" + SmartPages.CONFIGURATION_PATH);
     ServletHolder healthPages = new ServletHolder(new HealthPages(health));
     pages.addServlet(healthPages, "/health/*");
     pages.addServlet(healthPages, "/metrics");

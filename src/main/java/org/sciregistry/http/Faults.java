@@ -61,6 +61,14 @@ final class Faults {
     } catch (Fault notAcceptable) {
       wanted = new Formats.Wanted(false, false, "", java.util.Set.of());
     }
+    if (fault.status() == 401) {
+      boolean sent = request.getHeader("Authorization") != null;
+      response.setHeader(
+          "WWW-Authenticate",
+          sent ? "Bearer realm=\"fhir\", error=\"invalid_token\"" : "Bearer realm=\"fhir\"");
+    } else if (fault.issues().get(0).rule().equals(FaultCode.SCOPE_MISSING.id())) {
+      response.setHeader("WWW-Authenticate", "Bearer realm=\"fhir\", error=\"insufficient_scope\"");
+    }
     if (fault.status() == 503) {
       response.setHeader("Retry-After", "5");
     }

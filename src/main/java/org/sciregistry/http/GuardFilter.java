@@ -3,6 +3,7 @@ package org.sciregistry.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,16 +19,16 @@ import org.slf4j.LoggerFactory;
 final class GuardFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+  private static final String FHIR = "/fhir";
   private static final Logger LOG = LoggerFactory.getLogger("org.sciregistry.access");
 
-  private final transient Identification identification;
+  private final transient Gatekeeper gatekeeper;
   private final transient InboundGuard guard;
   private final transient Faults faults;
   private final transient MeterRegistry meters;
 
-  GuardFilter(
-      Identification identification, InboundGuard guard, Faults faults, MeterRegistry meters) {
-    this.identification = identification;
+  GuardFilter(Gatekeeper gatekeeper, InboundGuard guard, Faults faults, MeterRegistry meters) {
+    this.gatekeeper = gatekeeper;
     this.guard = guard;
     this.faults = faults;
     this.meters = meters;
@@ -36,7 +37,11 @@ final class GuardFilter extends HttpFilter {
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException {
+      throws IOException, ServletException {
+    if (!request.getServletPath().equals(FHIR)) {
+      chain.doFilter(request, response);
+      return;
+    }
     long started = System.nanoTime();
     String id = UUID.randomUUID().toString();
     response.setHeader("X-Request-Id", id);
@@ -44,7 +49,7 @@ final class GuardFilter extends HttpFilter {
     String client = "";
     Document document = null;
     try {
-      Caller caller = identification.identify(request);
+      Caller caller = gatekeeper.identify(request);
       client = caller.client();
       request.setAttribute(Witness.CALLER, caller);
       Formats.wanted(request);

@@ -18,6 +18,9 @@ final class AuditEventText {
   private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
   private static final String BALP = "https://profiles.ihe.net/ITI/BALP/";
 
+  /** Asking for an access token. */
+  private static final String TOKEN = "token";
+
   private final String base;
 
   AuditEventText(String base) {
@@ -54,13 +57,19 @@ final class AuditEventText {
           .endArray()
           .endObject();
     }
-    coding(json.object("type"), TERMINOLOGY + "audit-event-type", "rest").endObject();
-    coding(
-            json.array("subtype").object(),
-            "http://hl7.org/fhir/restful-interaction",
-            entry.interaction())
-        .endObject()
-        .endArray();
+    boolean signsIn = entry.interaction().equals(TOKEN);
+    if (signsIn) {
+      coding(json.object("type"), DICOM, "110114").endObject();
+      coding(json.array("subtype").object(), DICOM, "110122").endObject().endArray();
+    } else {
+      coding(json.object("type"), TERMINOLOGY + "audit-event-type", "rest").endObject();
+      coding(
+              json.array("subtype").object(),
+              "http://hl7.org/fhir/restful-interaction",
+              entry.interaction())
+          .endObject()
+          .endArray();
+    }
     json.string("action", action)
         .string("recorded", StoredVersion.instant(Instant.ofEpochMilli(entry.at())))
         .string("outcome", outcome(finding));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.sciregistry.access.Action;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -73,6 +74,7 @@ public final class AuditSearch {
    * @throws Fault when a parameter cannot be understood
    */
   public Answer search(Request request, List<QueryParameter> parameters) {
+    request.caller().requireAll(Action.SEARCH, TYPE);
     Asked asked = new Asked();
     for (QueryParameter parameter : parameters) {
       read(request, parameter, asked);
@@ -107,6 +109,7 @@ public final class AuditSearch {
    * @throws Fault 404 when there is none
    */
   public Answer read(Request request, String id) {
+    request.caller().requireAll(Action.READ, TYPE);
     Asked asked = new Asked();
     asked.id = id;
     List<AuditFinding> found = rooms.store().accesses(asked.question(request, 1));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.sciregistry.access.Site;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
@@ -63,12 +64,7 @@ public final class Everything {
     asked.add(WHAT_IT_REFERS_TO);
     SearchPage page = rooms
         .search()
-        .page(
-            rooms.store(),
-            request.caller().site(),
-            SearchScope.within(type, id, "*"),
-            asked,
-            false);
+        .page(rooms.store(), request.caller(), SearchScope.within(type, id, "*"), asked, false);
     return SearchType.answer(
         rooms.settings().base() + "/" + type + "/" + id + "/$everything",
         told,
@@ -95,7 +91,13 @@ public final class Everything {
     }
     SearchPage page = rooms
         .search()
-        .latest(rooms.store(), request.caller().site(), "Observation", criteria, most);
+        .latest(
+            rooms.store(),
+            request.caller(),
+            site(request, criteria),
+            "Observation",
+            criteria,
+            most);
     return SearchType.answer(
         rooms.settings().base() + "/Observation/$lastn",
         parameters,
@@ -104,14 +106,24 @@ public final class Everything {
         rooms.settings());
   }
 
+  /** The site of the patient asked about, the caller's own when none is named. */
+  private static Site site(Request request, List<QueryParameter> criteria) {
+    return criteria.stream()
+        .filter(parameter -> Set.of("patient", "subject").contains(parameter.name()))
+        .map(parameter -> request
+            .caller()
+            .siteOf(parameter.value().substring(parameter.value().lastIndexOf('/') + 1)))
+        .findFirst()
+        .orElse(request.caller().site());
+  }
+
   /**
    * The meta of a resource, as Parameters.
    *
    * @throws Fault when there is no such resource
    */
   public Answer meta(Request request, String type, String id) {
-    StoredVersion found =
-        rooms.store().read(request.caller().site(), view -> view.newest(type, id));
+    StoredVersion found = new Read(rooms).newest(request, type, id);
     if (found == null) {
       throw Fault.of(FaultCode.NOT_FOUND_HERE, type, id.length() > 64 ? id.substring(0, 64) : id);
     }

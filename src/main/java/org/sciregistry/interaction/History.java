@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Scope;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -45,6 +47,7 @@ public final class History {
       @Nullable String type,
       @Nullable String id,
       List<QueryParameter> parameters) {
+    request.caller().requireAll(Action.READ, type == null ? Scope.EVERY_TYPE : type);
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
     long below = Long.MAX_VALUE;
@@ -78,13 +81,15 @@ public final class History {
       Request request, HistoryScope scope, List<QueryParameter> used, int limit, long below) {
     String type = scope.type();
     String id = scope.id();
-    List<StoredVersion> versions = rooms.store().read(request.caller().site(), view -> {
-      List<StoredVersion> found = view.history(scope, below, limit + 1);
-      if (found.isEmpty() && type != null && id != null && view.newest(type, id) == null) {
-        throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
-      }
-      return found;
-    });
+    List<StoredVersion> versions = rooms
+        .store()
+        .read(id == null ? request.caller().site() : request.caller().siteOf(id), view -> {
+          List<StoredVersion> found = view.history(scope, below, limit + 1);
+          if (found.isEmpty() && type != null && id != null && view.newest(type, id) == null) {
+            throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
+          }
+          return found;
+        });
     String base = rooms.settings().base();
     String address =
         base + (type == null ? "" : "/" + type) + (id == null ? "" : "/" + id) + "/_history";

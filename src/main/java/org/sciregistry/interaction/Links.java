@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -25,6 +26,7 @@ final class Links {
 
   private final Rooms rooms;
   private final LedgerView view;
+  private final Caller caller;
   private final Map<String, String> byFullUrl;
   private final Set<String> written;
   private final Set<String> deleted;
@@ -34,10 +36,17 @@ final class Links {
   /**
    * The links of one submission.
    *
+   * @param caller who submits; conditional references may name only what it may search
    * @param byFullUrl what each entry's fullUrl becomes, such as {@code Patient/x}
    * @param deleted what the submission deletes
    */
-  Links(Rooms rooms, LedgerView view, Map<String, String> byFullUrl, Set<String> deleted) {
+  Links(
+      Rooms rooms,
+      LedgerView view,
+      Caller caller,
+      Map<String, String> byFullUrl,
+      Set<String> deleted) {
+    this.caller = caller;
     this.rooms = rooms;
     this.view = view;
     this.byFullUrl = byFullUrl;
@@ -126,8 +135,9 @@ final class Links {
       return known;
     }
     int question = link.indexOf('?');
-    List<StoredVersion> found =
-        rooms.search().matches(view, link.substring(0, question), link.substring(question + 1), 2);
+    List<StoredVersion> found = rooms
+        .search()
+        .matches(view, caller, link.substring(0, question), link.substring(question + 1), 2);
     if (found.size() != 1) {
       throw Fault.at(
           node.path(), FaultCode.CONDITIONAL_REFERENCE_UNMATCHED, shown(link), found.size());

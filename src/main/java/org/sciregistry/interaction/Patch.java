@@ -2,6 +2,8 @@ package org.sciregistry.interaction;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -60,6 +62,8 @@ public final class Patch {
               "send an array of operations as application/json-patch+json",
               "请以 application/json-patch+json 发送操作数组"));
     }
+    request.caller().require(Action.UPDATE, type);
+    request.caller().requireAll(Action.READ, type);
     ReplayKey replay = Writing.replayKey(request, patch.bytes(), false);
     Answer earlier = writing.earlier(request, replay);
     if (earlier != null) {
@@ -93,8 +97,9 @@ public final class Patch {
       String type,
       @Nullable String id,
       @Nullable String condition) {
-    StoredVersion found =
-        id != null ? view.newest(type, id) : matched(view, type, String.valueOf(condition));
+    StoredVersion found = id != null
+        ? view.newest(type, id)
+        : matched(view, request.caller(), type, String.valueOf(condition));
     if (found == null) {
       throw id != null
           ? Fault.of(FaultCode.NOT_FOUND_HERE, type, id.length() > 64 ? id.substring(0, 64) : id)
@@ -107,8 +112,9 @@ public final class Patch {
     return found;
   }
 
-  private @Nullable StoredVersion matched(LedgerView view, String type, String condition) {
-    List<StoredVersion> found = rooms.search().matches(view, type, condition, 2);
+  private @Nullable StoredVersion matched(
+      LedgerView view, Caller caller, String type, String condition) {
+    List<StoredVersion> found = rooms.search().matches(view, caller, type, condition, 2);
     if (found.size() > 1) {
       throw Fault.of(FaultCode.MULTIPLE_MATCHES, type + "?" + condition, found.size());
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
@@ -44,23 +45,26 @@ final class Preparation {
 
   private final Rooms rooms;
   private final LedgerView view;
+  private final Caller caller;
   private final Map<String, List<String>> matchesByCondition = new HashMap<>();
   private final Map<String, String> byFullUrl = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private final Set<String> deleted = new HashSet<>();
 
-  private Preparation(Rooms rooms, LedgerView view) {
+  private Preparation(Rooms rooms, LedgerView view, Caller caller) {
     this.rooms = rooms;
     this.view = view;
+    this.caller = caller;
   }
 
   /**
    * Works intents out.
    *
+   * @param caller who wants them; conditions may name only what it may search
    * @throws Fault when one of them is impossible
    */
-  static Prepared of(Rooms rooms, LedgerView view, List<Intent> intents) {
-    return new Preparation(rooms, view).prepare(intents);
+  static Prepared of(Rooms rooms, LedgerView view, Caller caller, List<Intent> intents) {
+    return new Preparation(rooms, view, caller).prepare(intents);
   }
 
   private Prepared prepare(List<Intent> sent) {
@@ -77,7 +81,7 @@ final class Preparation {
     new ExamResults(rooms, view.site(), stored, submitted)
         .intents()
         .forEach(intent -> aim(intent, intents, targets));
-    Links links = new Links(rooms, view, byFullUrl, deleted);
+    Links links = new Links(rooms, view, caller, byFullUrl, deleted);
     List<Prepared.Result> results = new ArrayList<>();
     for (int at = 0; at < intents.size(); at++) {
       Set<RegistryFlag> flags = flags(intents.get(at), verdict.issues());
@@ -224,7 +228,7 @@ final class Preparation {
   }
 
   private @Nullable StoredVersion only(String type, String condition) {
-    List<StoredVersion> found = rooms.search().matches(view, type, condition, 3);
+    List<StoredVersion> found = rooms.search().matches(view, caller, type, condition, 3);
     matchesByCondition.put(
         type + "?" + condition, found.stream().map(StoredVersion::id).toList());
     if (found.size() > 1) {
@@ -326,7 +330,7 @@ final class Preparation {
     int question = condition.indexOf('?');
     return rooms
         .search()
-        .matches(now, condition.substring(0, question), condition.substring(question + 1), 3)
+        .matches(now, null, condition.substring(0, question), condition.substring(question + 1), 3)
         .stream()
         .map(StoredVersion::id)
         .toList();

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -31,7 +33,13 @@ public final class Read {
    */
   public Answer carryOut(
       Request request, String type, String id, @Nullable String version, @Nullable String asOf) {
-    Site site = request.caller().site();
+    Caller caller = request.caller();
+    caller.require(Action.READ, type);
+    if (version != null || asOf != null) {
+      // Whether it matched a scope's filter then is not known now.
+      caller.requireAll(Action.READ, type);
+    }
+    Site site = caller.siteOf(id);
     long position = asOf == null
         ? Long.MAX_VALUE
         : rooms.store().read(site, view -> AsOf.position(view, asOf, rooms.clock()));
@@ -44,6 +52,9 @@ public final class Read {
             ? Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id))
             : Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
       }
+      if (!rooms.search().isVisible(view, caller, newest)) {
+        throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
+      }
       return newest;
     });
     if (found.isDeleted()) {
@@ -53,6 +64,17 @@ public final class Read {
       return new Answer(304, Map.of("ETag", EntityTag.of(found.number())), new byte[0]);
     }
     return Answers.of(found);
+  }
+
+  /** The newest version of a resource the caller may read, null when there is none. */
+  @Nullable
+  StoredVersion newest(Request request, String type, String id) {
+    Caller caller = request.caller();
+    caller.require(Action.READ, type);
+    return rooms.store().read(caller.siteOf(id), view -> {
+      StoredVersion newest = view.newest(type, id);
+      return newest != null && rooms.search().isVisible(view, caller, newest) ? newest : null;
+    });
   }
 
   /** Whether the caller has this version already; a tag is more exact than a time, and an unreadable time is ignored (RFC 7232). */

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
-import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
 import org.sciregistry.search.SearchScope;
@@ -29,9 +28,8 @@ public final class SearchType {
    * @throws Fault when a parameter cannot be understood
    */
   public Answer carryOut(Request request, SearchScope scope, List<QueryParameter> parameters) {
-    SearchPage page = rooms
-        .search()
-        .page(rooms.store(), request.caller().site(), scope, parameters, request.lenient());
+    SearchPage page =
+        rooms.search().page(rooms.store(), request.caller(), scope, parameters, request.lenient());
     return answer(
         rooms.settings().base() + scope.path(), page.used(), page, request, rooms.settings());
   }
@@ -65,8 +63,7 @@ public final class SearchType {
       bundle.entry(
           base + "/" + included.reference(), included.json(), ",\"search\":{\"mode\":\"include\"}");
     }
-    String position = AsOf.written(request.caller().site(), page.position());
-    return new Answer(200, Map.of("X-Ledger-Position", position), bundle.json());
+    return new Answer(200, Map.of("X-Ledger-Position", page.position()), bundle.json());
   }
 
   /** A whole number between two others. */

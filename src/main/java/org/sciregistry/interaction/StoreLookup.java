@@ -50,7 +50,7 @@ final class StoreLookup implements StoredResources {
     if (question > 0) {
       List<StoredVersion> found = rooms
           .search()
-          .matches(at, local.substring(0, question), local.substring(question + 1), 2);
+          .matches(at, null, local.substring(0, question), local.substring(question + 1), 2);
       return found.size() == 1 ? found.get(0) : null;
     }
     String[] parts = local.split("/", -1);
@@ -75,7 +75,7 @@ final class StoreLookup implements StoredResources {
 
   @Override
   public List<Node> matching(String type, String query) {
-    return rooms.search().matches(view, type, query, MOST_REFERRING).stream()
+    return rooms.search().matches(view, null, type, query, MOST_REFERRING).stream()
         .filter(version -> !deleted.contains(version.reference()))
         .map(version -> Document.parse(version.json()).root())
         .toList();

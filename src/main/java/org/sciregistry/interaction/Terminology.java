@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Node;
@@ -385,9 +386,13 @@ public final class Terminology {
     }
     String query =
         QueryParameter.query(List.of(new QueryParameter("url", url.replace(",", "\\,"))));
-    List<StoredVersion> found = rooms
-        .store()
-        .read(request.caller().site(), view -> rooms.search().matches(view, type, query, 20));
+    List<StoredVersion> found = request.caller().may(Action.READ, type)
+        ? rooms
+            .store()
+            .read(
+                request.caller().site(),
+                view -> rooms.search().matches(view, null, type, query, 20))
+        : List.of();
     return found.stream()
         .map(one -> Document.parse(one.json()).root())
         .filter(root -> version == null || version.equals(root.text("version")))

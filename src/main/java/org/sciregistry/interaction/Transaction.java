@@ -66,6 +66,7 @@ public final class Transaction {
       request.note().alsoReads();
     }
     List<Intent> intents = intents(rooms, request, entries);
+    Writing.permit(request.caller(), intents);
     Verdict verdict =
         writing.accepted(request, rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);
     return writing.carryOut(

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -85,12 +87,28 @@ final class Writing {
    */
   Answer judgeAndCarryOut(
       Request request, @Nullable ReplayKey replay, Node resource, Intent intent) {
+    permit(request.caller(), List.of(intent));
     Verdict verdict = accepted(request, rooms.judge().judge(resource, Mode.WRITE), resource);
     return carryOut(request, replay, List.of(intent), outcome -> {
       List<Issue> notes = new ArrayList<>(verdict.issues());
       notes.addAll(outcome.notes());
       return Answers.written(outcome.done().get(0), notes, request, rooms.settings());
     });
+  }
+
+  /**
+   * Makes sure the caller may do what is wanted.
+   *
+   * @throws Fault 403 when it may not
+   */
+  static void permit(Caller caller, List<Intent> intents) {
+    for (Intent intent : intents) {
+      caller.require(
+          intent instanceof Intent.Create
+              ? Action.CREATE
+              : intent instanceof Intent.Update ? Action.UPDATE : Action.DELETE,
+          intent.type());
+    }
   }
 
   /**
@@ -118,9 +136,11 @@ final class Writing {
       @Nullable ReplayKey replay,
       List<Intent> intents,
       Function<Outcome, Answer> answer) {
+    Caller caller = request.caller();
+    permit(caller, intents);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Prepared prepared =
-          rooms.store().read(request.caller().site(), view -> Preparation.of(rooms, view, intents));
+          rooms.store().read(caller.site(), view -> Preparation.of(rooms, view, caller, intents));
       List<Issue> notes = prepared.notes();
       if (prepared.changes().isEmpty()) {
         return answer.apply(new Outcome(unchanged(prepared), notes));
@@ -157,9 +177,11 @@ final class Writing {
    * @throws Fault when they would be refused
    */
   List<Issue> rehearse(Request request, List<Intent> intents) {
+    Caller caller = request.caller();
+    permit(caller, intents);
     return rooms
         .store()
-        .read(request.caller().site(), view -> Preparation.of(rooms, view, intents))
+        .read(caller.site(), view -> Preparation.of(rooms, view, caller, intents))
         .notes();
   }
 

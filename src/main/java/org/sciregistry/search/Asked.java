@@ -2,6 +2,9 @@ package org.sciregistry.search;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 
 /**
  * How the values of a query are to be understood.
@@ -9,5 +12,26 @@ import java.time.ZoneId;
  * @param zone the site's zone, meant by times that have none
  * @param clock the time that {@code ap} looks from
  * @param literal whether tokens match by case as well, as the conditions of writes need it
+ * @param caller whose scopes limit what may be named, null for what the registry looks up for itself
  */
-record Asked(ZoneId zone, Clock clock, boolean literal) {}
+record Asked(
+    ZoneId zone, Clock clock, boolean literal, @Nullable Caller caller) {
+
+  /** Whether resources of a type may be searched on the way to others. */
+  boolean mayPass(String type) {
+    return caller == null
+        || caller.may(Action.SEARCH, type)
+            && caller.filters(Action.SEARCH, type).isEmpty();
+  }
+
+  /**
+   * Makes sure resources of a type may be searched on the way to others.
+   *
+   * @throws org.sciregistry.fault.Fault 403 when they may not
+   */
+  void requirePassage(String type) {
+    if (caller != null) {
+      caller.requireAll(Action.SEARCH, type);
+    }
+  }
+}

@@ -198,12 +198,19 @@ final class CriterionParser {
     List<String> possible = new ArrayList<>();
     Fault unknown = null;
     for (String target : targets) {
+      if (targets.size() > 1 && !asked.mayPass(target)) {
+        continue;
+      }
+      asked.requirePassage(target);
       try {
         inTargets.add(parse(target, rest, value, asked, depth + 1));
         possible.add(target);
       } catch (Fault fault) {
         unknown = fault;
       }
+    }
+    if (inTargets.isEmpty() && unknown == null && !targets.isEmpty()) {
+      asked.requirePassage(targets.get(0));
     }
     if (possible.isEmpty()) {
       throw unknown == null ? QueryParser.unknown(catalog, type, step) : unknown;
@@ -233,6 +240,7 @@ final class CriterionParser {
     }
     ParameterCatalog.Alias alias = catalog.alias(parameter.key());
     SearchParameter rows = alias == null ? parameter : alias.parameter();
+    asked.requirePassage(parts[1]);
     Criterion rest = parse(parts[1], parts[3], value, asked, depth + 1);
     String inner = "h" + depth;
     String reference = "r" + depth;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -33,7 +34,16 @@ final class Includes {
     this.base = base;
   }
 
-  List<StoredVersion> of(LedgerView view, List<Include> includes, List<StoredVersion> matches) {
+  /**
+   * What comes along.
+   *
+   * @param visible leaves those of some resources that may be seen
+   */
+  List<StoredVersion> of(
+      LedgerView view,
+      List<Include> includes,
+      List<StoredVersion> matches,
+      UnaryOperator<List<StoredVersion>> visible) {
     if (includes.isEmpty() || matches.isEmpty()) {
       return List.of();
     }
@@ -45,9 +55,10 @@ final class Includes {
         if (number > 0 && !include.iterate()) {
           continue;
         }
-        for (StoredVersion found : include.reverse()
-            ? pointingAt(view, include, round)
-            : pointedAt(view, include, round)) {
+        for (StoredVersion found : visible.apply(
+            include.reverse()
+                ? pointingAt(view, include, round)
+                : pointedAt(view, include, round))) {
           boolean isMatch =
               matches.stream().anyMatch(match -> match.versionKey() == found.versionKey());
           if (!isMatch && !included.containsKey(found.reference())) {

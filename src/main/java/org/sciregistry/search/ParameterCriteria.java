@@ -294,7 +294,7 @@ final class ParameterCriteria {
   /** Where the parts stand on the resource itself it is their conjunction, else both must be in one row. */
   private Criterion composite(SearchParameter parameter, String value, Asked sent) {
     // Rows of composites keep codes without regard to case only.
-    Asked asked = new Asked(sent.zone(), sent.clock(), false);
+    Asked asked = new Asked(sent.zone(), sent.clock(), false, sent.caller());
     List<SearchParameter> parts = parts(parameter);
     List<Criterion> any = new ArrayList<>();
     for (String one : Values.split(value, ',')) {

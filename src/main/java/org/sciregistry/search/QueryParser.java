@@ -5,9 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -63,8 +67,12 @@ final class QueryParser {
           limits.parameters(),
           "--search-parameters");
     }
-    List<String> types = types(scope, parameters);
+    List<String> types = allowed(types(scope, parameters), scope, parameters, asked);
     List<Criterion> all = new ArrayList<>();
+    Criterion visible = visible(types, asked);
+    if (visible != null) {
+      all.add(visible);
+    }
     String compartment = scope.compartment();
     String member = scope.id();
     if (compartment != null && member != null) {
@@ -182,6 +190,48 @@ final class QueryParser {
       throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, String.join(",", types), compartment);
     }
     return within;
+  }
+
+  /** Those of the types that the caller may search; each that was named must be among them. */
+  private static List<String> allowed(
+      List<String> types, SearchScope scope, List<QueryParameter> parameters, Asked asked) {
+    Caller caller = asked.caller();
+    if (caller == null) {
+      return types;
+    }
+    boolean named = scope.type() != null
+        || parameters.stream().anyMatch(parameter -> parameter.name().equals("_type"));
+    if (named) {
+      types.forEach(type -> caller.require(Action.SEARCH, type));
+      return types;
+    }
+    List<String> allowed =
+        types.stream().filter(type -> caller.may(Action.SEARCH, type)).toList();
+    if (allowed.isEmpty()) {
+      caller.require(Action.SEARCH, "*");
+    }
+    return allowed;
+  }
+
+  /** What the caller's scopes ask of resources of these types, null for nothing. */
+  private @Nullable Criterion visible(List<String> types, Asked asked) {
+    Caller caller = asked.caller();
+    boolean limited = caller != null
+        && types.stream().anyMatch(type -> !caller.filters(Action.SEARCH, type).isEmpty());
+    return limited ? ofEach(types, type -> visible(type, asked)) : null;
+  }
+
+  private Criterion visible(String type, Asked asked) {
+    Asked unlimited = new Asked(asked.zone(), asked.clock(), false, null);
+    List<Criterion> any = new ArrayList<>();
+    for (String filter : Objects.requireNonNull(asked.caller()).filters(Action.SEARCH, type)) {
+      List<Criterion> together = new ArrayList<>();
+      for (QueryParameter parameter : QueryParameter.parse(filter)) {
+        together.add(criteria.parse(type, parameter.name(), parameter.value(), unlimited));
+      }
+      any.add(Criterion.all(together));
+    }
+    return any.isEmpty() ? (sql, alias) -> sql.add("1 = 1") : Criterion.any(any);
   }
 
   private static Criterion ofEach(List<String> types, Function<String, Criterion> criterion) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -74,22 +77,50 @@ public final class Search {
    * @throws Fault when a parameter, modifier, value or page link cannot be understood
    */
   public SearchPage page(
-      Store store, Site site, SearchScope scope, List<QueryParameter> parameters, boolean lenient) {
-    SearchQuery query =
-        parser.parse(scope, parameters, new Asked(site.zone(), clock, false), lenient);
+      Store store,
+      Caller caller,
+      SearchScope scope,
+      List<QueryParameter> parameters,
+      boolean lenient) {
+    SearchQuery query = parser.parse(
+        scope, parameters, new Asked(caller.site().zone(), clock, false, caller), lenient);
     String canonical =
         scope.path().replaceFirst("^/", "") + "?" + QueryParameter.query(query.used());
+    List<Site> sites = scope.id() == null ? caller.sites() : List.of(caller.siteOf(scope.id()));
     String page = query.page();
-    if (page == null) {
-      String asOf = query.asOf();
-      long then = asOf == null
-          ? Long.MAX_VALUE
-          : store.read(site, view -> AsOf.position(view, asOf, clock));
-      return store.readAsOf(site, then, view -> page(view, query, canonical, List.of()));
+    PageLink.Place place =
+        page == null ? null : links.read(page, holder(caller, sites), canonical, sites.size());
+    if (sites.size() > 1) {
+      return new SeveralSites(this, store, caller, sites, query, canonical).page(place);
     }
-    PageLink.Place place = links.read(page, site.code(), canonical);
+    Site site = sites.get(0);
+    if (place == null) {
+      return store.readAsOf(
+          site,
+          position(store, site, query.asOf()),
+          view -> page(view, caller, query, canonical, List.of()));
+    }
     return store.readAsOf(
-        site, place.position(), view -> page(view, query, canonical, place.lastKeys()));
+        site,
+        place.positions().get(0),
+        view -> page(view, caller, query, canonical, place.lastKeys()));
+  }
+
+  /** The position of a site's ledger that is asked for. */
+  long position(Store store, Site site, @Nullable String asOf) {
+    return asOf == null
+        ? Long.MAX_VALUE
+        : store.read(site, view -> AsOf.position(view, asOf, clock));
+  }
+
+  /** A page link counts for the client it was given to, and for the sites it reads. */
+  private static String holder(Caller caller, List<Site> sites) {
+    return caller.client() + "@" + sites.stream().map(Site::code).collect(Collectors.joining(","));
+  }
+
+  /** The signed text of a link to the next page. */
+  String link(PageLink.Place place, Caller caller, List<Site> sites, String canonical) {
+    return links.sign(place, holder(caller, sites), canonical);
   }
 
   /**
@@ -99,9 +130,14 @@ public final class Search {
    * @throws Fault when a parameter cannot be understood, or asks for an order or a page
    */
   public SearchPage latest(
-      Store store, Site site, String type, List<QueryParameter> parameters, int most) {
-    SearchQuery query =
-        parser.parse(SearchScope.of(type), parameters, new Asked(site.zone(), clock, false), false);
+      Store store,
+      Caller caller,
+      Site site,
+      String type,
+      List<QueryParameter> parameters,
+      int most) {
+    SearchQuery query = parser.parse(
+        SearchScope.of(type), parameters, new Asked(site.zone(), clock, false, caller), false);
     return store.read(site, view -> {
       Sql sql = new Sql(view)
           .add("SELECT f.version_key FROM (")
@@ -113,9 +149,9 @@ public final class Search {
       sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
       List<StoredVersion> matches = view.fetch(sql.run(row -> row.getLong(1)));
       return new SearchPage(
-          view.position(),
+          AsOf.written(site, view.position()),
           matches,
-          includes.of(view, query.includes(), matches),
+          included(view, caller, query, matches),
           (long) matches.size(),
           query.used(),
           null);
@@ -123,7 +159,7 @@ public final class Search {
   }
 
   private SearchPage page(
-      LedgerView view, SearchQuery query, String canonical, List<String> lastKeys) {
+      LedgerView view, Caller caller, SearchQuery query, String canonical, List<String> lastKeys) {
     List<Found> found = query.count() == 0 ? List.of() : find(view, query, lastKeys);
     boolean more = found.size() > query.count();
     List<Found> shown = more ? found.subList(0, query.count()) : found;
@@ -136,31 +172,62 @@ public final class Search {
       total = (long) matches.size();
     }
     String next = more
-        ? links.sign(
-            new PageLink.Place(view.position(), shown.get(shown.size() - 1).keys()),
-            view.site().code(),
+        ? link(
+            new PageLink.Place(
+                List.of(view.position()), 0, shown.get(shown.size() - 1).keys()),
+            caller,
+            List.of(view.site()),
             canonical)
         : null;
     return new SearchPage(
-        view.position(),
+        AsOf.written(view.site(), view.position()),
         matches,
-        includes.of(view, query.includes(), matches),
+        included(view, caller, query, matches),
         total,
         query.used(),
         next);
   }
 
+  /** What comes along with matches, as far as the caller may read it. */
+  List<StoredVersion> included(
+      LedgerView view, Caller caller, SearchQuery query, List<StoredVersion> matches) {
+    return includes.of(
+        view,
+        query.includes(),
+        matches,
+        found -> found.stream().filter(one -> isVisible(view, caller, one)).toList());
+  }
+
+  /** Whether the caller's scopes let it read a resource. */
+  public boolean isVisible(LedgerView view, Caller caller, StoredVersion found) {
+    if (!caller.may(Action.READ, found.type())) {
+      return false;
+    }
+    List<String> filters = caller.filters(Action.READ, found.type());
+    String id = QueryParameter.query(List.of(new QueryParameter("_id", found.id())));
+    return filters.isEmpty()
+        || filters.stream()
+            .anyMatch(filter ->
+                !matches(view, null, found.type(), id + "&" + filter, 1).isEmpty());
+  }
+
   /**
    * The current resources a condition matches, at most {@code limit}.
    *
+   * @param caller whose scopes limit what the condition may name, null for what the registry looks up for itself
    * @param query a query string without page or result parameters
-   * @throws Fault when the query has no criterion or cannot be understood
+   * @throws Fault when the query has no criterion or cannot be understood, 403 when the caller may not search so
    */
-  public List<StoredVersion> matches(LedgerView view, String type, String query, int limit) {
+  public List<StoredVersion> matches(
+      LedgerView view, @Nullable Caller caller, String type, String query, int limit) {
+    if (caller != null) {
+      // A match that is hidden would be stored a second time.
+      caller.requireAll(Action.SEARCH, type);
+    }
     SearchQuery parsed = parser.parse(
         SearchScope.of(type),
         QueryParameter.parse(query),
-        new Asked(view.site().zone(), clock, true),
+        new Asked(view.site().zone(), clock, true, caller),
         false);
     if (parsed.criteria().isEmpty()) {
       throw Fault.of(
@@ -250,14 +317,14 @@ public final class Search {
     }
   }
 
-  private static long count(LedgerView view, SearchQuery query) {
+  static long count(LedgerView view, SearchQuery query) {
     return select(view, query, "SELECT COUNT(*)").run(row -> row.getLong(1)).get(0);
   }
 
   /** A match and the keys that say where it stands in the order; the last is its version key. */
-  private record Found(long versionKey, List<String> keys) {}
+  record Found(long versionKey, List<String> keys) {}
 
-  private static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
+  static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
     if (query.sort().isEmpty()) {
       Sql sql = select(view, query, "SELECT v.version_key");
       if (!lastKeys.isEmpty()) {
@@ -354,10 +421,10 @@ public final class Search {
     sql.add("))");
   }
 
-  private static Object typed(Sort sort, String value) {
+  static Object typed(Sort sort, String value) {
     SearchParameter parameter = sort.first();
     if (parameter == null) {
-      return sort.column().equals("version_key") ? (Object) Long.parseLong(value) : value;
+      return sort.column().equals("resource_id") ? value : (Object) Long.parseLong(value);
     }
     return switch (Objects.requireNonNull(parameter).type()) {
       case DATE -> (Object) Long.parseLong(value);
@@ -370,6 +437,10 @@ public final class Search {
   public List<StoredVersion> referring(
       LedgerView view, String type, String parameter, String reference, int limit) {
     return matches(
-        view, type, QueryParameter.query(List.of(new QueryParameter(parameter, reference))), limit);
+        view,
+        null,
+        type,
+        QueryParameter.query(List.of(new QueryParameter(parameter, reference))),
+        limit);
   }
 }

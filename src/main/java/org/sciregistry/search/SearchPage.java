@@ -7,7 +7,7 @@ import org.sciregistry.store.StoredVersion;
 /**
  * One page of a search.
  *
- * @param position the ledger position all pages of this search see
+ * @param position the ledger positions all pages of this search see, as {@link AsOf#written} writes them
  * @param matches what was searched for, in order
  * @param included what came along
  * @param total the number of all matches, null when it was not asked for and is not known
@@ -15,7 +15,7 @@ import org.sciregistry.store.StoredVersion;
  * @param next the token of the next page, null on the last one
  */
 public record SearchPage(
-    long position,
+    String position,
     List<StoredVersion> matches,
     List<StoredVersion> included,
     @Nullable Long total,

@@ -30,6 +30,17 @@ record SearchQuery(
     @Nullable String page,
     List<QueryParameter> used) {
 
+  /** The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. */
+  SearchQuery comparable() {
+    List<Sort> comparable = sort.stream()
+        .map(key -> key.column().equals("version_key")
+            ? new Sort(List.of(), "recorded_at", key.descending())
+            : key)
+        .toList();
+    return new SearchQuery(
+        types, everyType, criteria, comparable, includes, count, total, asOf, page, used);
+  }
+
   /**
    * One key of the order.
    *

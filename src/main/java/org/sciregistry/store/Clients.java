@@ -96,7 +96,10 @@ public final class Clients {
         insert.setLong(7, client.addedAt().toEpochMilli());
         insert.executeUpdate();
       } catch (SQLException trouble) {
-        throw isTaken(trouble) ? Fault.of(FaultCode.CLIENT_KNOWN, client.id()) : trouble;
+        if (isTaken(trouble)) {
+          throw Fault.of(FaultCode.CLIENT_KNOWN, client.id());
+        }
+        throw trouble;
       }
       insertKeys(connection, client.id(), client.keys());
     });
@@ -178,7 +181,7 @@ public final class Clients {
   /**
    * Takes an assertion as used; returns when that is durable.
    *
-   * @param assertion what tells it from all others of its client, at most 64 characters
+   * @param assertion its id, which tells it from all others of its client, at most 255 characters
    * @param endsAt when it ends by itself
    * @return whether it was new
    */

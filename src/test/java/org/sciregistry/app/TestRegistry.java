@@ -114,7 +114,8 @@ final class TestRegistry implements AutoCloseable {
               SearchLimits.STANDARD,
               "xian",
               "Xi'an centre",
-              ZoneId.of("Asia/Shanghai")),
+              ZoneId.of("Asia/Shanghai"),
+              null),
           false,
           Clock.systemUTC()));
     } catch (IOException failed) {

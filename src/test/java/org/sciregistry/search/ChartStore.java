@@ -32,7 +32,7 @@ final class ChartStore implements AutoCloseable {
 
   static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
 
-  private static final Caller EHR = new Caller("ehr", XIAN);
+  static final Caller EHR = Caller.local("ehr", XIAN);
   private static final Ucum UCUM = new Ucum();
   private static final ParameterCatalog CATALOG =
       ParameterCatalog.of(FhirContext.forR4Cached(), List.of());

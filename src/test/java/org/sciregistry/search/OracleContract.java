@@ -77,7 +77,7 @@ abstract class OracleContract {
     List<QueryParameter> next = asked;
     while (true) {
       SearchPage page =
-          store.search().page(store.store(), ChartStore.XIAN, SearchScope.of(type), next, false);
+          store.search().page(store.store(), ChartStore.EHR, SearchScope.of(type), next, false);
       page.matches().stream().map(StoredVersion::id).forEach(ids::add);
       if (page.next() == null) {
         return ids;

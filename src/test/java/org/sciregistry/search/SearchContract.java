@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Store;
@@ -25,6 +26,7 @@ import org.sciregistry.store.StoredVersion;
 abstract class SearchContract {
 
   private static final Site XIAN = ChartStore.XIAN;
+  private static final Caller EHR = ChartStore.EHR;
 
   private final ChartStore charts = new ChartStore(configure(), Clock.systemUTC());
   private final Store store = charts.store();
@@ -118,7 +120,7 @@ abstract class SearchContract {
   }
 
   private SearchPage page(String type, String query) {
-    return search.page(store, XIAN, scope(type), QueryParameter.parse(query), false);
+    return search.page(store, EHR, scope(type), QueryParameter.parse(query), false);
   }
 
   private static SearchScope scope(String path) {
@@ -309,7 +311,7 @@ abstract class SearchContract {
   @Test
   void unknownParametersAreLeftOutWhenLenient() {
     SearchPage page = search.page(
-        store, XIAN, SearchScope.of("Patient"), QueryParameter.parse("foo=1&family=mull"), true);
+        store, EHR, SearchScope.of("Patient"), QueryParameter.parse("foo=1&family=mull"), true);
     assertThat(page.matches()).hasSize(1);
     assertThat(page.used()).containsExactly(new QueryParameter("family", "mull"));
   }
@@ -379,7 +381,7 @@ abstract class SearchContract {
   private List<String> conditional(String query) {
     return store.read(
         XIAN,
-        view -> search.matches(view, "Patient", query, 2).stream()
+        view -> search.matches(view, null, "Patient", query, 2).stream()
             .map(StoredVersion::id)
             .toList());
   }
@@ -401,7 +403,7 @@ abstract class SearchContract {
     assertThat(search
             .page(
                 store,
-                tehran,
+                Caller.local("ehr", tehran),
                 SearchScope.of("Patient"),
                 QueryParameter.parse("family=mull"),
                 false)

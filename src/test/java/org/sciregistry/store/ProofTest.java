@@ -32,7 +32,7 @@ class ProofTest {
   private static final int MUTATIONS = Integer.getInteger("mutations", 300);
 
   private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
-  private static final Caller EHR = new Caller("xian-ehr", XIAN);
+  private static final Caller EHR = Caller.local("xian-ehr", XIAN);
   private static final long SEED = 20_260_301;
 
   /** What is altered: a table, what tells its rows apart, and the columns that are covered by a proof. */

@@ -30,7 +30,7 @@ import org.sciregistry.store.CommitResult.Committed;
 class SeveralServersTest {
 
   private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
-  private static final Caller EHR = new Caller("xian-ehr", XIAN);
+  private static final Caller EHR = Caller.local("xian-ehr", XIAN);
   private static final int WRITERS = 8;
   private static final int PATIENTS = 30;
 

@@ -37,7 +37,7 @@ abstract class StoreContract {
 
   private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
   private static final Site TEHRAN = new Site(2, "tehr", "Tehran centre", ZoneId.of("Asia/Tehran"));
-  private static final Caller EHR = new Caller("xian-ehr", XIAN);
+  private static final Caller EHR = Caller.local("xian-ehr", XIAN);
   private static final ParameterKey IDENTIFIER = new ParameterKey("Patient", "identifier");
   private static final ParameterKey GENDER = new ParameterKey("Patient", "gender");
 
