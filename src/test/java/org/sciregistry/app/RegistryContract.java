@@ -529,9 +529,11 @@ abstract class RegistryContract {
     }
     PrintWriter progress = new PrintWriter(Writer.nullWriter());
     URI url = URI.create(registry.base());
-    Loading.Result first = new Loading(url, 2, 0, true, progress).run(List.of(file));
+    Loading.Result first =
+        new Loading(url, 2, 0, true, new ClientOptions(), progress).run(List.of(file));
     assertThat(first.stored()).isEqualTo(visits.size());
-    Loading.Result second = new Loading(url, 2, 0, true, progress).run(List.of(file));
+    Loading.Result second =
+        new Loading(url, 2, 0, true, new ClientOptions(), progress).run(List.of(file));
     assertThat(second.skipped()).isEqualTo(visits.size());
     assertThat(second.stored() + second.refused() + second.failed()).isZero();
     assertThat(registry.get("/Patient?identifier=P-98-0&_summary=count").json().text("total"))

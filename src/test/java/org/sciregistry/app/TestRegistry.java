@@ -16,6 +16,7 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
 import org.sciregistry.http.DoorLimits;
+import org.sciregistry.http.Issuer;
 import org.sciregistry.search.SearchLimits;
 
 /** A real registry on a free port of this machine, and a small client for it. */
@@ -82,6 +83,12 @@ final class TestRegistry implements AutoCloseable {
     return start(data, jdbcUrl, false, true, false, false, DoorLimits.STANDARD);
   }
 
+  /** A registry by another clock, which may trust another issuer. */
+  static TestRegistry over(
+      Path data, @Nullable String jdbcUrl, Clock clock, @Nullable Issuer issuer) {
+    return start(data, jdbcUrl, true, true, false, false, DoorLimits.STANDARD, clock, issuer);
+  }
+
   private static TestRegistry start(
       Path data,
       @Nullable String jdbcUrl,
@@ -90,6 +97,28 @@ final class TestRegistry implements AutoCloseable {
       boolean deriveResults,
       boolean requireIfMatch,
       DoorLimits doorLimits) {
+    return start(
+        data,
+        jdbcUrl,
+        updateCreate,
+        referentialIntegrity,
+        deriveResults,
+        requireIfMatch,
+        doorLimits,
+        Clock.systemUTC(),
+        null);
+  }
+
+  private static TestRegistry start(
+      Path data,
+      @Nullable String jdbcUrl,
+      boolean updateCreate,
+      boolean referentialIntegrity,
+      boolean deriveResults,
+      boolean requireIfMatch,
+      DoorLimits doorLimits,
+      Clock clock,
+      @Nullable Issuer issuer) {
     try {
       return new TestRegistry(RunningRegistry.start(
           new Configuration(
@@ -115,9 +144,9 @@ final class TestRegistry implements AutoCloseable {
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai"),
-              null),
+              issuer),
           false,
-          Clock.systemUTC()));
+          clock));
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }
