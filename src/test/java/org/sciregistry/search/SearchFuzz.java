@@ -47,7 +47,7 @@ public final class SearchFuzz {
           : path[0].isEmpty() ? SearchScope.EVERYTHING : SearchScope.of(path[0]);
       CHARTS
           .search()
-          .page(CHARTS.store(), ChartStore.XIAN, scope, QueryParameter.parse(query), false);
+          .page(CHARTS.store(), ChartStore.EHR, scope, QueryParameter.parse(query), false);
     } catch (Fault refused) {
       Refusal.check(refused);
     }

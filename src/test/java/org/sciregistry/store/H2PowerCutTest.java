@@ -46,7 +46,7 @@ class H2PowerCutTest {
   private static final int READERS = 2;
   private static final int TOGETHER = 3;
   private static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
-  private static final Caller EHR = new Caller("xian-ehr", XIAN);
+  private static final Caller EHR = Caller.local("xian-ehr", XIAN);
 
   /** What the disk held and what had been acknowledged by then. */
   private record Cut(byte[] disk, Set<String> written, Set<String> audited) {}
