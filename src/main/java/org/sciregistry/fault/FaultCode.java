@@ -404,6 +404,11 @@ public enum FaultCode {
       "The item {0} stands twice in the exam. Send it once.",
       "检查项目 {0} 出现了两次。请只发送一次。"),
   EXAM_VALUE(422, VALUE, "{0} is \"{1}\"; allowed are {2}.", "{0} 为 \"{1}\"；允许的值：{2}。"),
+  ID_OF_OTHER_SITE(
+      422,
+      VALUE,
+      "The registry holds several sites, and ids of this one begin with \"{0}-\". Choose such an id, or let the registry choose with POST.",
+      "登记库有多个站点，本站点的标识以 \"{0}-\" 开头。请选用这样的标识，或用 POST 由登记库分配。"),
   // Who is calling.
   TOKEN_MISSING(
       401,

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
+import org.sciregistry.access.Role;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
@@ -191,7 +193,9 @@ final class Preparation {
         return new Target(found.id(), found, false, update.condition());
       }
       String sent = update.resource().text("id");
+      caller.require(Action.CREATE, update.type());
       if (sent != null && rooms.settings().updateCreate()) {
+        requireOwn(sent);
         return new Target(sent, view.newest(update.type(), sent), false, update.condition());
       }
       return new Target(update.assigned(), null, false, update.condition());
@@ -205,10 +209,20 @@ final class Preparation {
       if (update.ifMatch() != null) {
         throw Fault.of(FaultCode.NOT_FOUND_HERE, update.type(), id);
       }
+      caller.require(Action.CREATE, update.type());
+      requireOwn(id);
       return new Target(id, null, false, null);
     }
     EntityTag.check(newest, update.ifMatch(), rooms.settings());
     return new Target(id, newest, false, null);
+  }
+
+  /** A read knows a resource's site by its id, so a client may choose only ids of its own site. */
+  private void requireOwn(String id) {
+    String code = view.site().code();
+    if (caller.role() != Role.LOCAL && !id.startsWith(code + "-")) {
+      throw Fault.of(FaultCode.ID_OF_OTHER_SITE, code);
+    }
   }
 
   private Target deleted(Delete delete) {

@@ -1,0 +1,450 @@
+package org.sciregistry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sciregistry.access.Action;
+import org.sciregistry.access.Role;
+import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.app.cohort.RegistryCohort;
+import org.sciregistry.document.Node;
+
+/** What each role and scope allows, and that a site sees its own, on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SitesContract {
+
+  private final ClosedRegistry registry = new ClosedRegistry(database(), null);
+  private String xianPatient = "";
+  private String xianHeight = "";
+  private String tehranPatient = "";
+
+  abstract @Nullable String database();
+
+  @BeforeAll
+  void admit() {
+    registry.restartAfter(store -> {
+      registry.add(store, "heights", Role.READER, ClosedRegistry.XIAN, HEIGHTS);
+      registry.add(store, "patients", Role.READER, ClosedRegistry.XIAN, "system/Patient.rs");
+    });
+    xianPatient = create("xian-ehr", "Patient", patient("Li", "1970-05-01"));
+    create("xian-ehr", "Patient", patient("Zhao", "1950-01-01"));
+    tehranPatient = create("tehr-ehr", "Patient", patient("Karimi", "1960-03-03"));
+    create("tehr-ehr", "Patient", patient("Rahimi", "1980-08-08"));
+    xianHeight = create("xian-ehr", "Observation", observation("8302-2", "cm"));
+    create("xian-ehr", "Observation", observation("29463-7", "kg"));
+  }
+
+  private static final String HEIGHTS =
+      "system/Observation.rs?code=http://loinc.org|8302-2 system/Patient.rs";
+
+  @AfterAll
+  void close() {
+    registry.close();
+  }
+
+  private static String patient(String family, String born) {
+    return "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"" + family
+        + "\"}],\"birthDate\":\"" + born + "\"}";
+  }
+
+  private String observation(String code, String unit) {
+    return "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\""
+        + code + "\"}]},\"subject\":{\"reference\":\"Patient/" + xianPatient
+        + "\"},\"effectiveDateTime\":\"2026-01-05\",\"valueQuantity\":{\"value\":170,\"unit\":\""
+        + unit
+        + "\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"" + unit + "\"}}";
+  }
+
+  private String create(String client, String type, String body) {
+    Reply reply = registry.as(client, "POST", "/" + type, body);
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(201);
+    return reply.id();
+  }
+
+  /** One cell of the matrix: with this scope of an administrator, this request; {@code needs} are the letters any of which lets it in. */
+  record Cell(String scope, String method, String path, String type, String needs) {
+
+    boolean isAllowed() {
+      int dot = scope.lastIndexOf('.');
+      String scoped = scope.substring("system/".length(), dot);
+      return (scoped.equals("*") || scoped.equals(type))
+          && needs.chars().allMatch(letter -> scope.substring(dot + 1).indexOf(letter) >= 0);
+    }
+  }
+
+  static Stream<Cell> matrix() {
+    List<Cell> cells = new ArrayList<>();
+    List<String> letters = new ArrayList<>(List.of("rs", "cud", "cruds", "crus"));
+    for (Action action : Action.values()) {
+      letters.add(String.valueOf(action.letter()));
+    }
+    for (String type : List.of("*", "Patient", "Observation")) {
+      for (String granted : letters) {
+        String scope = "system/" + type + "." + granted;
+        cells.add(new Cell(scope, "GET", "/Patient/none", "Patient", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient/none/_history/1", "Patient", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient/none/_history", "Patient", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient/_history", "Patient", "r"));
+        cells.add(new Cell(scope, "GET", "/_history", "*", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient?family=none", "Patient", "s"));
+        cells.add(new Cell(scope, "POST", "/Patient/_search", "Patient", "s"));
+        cells.add(new Cell(scope, "GET", "/?_type=Patient", "Patient", "s"));
+        cells.add(new Cell(scope, "GET", "/Patient/none/$everything", "Patient", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient/none/$meta", "Patient", "r"));
+        cells.add(
+            new Cell(scope, "GET", "/Observation/$lastn?subject=Patient/none", "Observation", "s"));
+        cells.add(new Cell(scope, "GET", "/Observation/none/$isncsci", "Observation", "r"));
+        cells.add(new Cell(scope, "GET", "/Observation/none/$validate", "Observation", "r"));
+        cells.add(new Cell(scope, "POST", "/Patient", "Patient", "c"));
+        cells.add(new Cell(scope, "PUT", "/Patient/none", "Patient", "u"));
+        cells.add(new Cell(scope, "PATCH", "/Patient/none", "Patient", "ru"));
+        cells.add(new Cell(scope, "DELETE", "/Patient/none", "Patient", "d"));
+        cells.add(new Cell(scope, "DELETE", "/Patient?family=none", "Patient", "ds"));
+        cells.add(new Cell(scope, "bundle POST", "Patient", "Patient", "c"));
+        cells.add(new Cell(scope, "bundle PUT", "Patient/none", "Patient", "u"));
+        cells.add(new Cell(scope, "bundle DELETE", "Patient/none", "Patient", "d"));
+        cells.add(new Cell(scope, "bundle GET", "Patient/none", "Patient", "r"));
+        cells.add(new Cell(scope, "bundle GET", "Patient?family=none", "Patient", "s"));
+        cells.add(
+            new Cell(scope, "bundle POST if Patient?family=none", "Patient", "Patient", "cs"));
+        cells.add(
+            new Cell(scope, "bundle POST about Patient?family=none", "Observation", "*", "cs"));
+      }
+    }
+    return cells.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrix")
+  void everyInteractionNeedsItsScope(Cell cell) {
+    Reply reply = sent(cell, registry.token("xian-admin", cell.scope()));
+    String told = cell + ": " + reply.status() + " " + reply.body();
+    assertThat(reply.status()).describedAs(told).isLessThan(500);
+    boolean forbidden = reply.status() == 403
+        || reply.body().contains("\"id\":\"scope-missing\"")
+        || reply.body().contains("scope-missing");
+    assertThat(forbidden).describedAs(told).isEqualTo(!cell.isAllowed());
+  }
+
+  private Reply sent(Cell cell, String token) {
+    boolean bundled = cell.method().startsWith("bundle ");
+    String[] words = cell.method().split(" ", -1);
+    String impossible = "{\"resourceType\":\"Patient\",\"gender\":\"none\"}";
+    if (!bundled) {
+      return switch (cell.method()) {
+        case "POST" ->
+          cell.path().endsWith("_search")
+              ? registry.with(
+                  token,
+                  "POST",
+                  cell.path(),
+                  "family=none",
+                  "Content-Type",
+                  "application/x-www-form-urlencoded")
+              : registry.with(token, "POST", cell.path(), impossible);
+        case "PUT" ->
+          registry.with(
+              token,
+              "PUT",
+              cell.path(),
+              "{\"resourceType\":\"Patient\",\"id\":\"none\",\"gender\":\"none\"}");
+        case "PATCH" ->
+          registry.with(
+              token,
+              "PATCH",
+              cell.path(),
+              "[{\"op\":\"test\",\"path\":\"/id\",\"value\":\"x\"}]",
+              "Content-Type",
+              "application/json-patch+json");
+        default -> registry.with(token, cell.method(), cell.path(), null);
+      };
+    }
+    String verb = words[1];
+    String condition = words.length > 3 ? words[3] : "";
+    String resource = "";
+    if (condition.isEmpty() || words[2].equals("if")) {
+      resource = verb.equals("POST")
+          ? "\"resource\":" + impossible + ","
+          : verb.equals("PUT")
+              ? "\"resource\":{\"resourceType\":\"Patient\",\"id\":\"none\",\"gender\":\"none\"},"
+              : "";
+    } else {
+      resource =
+          "\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\""
+              + condition + "\"}},";
+    }
+    boolean create = words.length > 2 && words[2].equals("if");
+    if (create) {
+      resource = "\"resource\":" + patient("None", "1990-01-01") + ",";
+      condition = "Patient?family=none&birthdate=1800-01-01&_id=none";
+    }
+    String request = "\"request\":{\"method\":\"" + verb + "\",\"url\":\"" + cell.path() + "\""
+        + (create ? ",\"ifNoneExist\":\"" + condition.substring(8) + "\"" : "") + "}";
+    return registry.with(
+        token,
+        "POST",
+        "/",
+        "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{" + resource + request
+            + "}]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xian-ehr,Patient,200",
+    "xian-reader,Patient,200",
+    "xian-admin,Patient,200",
+    "analyst,Patient,200",
+    "xian-auditor,Patient,403",
+    "xian-ehr,AuditEvent,403",
+    "xian-auditor,AuditEvent,200"
+  })
+  void rolesRead(String client, String type, int status) {
+    assertThat(registry.as(client, "GET", "/" + type, null).status()).isEqualTo(status);
+  }
+
+  @Test
+  void onlyAdministratorsDelete() {
+    String id = create("xian-ehr", "Patient", patient("Gone", "1999-09-09"));
+    for (String client : List.of("xian-ehr", "xian-reader", "analyst", "xian-auditor")) {
+      assertThat(registry.as(client, "DELETE", "/Patient/" + id, null).status()).isEqualTo(403);
+    }
+    assertThat(registry.as("tehr-ehr", "DELETE", "/Patient/" + id, null).status())
+        .isEqualTo(403);
+    assertThat(registry.as("xian-admin", "DELETE", "/Patient/" + id, null).status())
+        .isEqualTo(204);
+    assertThat(registry
+            .as("analyst", "POST", "/Patient", patient("No", "1999-09-09"))
+            .status())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Patient/ID",
+        "/Patient/ID/_history",
+        "/Patient/ID/_history/1",
+        "/Patient/ID/$everything",
+        "/Patient/ID/$meta",
+        "/Patient/ID/$validate"
+      })
+  void foreignAndAbsentAreTheSame(String path) {
+    String absent = "tehr-" + "0".repeat(tehranPatient.length() - 5);
+    Reply foreign = registry.as("xian-reader", "GET", path.replace("ID", tehranPatient), null);
+    Reply nothing = registry.as("xian-reader", "GET", path.replace("ID", absent), null);
+    assertThat(foreign.status()).describedAs(foreign.body()).isEqualTo(404);
+    assertThat(foreign.body().replace(tehranPatient, "ID"))
+        .isEqualTo(nothing.body().replace(absent, "ID"));
+  }
+
+  @Test
+  void whatIsForeignCannotBeReferredToOrChanged() {
+    String about = observation("8302-2", "cm").replace(xianPatient, tehranPatient);
+    Reply reply = registry.as("xian-ehr", "POST", "/Observation", about);
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(422);
+    assertThat(reply.body()).contains("reference-unresolved");
+    String changed =
+        "{\"resourceType\":\"Patient\",\"id\":\"" + tehranPatient + "\",\"gender\":\"male\"}";
+    Reply put = registry.as("xian-ehr", "PUT", "/Patient/" + tehranPatient, changed);
+    assertThat(put.status()).describedAs(put.body()).isBetween(400, 422);
+    assertThat(registry
+            .as("xian-ehr", "GET", "/Patient?_id=" + tehranPatient, null)
+            .body())
+        .contains("\"total\":0");
+    assertThat(registry.as("tehr-ehr", "GET", "/Patient/" + tehranPatient, null).body())
+        .contains("Karimi")
+        .contains("\"versionId\":\"1\"");
+    assertThat(registry
+            .as(
+                "xian-ehr",
+                "PUT",
+                "/Patient/own-name",
+                "{\"resourceType\":\"Patient\",\"id\":\"own-name\"}")
+            .body())
+        .contains("id-of-other-site");
+    assertThat(registry
+            .as(
+                "xian-ehr",
+                "PUT",
+                "/Patient/xian-p7",
+                "{\"resourceType\":\"Patient\",\"id\":\"xian-p7\"}")
+            .status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void analystsReadAllSites() {
+    assertThat(registry.as("analyst", "GET", "/Patient/" + tehranPatient, null).status())
+        .isEqualTo(200);
+    assertThat(registry.as("analyst", "GET", "/Patient/" + xianPatient, null).status())
+        .isEqualTo(200);
+    Reply reply = registry.as("analyst", "GET", "/Patient?family=Karimi,Li", null);
+    assertThat(reply.json().text("total")).isEqualTo("2");
+    assertThat(reply.header("X-Ledger-Position")).matches("xian:\\d+,tehr:\\d+");
+    assertThat(registry
+            .as("analyst", "GET", "/Patient/" + tehranPatient + "/$everything", null)
+            .body())
+        .contains("Karimi");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "birthdate,Zhao Karimi Li Rahimi",
+    "-birthdate,Rahimi Li Karimi Zhao",
+    "family,Karimi Li Rahimi Zhao",
+    "-family,Zhao Rahimi Li Karimi",
+    "_lastUpdated,Li Zhao Karimi Rahimi",
+    "-_lastUpdated,Rahimi Karimi Zhao Li",
+    "gender,Zhao Li Rahimi Karimi"
+  })
+  void pagesOverSitesAreInOneOrder(String sort, String families) {
+    List<String> found = new ArrayList<>();
+    String url = "/Patient?family=Li,Zhao,Karimi,Rahimi&_sort=" + sort + "&_count=1";
+    while (url != null) {
+      Reply reply = registry.as("analyst", "GET", url, null);
+      assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
+      reply.json().items("entry").forEach(entry -> found.add(family(entry)));
+      url = next(reply);
+    }
+    assertThat(found).containsExactly(families.split(" ", -1));
+  }
+
+  private static String family(Node entry) {
+    Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
+    return String.valueOf(resource.items("name").get(0).text("family"));
+  }
+
+  private static @Nullable String next(Reply reply) {
+    return reply.json().items("link").stream()
+        .filter(link -> "next".equals(link.text("relation")))
+        .map(link -> link.text("url"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Test
+  void aPageLinkIsForTheClientItWasGivenTo() {
+    String next = next(registry.as("analyst", "GET", "/Patient?_count=1", null));
+    assertThat(next).isNotNull();
+    assertThat(registry.as("xian-reader", "GET", String.valueOf(next), null).status())
+        .isEqualTo(404);
+    String own = next(registry.as("xian-reader", "GET", "/Patient?_count=1", null));
+    assertThat(registry.as("xian-ehr", "GET", String.valueOf(own), null).status())
+        .isEqualTo(404);
+    assertThat(registry.as("xian-reader", "GET", String.valueOf(own), null).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aScopeWithAFilterHidesTheRest() {
+    Reply found = registry.as("heights", "GET", "/Observation", null);
+    assertThat(found.status()).describedAs(found.body()).isEqualTo(200);
+    assertThat(ids(found)).containsExactly(xianHeight);
+    Set<String> all = ids(registry.as("xian-reader", "GET", "/Observation", null));
+    assertThat(all).hasSizeGreaterThan(1);
+    for (String id : all) {
+      assertThat(registry.as("heights", "GET", "/Observation/" + id, null).status())
+          .isEqualTo(id.equals(xianHeight) ? 200 : 404);
+    }
+    assertThat(ids(registry.as(
+            "heights",
+            "GET",
+            "/Patient?_id=" + xianPatient + "&_revinclude=Observation:subject",
+            null)))
+        .containsExactlyInAnyOrder(xianPatient, xianHeight);
+    assertThat(ids(registry.as("heights", "GET", "/Patient/" + xianPatient + "/$everything", null)))
+        .containsExactlyInAnyOrder(xianPatient, xianHeight);
+    for (String through : List.of(
+        "/Patient?_has:Observation:patient:code=29463-7",
+        "/Observation/" + xianHeight + "/_history",
+        "/Observation/" + xianHeight + "/_history/1",
+        "/Observation/" + xianHeight + "?_asOf=2026-01-01")) {
+      assertThat(registry.as("heights", "GET", through, null).status())
+          .describedAs(through)
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void whatIsNotInTheScopesDoesNotComeAlong() {
+    String all = "/Patient?_id=" + xianPatient + "&_revinclude=Observation:subject";
+    assertThat(ids(registry.as("patients", "GET", all, null))).containsExactly(xianPatient);
+    assertThat(ids(registry.as("patients", "GET", "/?_id=" + xianPatient, null)))
+        .containsExactly(xianPatient);
+    assertThat(
+            ids(registry.as("patients", "GET", "/Patient/" + xianPatient + "/$everything", null)))
+        .containsExactly(xianPatient);
+    for (String query : List.of(
+        "/Patient?_has:Observation:patient:code=8302-2",
+        "/Patient?_filter=_has:Observation:patient:code%20eq%208302-2",
+        "/?_type=Observation",
+        "/?_type=Patient,Observation",
+        "/Patient/" + xianPatient + "/Observation",
+        "/Observation?subject:Patient.family=Li")) {
+      Reply reply = registry.as("patients", "GET", query, null);
+      assertThat(reply.status()).describedAs(query + reply.body()).isIn(400, 403);
+      assertThat(reply.body()).doesNotContain(xianHeight);
+    }
+  }
+
+  private static Set<String> ids(Reply reply) {
+    Set<String> ids = new HashSet<>();
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
+    reply
+        .json()
+        .items("entry")
+        .forEach(entry -> ids.add(String.valueOf(
+            java.util.Objects.requireNonNull(entry.get("resource")).text("id"))));
+    return ids;
+  }
+
+  @Test
+  void loadSendsAsAClient() throws Exception {
+    Path folder = Files.createTempDirectory("load");
+    Path visits = folder.resolve("visits.ndjson");
+    List<byte[]> bundles = RegistryCohort.visits(11, 0);
+    for (byte[] bundle : bundles) {
+      Files.write(
+          visits,
+          bundle,
+          java.nio.file.StandardOpenOption.CREATE,
+          java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(visits, "\n", java.nio.file.StandardOpenOption.APPEND);
+    }
+    Path key = folder.resolve("key.json");
+    Files.writeString(key, registry.key("tehr-ehr").privateJwk());
+    java.io.StringWriter out = new java.io.StringWriter();
+    int code = Registry.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(Writer.nullWriter()))
+        .execute(
+            "load",
+            visits.toString(),
+            "--url",
+            URI.create(registry.registry().base()).toString(),
+            "--client",
+            "tehr-ehr",
+            "--client-key",
+            key.toString());
+    assertThat(out.toString()).contains(bundles.size() + " stored, 0 refused, 0 failed");
+    assertThat(code).isZero();
+  }
+}
