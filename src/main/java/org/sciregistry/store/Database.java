@@ -65,6 +65,7 @@ final class Database implements AutoCloseable {
    */
   static Database openFor(
       StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
+    OrderedDisk.plugIn();
     HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
     try {
       boolean postgresql = configuration.isPostgresql();

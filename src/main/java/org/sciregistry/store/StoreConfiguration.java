@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where the store is.
  *
- * @param jdbcUrl {@code jdbc:h2:file:...} or {@code jdbc:postgresql:...}
+ * @param jdbcUrl {@code jdbc:h2:...} or {@code jdbc:postgresql:...}
  * @param user database user
  * @param password its password
  * @param readConnections most connections for reading
@@ -21,7 +21,7 @@ public record StoreConfiguration(
   public static StoreConfiguration embedded(Path directory) {
     String file = directory.toAbsolutePath().resolve("registry").toString();
     return new StoreConfiguration(
-        "jdbc:h2:file:" + file
+        "jdbc:h2:" + OrderedDisk.SCHEME + ":" + file
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=20000"
             + ";QUERY_CACHE_SIZE=256",
         "sa",

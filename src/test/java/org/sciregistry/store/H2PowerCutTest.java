@@ -86,7 +86,7 @@ class H2PowerCutTest {
     }
     int unsynced = 0;
     ExecutorService clients = Executors.newFixedThreadPool(WRITERS + READERS);
-    Store store = open(folder, "unsynced");
+    Store store = open(folder, "unsynced:");
     try (AuditTrail trail = new AuditTrail(store, "node-1", new SimpleMeterRegistry())) {
       store.ensure(XIAN);
       for (int writer = 0; writer < WRITERS; writer++) {
@@ -132,7 +132,9 @@ class H2PowerCutTest {
     StoreConfiguration plain = StoreConfiguration.embedded(folder);
     return Store.open(
         new StoreConfiguration(
-            plain.jdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:" + fileSystem + ":"),
+            plain
+                .jdbcUrl()
+                .replace(OrderedDisk.SCHEME + ":", OrderedDisk.SCHEME + ":" + fileSystem),
             plain.user(),
             plain.password(),
             plain.readConnections(),
@@ -181,7 +183,7 @@ class H2PowerCutTest {
     Path folder = Files.createTempDirectory("power-cut");
     Path file = folder.resolve("registry.mv.db");
     Files.write(file, cut.disk());
-    try (Store store = open(folder, "file")) {
+    try (Store store = open(folder, "")) {
       List<String> wrong = new ArrayList<>();
       Set<String> ids = ids(store);
       for (String name : cut.written()) {

@@ -3,7 +3,6 @@ package org.sciregistry.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A disk for H2 that knows which writes are not synced yet, and so what it would hold if the power went now: {@code jdbc:h2:unsynced:/path}. */
+/** A disk for H2 that knows which writes are not synced yet, and so what it would hold if the power went now: {@code jdbc:h2:ordered:unsynced:/path}. */
 public final class UnsyncedDisk extends FilePathWrapper {
 
   private static final String SCHEME = "unsynced";
@@ -141,86 +139,35 @@ public final class UnsyncedDisk extends FilePathWrapper {
   }
 
   /** A channel that tells the platter what happens. */
-  private static final class Watched extends FileBase {
-    private final FileChannel file;
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  private static final class Watched extends ForwardingFile {
     private final Platter platter;
 
     Watched(FileChannel file, Platter platter) {
-      this.file = file;
+      super(file);
       this.platter = platter;
     }
 
     @Override
-    public int read(ByteBuffer into) throws IOException {
-      return file.read(into);
-    }
-
-    @Override
-    public synchronized int read(ByteBuffer into, long position) throws IOException {
-      return file.read(into, position);
-    }
-
-    @Override
-    public int write(ByteBuffer from) throws IOException {
-      long position = file.position();
-      byte[] bytes = copied(from);
-      int written = file.write(from);
-      platter.add(new Pending(position, Arrays.copyOf(bytes, written)));
-      return written;
-    }
-
-    @Override
-    public synchronized int write(ByteBuffer from, long position) throws IOException {
-      byte[] bytes = copied(from);
-      int written = file.write(from, position);
-      platter.add(new Pending(position, Arrays.copyOf(bytes, written)));
-      return written;
-    }
-
-    private static byte[] copied(ByteBuffer from) {
+    public int write(ByteBuffer from, long position) throws IOException {
       byte[] bytes = new byte[from.remaining()];
       from.duplicate().get(bytes);
-      return bytes;
+      int written = super.write(from, position);
+      platter.add(new Pending(position, Arrays.copyOf(bytes, written)));
+      return written;
     }
 
     @Override
-    public long position() throws IOException {
-      return file.position();
-    }
-
-    @Override
-    public FileChannel position(long position) throws IOException {
-      file.position(position);
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
-    }
-
-    @Override
-    public synchronized FileChannel truncate(long size) throws IOException {
-      file.truncate(size);
+    public FileChannel truncate(long size) throws IOException {
       platter.add(new Pending(size, new byte[0]));
-      return this;
+      return super.truncate(size);
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
       int before = platter.count();
-      file.force(metaData);
+      super.force(metaData);
       platter.sync(before);
-    }
-
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return file.tryLock(position, size, shared);
-    }
-
-    @Override
-    protected void implCloseChannel() throws IOException {
-      file.close();
     }
   }
 }
