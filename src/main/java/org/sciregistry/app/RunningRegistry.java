@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
@@ -86,26 +87,26 @@ final class RunningRegistry implements AutoCloseable {
         ? configuration.baseUrl().replaceAll("/+$", "")
         : "http://" + shown(configuration.host()) + ":" + port + "/fhir";
     List<Guide.Definition> guide = Guide.definitions();
+    // The definitions are read while the store opens.
+    CompletableFuture<Judge> judging =
+        CompletableFuture.supplyAsync(() -> judge(configuration, guide));
     FhirContext context = FhirContext.forR4Cached();
     Ucum ucum = new Ucum();
     ParameterCatalog catalog =
         ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));
-    Store store = Store.open(configuration.store(), clock, meters);
+    Store store;
+    try {
+      store = Store.open(configuration.store(), clock, meters);
+      store.ensure(configuration.site());
+      store.number(catalog.all().stream().map(SearchParameter::key).toList());
+    } catch (Fault refused) {
+      judging.join().close();
+      throw refused;
+    }
     AuditTrail trail = new AuditTrail(store, configuration.serverName(), meters);
-    Judge judge = new Judge(
-        new JudgingPolicy(
-            configuration.refuseUnknownProfiles(),
-            configuration.registryOnly(),
-            configuration.timeBudget(),
-            Runtime.getRuntime().availableProcessors()),
-        guide.stream().map(Guide.Definition::json).toList());
+    Judge judge = judging.join();
     judge.bindTo(meters);
-    Thread warming = new Thread(judge::warm, "warming");
-    warming.setDaemon(true);
-    warming.start();
-    store.ensure(configuration.site());
     Site home = store.sites().get(0);
-    store.number(catalog.all().stream().map(SearchParameter::key).toList());
     Settings settings = new Settings(
         base,
         configuration.updateCreate(),
@@ -175,6 +176,20 @@ final class RunningRegistry implements AutoCloseable {
     return fault;
   }
 
+  private static Judge judge(Configuration configuration, List<Guide.Definition> guide) {
+    Judge judge = new Judge(
+        new JudgingPolicy(
+            configuration.refuseUnknownProfiles(),
+            configuration.registryOnly(),
+            configuration.timeBudget(),
+            Runtime.getRuntime().availableProcessors()),
+        guide.stream().map(Guide.Definition::json).toList());
+    Thread warming = new Thread(judge::warm, "warming");
+    warming.setDaemon(true);
+    warming.start();
+    return judge;
+  }
+
   private static int freePort(String host) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(host, 0));
@@ -208,6 +223,9 @@ final class RunningRegistry implements AutoCloseable {
     public String notReadyBecause() {
       if (stopping) {
         return "stopping";
+      }
+      if (!judge.isWarm()) {
+        return "reading definitions";
       }
       try {
         store.check();

@@ -24,9 +24,10 @@ public final class Guide {
    *
    * @param resourceType such as {@code StructureDefinition}
    * @param url its canonical URL
+   * @param constrains the resource type a profile constrains; empty for all else
    * @param json the definition, with snapshot where it is a profile
    */
-  public record Definition(String resourceType, String url, byte[] json) {}
+  public record Definition(String resourceType, String url, String constrains, byte[] json) {}
 
   private Guide() {}
 
@@ -38,8 +39,8 @@ public final class Guide {
       if (!name.isBlank()) {
         byte[] json = read(name.strip());
         Node root = Document.parse(json).root();
-        definitions.add(
-            new Definition(String.valueOf(root.text("resourceType")), canonical(root), json));
+        definitions.add(new Definition(
+            String.valueOf(root.text("resourceType")), canonical(root), constrains(root), json));
       }
     }
     return definitions;
@@ -50,6 +51,13 @@ public final class Guide {
     List<Node> named = definition.items("uniqueId");
     return String.valueOf(
         named.isEmpty() ? definition.text("url") : named.get(0).text("value"));
+  }
+
+  private static String constrains(Node definition) {
+    return "StructureDefinition".equals(definition.text("resourceType"))
+            && "resource".equals(definition.text("kind"))
+        ? String.valueOf(definition.text("type"))
+        : "";
   }
 
   /** The definitions of one resource type, as JSON. */
@@ -64,11 +72,9 @@ public final class Guide {
   public static Map<String, List<String>> profiles(List<Definition> all) {
     Map<String, List<String>> profiles = new TreeMap<>();
     for (Definition definition : all) {
-      Node root = Document.parse(definition.json()).root();
-      if (definition.resourceType().equals("StructureDefinition")
-          && "resource".equals(root.text("kind"))) {
+      if (!definition.constrains().isEmpty()) {
         profiles
-            .computeIfAbsent(String.valueOf(root.text("type")), type -> new ArrayList<>())
+            .computeIfAbsent(definition.constrains(), type -> new ArrayList<>())
             .add(definition.url());
       }
     }

@@ -2,62 +2,133 @@ package org.sciregistry.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions of base R4 without what people read: explanations and mappings to other standards decide no verdict,
- * and are most of what the definitions take up in memory, twice, as the HL7 validator makes R5 ones of them.
+ * The definitions of base R4, each read when it is first asked for, from the pack that {@link BasePacking} makes of HAPI's
+ * at build time. They are found as HAPI's {@link DefaultProfileValidationSupport} finds them.
  */
-final class BaseDefinitions extends DefaultProfileValidationSupport {
+final class BaseDefinitions implements IValidationSupport {
 
-  private volatile boolean pruned;
+  /** The pack's name beside this class. */
+  static final String PACK = "base-r4.pack";
+
+  private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
+  private final FhirContext context;
+  private final DefinitionPack pack;
+  private final Map<String, MetadataResource> known = new ConcurrentHashMap<>();
 
   BaseDefinitions(FhirContext context) {
-    super(context);
+    this.context = context;
+    try (InputStream file = BaseDefinitions.class.getResourceAsStream(PACK)) {
+      if (file == null) {
+        throw new IllegalStateException(
+            PACK + " is not on the class path; mvn process-classes makes it");
+      }
+      pack = DefinitionPack.read(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The name of a definition in the pack. */
+  static String name(Class<?> kind, String url) {
+    return kind.getSimpleName() + " " + url;
+  }
+
+  private <T extends MetadataResource> @Nullable T definition(Class<T> kind, String url) {
+    return kind.cast(known.computeIfAbsent(name(kind, url), this::read));
+  }
+
+  private @Nullable MetadataResource read(String name) {
+    byte[] json = pack.get(name);
+    if (json == null) {
+      return null;
+    }
+    MetadataResource definition = (MetadataResource)
+        context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
+    definition.setUserData(DefaultProfileValidationSupport.SOURCE_PACKAGE_ID, "hl7.fhir.r4.core");
+    return definition;
   }
 
   @Override
   public @Nullable IBaseResource fetchStructureDefinition(String url) {
-    prune();
-    return super.fetchStructureDefinition(url);
+    String full = url;
+    if (!url.startsWith(CORE)) {
+      long slashes = url.chars().filter(character -> character == '/').count();
+      full = slashes == 0 ? CORE + url : slashes == 1 ? "http://hl7.org/fhir/" + url : url;
+    }
+    StructureDefinition found = definition(StructureDefinition.class, full);
+    if (found != null || !full.startsWith(CORE) || full.length() == CORE.length()) {
+      return found;
+    }
+    String type = full.substring(CORE.length());
+    if (!Character.isUpperCase(type.charAt(0))) {
+      return null;
+    }
+    StructureDefinition primitive = definition(
+        StructureDefinition.class,
+        CORE + Character.toLowerCase(type.charAt(0)) + type.substring(1));
+    return primitive == null ? null : primitive.copy().setType(type);
   }
 
   @Override
-  public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
-    prune();
-    return super.fetchAllStructureDefinitions();
+  public @Nullable IBaseResource fetchCodeSystem(String url) {
+    return versioned(CodeSystem.class, url);
   }
 
-  /** Once, before anybody sees one of them; whoever comes at the same time waits. */
-  private synchronized void prune() {
-    if (pruned) {
-      return;
-    }
-    for (IBaseResource definition : super.fetchAllStructureDefinitions()) {
-      if (definition instanceof StructureDefinition structure) {
-        prune(structure);
+  @Override
+  public @Nullable IBaseResource fetchValueSet(String url) {
+    return versioned(ValueSet.class, url);
+  }
+
+  /** HL7's own are of one version whatever version is asked for. */
+  private <T extends MetadataResource> @Nullable T versioned(Class<T> kind, String canonical) {
+    int bar = canonical.indexOf('|');
+    String url = bar > 0 ? canonical.substring(0, bar) : canonical;
+    String version = bar > 0 ? canonical.substring(bar + 1) : "";
+    T found = definition(kind, url);
+    boolean anyVersion = version.isBlank()
+        || url.startsWith("http://hl7.org")
+        || url.startsWith("http://terminology.hl7.org");
+    return found == null || anyVersion || version.equals(found.getVersion()) ? found : null;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
+    List<T> all = new ArrayList<>();
+    String kind = name(StructureDefinition.class, "");
+    for (String name : pack.names()) {
+      if (name.startsWith(kind)) {
+        all.add((T) known.computeIfAbsent(name, this::read));
       }
     }
-    pruned = true;
+    return all;
   }
 
-  /** Takes out what only people read. */
-  static void prune(StructureDefinition structure) {
-    structure.setText(null);
-    structure.setMapping(null);
-    structure.setContact(null);
-    structure.setDifferential(null);
-    for (ElementDefinition element : structure.getSnapshot().getElement()) {
-      element.setDefinition(null);
-      element.setComment(null);
-      element.setRequirements(null);
-      element.setAlias(null);
-      element.setMapping(null);
-      element.setExample(null);
-    }
+  @Override
+  public FhirContext getFhirContext() {
+    return context;
+  }
+
+  @Override
+  public String getName() {
+    return "base R4";
   }
 }

@@ -1,6 +1,7 @@
 package org.sciregistry.validation;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.i18n.HapiLocalizer;
 import ca.uhn.fhir.parser.IParser;
@@ -48,6 +49,8 @@ final class Definitions {
   Definitions(List<byte[]> ours) {
     ManagedWebAccess.setAccessPolicy(ManagedWebAccess.WebAccessPolicy.PROHIBITED);
     context = FhirContext.forR4Cached();
+    // Of most types HAPI need not know the elements.
+    context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
     context.setLocalizer(new EnglishMessages());
     PrePopulatedValidationSupport guide = new PrePopulatedValidationSupport(context);
     IParser parser = context.newJsonParser();

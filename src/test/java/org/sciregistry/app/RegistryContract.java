@@ -36,9 +36,12 @@ abstract class RegistryContract {
   abstract @Nullable String database();
 
   @BeforeAll
-  void ready() {
-    assertThat(registry.get(registry.base().replace("/fhir", "/health/ready")).status())
-        .isEqualTo(200);
+  void ready() throws InterruptedException {
+    String ready = registry.base().replace("/fhir", "/health/ready");
+    for (int left = 600; left > 0 && registry.get(ready).status() == 503; left--) {
+      Thread.sleep(100);
+    }
+    assertThat(registry.get(ready).status()).isEqualTo(200);
   }
 
   @AfterAll
