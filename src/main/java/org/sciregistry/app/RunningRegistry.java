@@ -117,7 +117,13 @@ final class RunningRegistry implements AutoCloseable {
     Rooms rooms = new Rooms(
         store,
         new Search(
-            catalog, ucum, base, store.secret("page-link"), configuration.searchLimits(), clock),
+            catalog,
+            ucum,
+            base,
+            store.secret("page-link"),
+            configuration.searchLimits(),
+            clock,
+            judge::definition),
         new Indexer(catalog, ucum),
         judge,
         new Ids(clock),

@@ -199,7 +199,10 @@ final class Formats {
     }
     if (!wanted.elements().isEmpty()) {
       Set<String> encoded = new HashSet<>(Set.of("*.id", "*.meta", "*.(mandatory)"));
-      wanted.elements().forEach(element -> encoded.add("*." + element));
+      wanted
+          .elements()
+          .forEach(element ->
+              encoded.add(Character.isUpperCase(element.charAt(0)) ? element : "*." + element));
       parser.setEncodeElements(encoded);
       parser.setEncodeElementsAppliesToChildResourcesOnly(
           context.getResourceType(resource).equals("Bundle"));

@@ -120,9 +120,8 @@ final class RowWriter {
       rows.add(new TokenRow(key, orEmpty(system), code));
       text(key, node.text("display"), rows);
     } else if (value != null) {
-      // A ContactPoint's system is a code and no namespace.
-      boolean contact = system != null && system.indexOf(':') < 0;
-      rows.add(new TokenRow(key, contact ? "" : orEmpty(system), value));
+      // Of a ContactPoint the system is a code, such as phone.
+      rows.add(new TokenRow(key, orEmpty(system), value));
       ofType(key, node.get("type"), value, rows);
     } else if (system != null) {
       rows.add(new TokenRow(key, system, ""));

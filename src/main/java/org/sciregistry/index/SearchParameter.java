@@ -41,11 +41,16 @@ public record SearchParameter(
   public boolean isShared() {
     String code = key.code();
     return switch (type) {
-      case TOKEN -> !code.endsWith("identifier") && !CONTACTS.contains(code);
+      case TOKEN -> !code.endsWith("identifier") && !isContact();
       case REFERENCE -> SHARED_REFERENCES.contains(code);
       case URI -> SHARED_URIS.contains(code);
       case STRING, DATE, NUMBER, QUANTITY, COMPOSITE, SPECIAL -> false;
     };
+  }
+
+  /** Whether it finds people by how they can be reached. */
+  public boolean isContact() {
+    return CONTACTS.contains(key.code());
   }
 
   /** Whether the parts must stand in one element, and not only on the same resource. */

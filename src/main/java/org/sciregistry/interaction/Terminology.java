@@ -12,10 +12,12 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
-import org.sciregistry.interaction.CodeSystemConcepts.Concept;
-import org.sciregistry.interaction.Expansion.Member;
 import org.sciregistry.interaction.OperationParameters.Asked;
 import org.sciregistry.profile.Guide;
+import org.sciregistry.search.CodeSystemConcepts;
+import org.sciregistry.search.CodeSystemConcepts.Concept;
+import org.sciregistry.search.Expansion;
+import org.sciregistry.search.Expansion.Member;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.store.StoredVersion;
 

@@ -3,6 +3,7 @@ package org.sciregistry.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -55,12 +56,7 @@ final class CriterionParser {
 
   private Criterion parse(String type, String name, String value, Asked asked, int depth) {
     if (depth > deepestChain) {
-      throw Fault.of(
-          FaultCode.SEARCH_TOO_COSTLY,
-          depth,
-          new Text("chain steps", "级链式条件"),
-          deepestChain,
-          "--chain-depth");
+      throw tooDeep(depth);
     }
     if (name.startsWith("_has:")) {
       return has(type, name, value, asked, depth);
@@ -84,11 +80,20 @@ final class CriterionParser {
               "_filter",
               "none");
         }
-        yield FilterParser.parse(catalog, this, type, value, asked);
+        yield FilterParser.parse(catalog, this, parameters, type, value, asked);
       }
       case "_list" -> has(type, "_has:List:item:_id", value, asked, depth);
       default -> parameters.parse(type, code, modifier, value, asked);
     };
+  }
+
+  private Fault tooDeep(int depth) {
+    return Fault.of(
+        FaultCode.SEARCH_TOO_COSTLY,
+        depth,
+        new Text("chain steps", "级链式条件"),
+        deepestChain,
+        "--chain-depth");
   }
 
   private static Criterion id(String modifier, String value) {
@@ -173,11 +178,27 @@ final class CriterionParser {
   /** {@code subject:Patient.name=x}: the reference points to a current resource of which the rest holds. */
   private Criterion chained(
       String type, String step, String rest, String value, Asked asked, int depth) {
+    return through(
+        type, step, asked, depth, target -> parse(target, rest, value, asked, depth + 1));
+  }
+
+  /**
+   * That a reference points to a current resource of which something holds.
+   *
+   * @param step a reference parameter, such as {@code subject} or {@code subject:Patient}
+   * @param depth which step of a chain it is, from 1
+   * @param inTarget what must hold of a target of a type; a fault when it cannot be asked of that type
+   */
+  Criterion through(
+      String type, String step, Asked asked, int depth, Function<String, Criterion> inTarget) {
     int colon = step.indexOf(':');
     String code = colon < 0 ? step : step.substring(0, colon);
     SearchParameter parameter = catalog.find(type, code);
     if (parameter == null || parameter.type() != ParameterType.REFERENCE) {
       throw QueryParser.unknown(catalog, type, code);
+    }
+    if (depth >= deepestChain) {
+      throw tooDeep(depth + 1);
     }
     List<String> targets = parameters.targets(parameter);
     if (colon >= 0) {
@@ -203,7 +224,7 @@ final class CriterionParser {
       }
       asked.requirePassage(target);
       try {
-        inTargets.add(parse(target, rest, value, asked, depth + 1));
+        inTargets.add(inTarget.apply(target));
         possible.add(target);
       } catch (Fault fault) {
         unknown = fault;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -16,6 +17,7 @@ import org.sciregistry.fhirpath.Value;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Include;
+import org.sciregistry.store.KeyText;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.StoredVersion;
 
@@ -93,6 +95,11 @@ final class Includes {
           for (Value value : path.evaluate(resource)) {
             String target = target(value);
             int slash = target.indexOf('/');
+            if (target.indexOf(':') >= 0) {
+              canonical(view, parameter, include, target)
+                  .forEach(version -> found.put(version.reference(), version));
+              continue;
+            }
             if (slash < 0
                 || found.containsKey(target)
                 || !include.target().isEmpty() && !target.startsWith(include.target() + "/")) {
@@ -108,6 +115,37 @@ final class Includes {
       }
     }
     return new ArrayList<>(found.values());
+  }
+
+  /** What a canonical URL means here: of each type the newest resource that has it. */
+  private List<StoredVersion> canonical(
+      LedgerView view, SearchParameter parameter, Include include, String canonical) {
+    int bar = canonical.indexOf('|');
+    String url = bar < 0 ? canonical : canonical.substring(0, bar);
+    String version = bar < 0 ? null : canonical.substring(bar + 1);
+    List<StoredVersion> found = new ArrayList<>();
+    for (String type :
+        include.target().isEmpty() ? parameter.targets() : List.of(include.target())) {
+      StoredVersion newest =
+          catalog.find(type, "url") == null ? null : Terms.newestVersion(view, type, url, version);
+      if (newest != null) {
+        found.add(newest);
+      }
+    }
+    return found;
+  }
+
+  /** A resource by its id, and by its canonical URL with and without its version. */
+  private Stream<String> names(StoredVersion target) {
+    if (catalog.find(target.type(), "url") == null) {
+      return Stream.of(target.reference());
+    }
+    Node resource = Document.parse(target.json()).root();
+    String url = resource.text("url");
+    return url == null
+        ? Stream.of(target.reference())
+        : Stream.of(
+            target.reference(), KeyText.of(url), KeyText.of(url + "|" + resource.text("version")));
   }
 
   private String target(Value value) {
@@ -129,7 +167,7 @@ final class Includes {
       LedgerView view, Include include, List<StoredVersion> targets) {
     List<String> references = targets.stream()
         .filter(target -> include.target().isEmpty() || target.type().equals(include.target()))
-        .map(StoredVersion::reference)
+        .flatMap(this::names)
         .toList();
     List<StoredVersion> found = new ArrayList<>();
     if (references.isEmpty()) {

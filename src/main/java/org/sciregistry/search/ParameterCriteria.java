@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -23,23 +22,26 @@ final class ParameterCriteria {
 
   private static final Map<ParameterType, List<String>> MODIFIERS = Map.of(
       ParameterType.STRING, List.of("exact", "contains"),
-      ParameterType.TOKEN, List.of("not", "text", "of-type", "in", "not-in"),
-      ParameterType.REFERENCE, List.of("identifier"),
+      ParameterType.TOKEN, List.of("not", "text", "of-type", "in", "not-in", "below", "above"),
+      ParameterType.REFERENCE, List.of("identifier", "below", "above"),
       ParameterType.URI, List.of("above", "below"));
 
   private final ParameterCatalog catalog;
   private final Values values;
-  private final String base;
+  private final CodeCriteria codes;
+  private final ReferenceCriteria references;
 
   /**
    * Criteria over a catalog.
    *
+   * @param codes tokens by meaning
    * @param base the server's own base URL; absolute references that start with it mean what is stored here
    */
-  ParameterCriteria(ParameterCatalog catalog, Values values, String base) {
+  ParameterCriteria(ParameterCatalog catalog, Values values, CodeCriteria codes, String base) {
     this.catalog = catalog;
     this.values = values;
-    this.base = base;
+    this.codes = codes;
+    this.references = new ReferenceCriteria(catalog, base);
   }
 
   static String shown(String text) {
@@ -67,6 +69,28 @@ final class ParameterCriteria {
     }
     Criterion matching = Criterion.any(any);
     return modifier.startsWith("not") ? Criterion.not(matching) : matching;
+  }
+
+  /** That one of the values is another than this; what has none, has no other. */
+  Criterion unequal(SearchParameter parameter, String value, Asked asked) {
+    List<Criterion> any = new ArrayList<>();
+    for (SearchParameter one : answering(parameter)) {
+      Alias alias = catalog.alias(one.key());
+      Condition equal = one.type() == ParameterType.STRING
+          ? Values.equalText(one, value)
+          : condition(one, "", value, asked);
+      any.add(ValueCriterion.of(Table.of(one.type()), rows(one), List.of(sql -> {
+        sql.add("(NOT (");
+        equal.add(sql);
+        sql.add(")");
+        if (alias != null) {
+          sql.add(" AND ")
+              .add("x.target >= ? AND x.target < ?", alias.target() + "/", alias.target() + "0");
+        }
+        sql.add(")");
+      })));
+    }
+    return Criterion.any(any);
   }
 
   private Criterion examItems(SearchParameter parameter, String modifier, String value) {
@@ -103,8 +127,7 @@ final class ParameterCriteria {
     List<String> known = MODIFIERS.getOrDefault(parameter.type(), List.of());
     boolean typed =
         parameter.type() == ParameterType.REFERENCE && targets(parameter).contains(modifier);
-    boolean mediaType = isMediaType(parameter) && List.of("above", "below").contains(modifier);
-    if (!modifier.isEmpty() && !typed && !mediaType && !known.contains(modifier)) {
+    if (!modifier.isEmpty() && !typed && !known.contains(modifier)) {
       List<String> possible = new ArrayList<>(List.of("missing"));
       possible.addAll(known);
       if (parameter.type() == ParameterType.REFERENCE) {
@@ -126,14 +149,13 @@ final class ParameterCriteria {
   }
 
   private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
-    Alias alias = catalog.alias(parameter.key());
     SearchParameter rows = rows(parameter);
     List<Condition> any = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
       if (one.isEmpty()) {
         throw Values.invalid(parameter, value, new Text("a value", "一个值"));
       }
-      any.add(condition(parameter, alias, modifier, one, asked));
+      any.add(condition(parameter, modifier, one, asked));
     }
     return switch (modifier) {
       case "of-type", "identifier" ->
@@ -190,32 +212,42 @@ final class ParameterCriteria {
   }
 
   private Condition condition(
-      SearchParameter parameter,
-      @Nullable Alias alias,
-      String modifier,
-      String value,
-      Asked asked) {
+      SearchParameter parameter, String modifier, String value, Asked asked) {
     return switch (parameter.type()) {
       case STRING -> Values.string(parameter, value, modifier);
       case TOKEN ->
         switch (modifier) {
           case "text" -> Values.string(parameter, value, "");
           case "of-type" -> ofType(parameter, value);
-          case "in", "not-in" -> sql -> StoredValueSet.add(sql, Values.unescaped(value));
-          case "below" -> Values.mediaTypeBelow(value);
-          case "above" -> Values.mediaTypeAbove(value);
-          default -> Values.token(value, "x.code", "x.system", asked.literal());
+          case "in", "not-in" -> codes.in(parameter, Values.unescaped(value), asked);
+          case "below" ->
+            isMediaType(parameter)
+                ? Values.mediaTypeBelow(value)
+                : codes.related(parameter, value, true, asked);
+          case "above" ->
+            isMediaType(parameter)
+                ? Values.mediaTypeAbove(value)
+                : codes.related(parameter, value, false, asked);
+          default -> Values.token(contact(parameter, value), "x.code", "x.system", asked.literal());
         };
       case REFERENCE ->
         modifier.equals("identifier")
             ? Values.token(value, "x.code", "x.system", asked.literal())
-            : reference(parameter, alias, modifier, value);
+            : references.condition(parameter, modifier, value, asked);
       case DATE -> Values.date(parameter, value, asked.zone(), asked.clock().millis());
       case NUMBER -> Values.number(parameter, value);
       case QUANTITY -> values.quantity(parameter, value);
-      case URI -> Values.uri(value, modifier);
+      case URI ->
+        parameter.key().code().equals("_profile") && modifier.isEmpty()
+            ? ReferenceCriteria.canonical("x.uri", Values.unescaped(value))
+            : Values.uri(value, modifier);
       case COMPOSITE, SPECIAL -> throw new IllegalArgumentException("not a simple parameter");
     };
+  }
+
+  /** How a contact is reached is its system here; R4 gives contacts none, so that none means any. */
+  private static String contact(SearchParameter parameter, String value) {
+    return parameter.isContact() && value.startsWith("|") ? value.substring(1) : value;
   }
 
   private static Condition ofType(SearchParameter parameter, String value) {
@@ -230,34 +262,6 @@ final class ParameterCriteria {
     return sql -> sql.add("x.code = ? AND x.system = ?", code, system);
   }
 
-  private Condition reference(
-      SearchParameter parameter, @Nullable Alias alias, String modifier, String value) {
-    String plain = Values.unescaped(value);
-    String local = plain.startsWith(base + "/") ? plain.substring(base.length() + 1) : plain;
-    int history = local.indexOf("/_history/");
-    String target = history < 0 ? local : local.substring(0, history);
-    if (target.indexOf('/') < 0 && target.indexOf(':') < 0) {
-      List<String> types = modifier.isEmpty() ? targets(parameter) : List.of(modifier);
-      List<String> targets =
-          types.stream().map(type -> KeyText.of(type + "/" + target)).toList();
-      return sql -> sql.add("x.target IN ").places(targets);
-    }
-    String needed = alias != null ? alias.target() : modifier;
-    if (!needed.isEmpty() && !target.startsWith(needed + "/") && target.indexOf(':') < 0) {
-      throw Values.invalid(
-          parameter, value, new Text("a reference to a " + needed, "对 " + needed + " 的引用"));
-    }
-    if (target.indexOf(':') < 0 || target.indexOf('|') >= 0) {
-      return sql -> sql.add("x.target = ?", KeyText.of(target));
-    }
-    // A canonical without a version means every version.
-    return sql -> sql.add(
-        "(x.target = ? OR x.target >= ? AND x.target < ?)",
-        KeyText.of(target),
-        target + "|",
-        target + "}");
-  }
-
   /** That a resource refers to one that is stored here. */
   Criterion pointsTo(SearchParameter parameter, String reference) {
     Alias alias = catalog.alias(parameter.key());
@@ -269,13 +273,7 @@ final class ParameterCriteria {
 
   /** The resource types a reference parameter can point to. */
   List<String> targets(SearchParameter parameter) {
-    Alias alias = catalog.alias(parameter.key());
-    if (alias != null) {
-      return List.of(alias.target());
-    }
-    return parameter.targets().isEmpty()
-        ? List.copyOf(catalog.resourceTypes())
-        : parameter.targets();
+    return references.targets(parameter);
   }
 
   private List<SearchParameter> parts(SearchParameter composite) {
@@ -307,8 +305,7 @@ final class ParameterCriteria {
       }
       if (parameter.isOfElements()) {
         Condition about = Values.token(pair.get(0), "x.about_code", "x.about_system", false);
-        Condition says =
-            condition(parts.get(1), catalog.alias(parts.get(1).key()), "", pair.get(1), asked);
+        Condition says = condition(parts.get(1), "", pair.get(1), asked);
         any.add(ValueCriterion.of(Table.COMPOSITE, parameter, List.of(sql -> {
           sql.add("(");
           about.add(sql);

@@ -1,14 +1,8 @@
 package org.sciregistry.search;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
@@ -22,16 +16,13 @@ import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.index.Ucum;
-import org.sciregistry.search.SearchQuery.Sort;
+import org.sciregistry.search.Selection.Found;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoredVersion;
 
 /** Finds current resources by their search parameters, as a site's ledger stands at one position. */
 public final class Search {
-
-  /** Up to this many versions are looked up by their keys. */
-  private static final int FEW = 300;
 
   private static final int MOST_LATEST = 1_000;
 
@@ -46,6 +37,7 @@ public final class Search {
    *
    * @param base the server's own base URL
    * @param secret signs page links; the same on all servers of a registry
+   * @param source the code systems and value sets that come along, as JSON by resource type and URL
    */
   public Search(
       ParameterCatalog catalog,
@@ -53,12 +45,16 @@ public final class Search {
       String base,
       byte[] secret,
       SearchLimits limits,
-      Clock clock) {
+      Clock clock,
+      BiFunction<String, String, byte @Nullable []> source) {
     this.catalog = catalog;
     this.parser = new QueryParser(
         catalog,
         new CriterionParser(
-            catalog, new ParameterCriteria(catalog, new Values(ucum), base), limits.chain()),
+            catalog,
+            new ParameterCriteria(
+                catalog, new Values(ucum), new CodeCriteria(new Terms(source, base)), base),
+            limits.chain()),
         limits);
     this.includes = new Includes(catalog, base, limits.included());
     this.links = new PageLink(secret);
@@ -145,7 +141,7 @@ public final class Search {
               "SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
           .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
       sql.current("v", query.types(), false);
-      addCriteria(sql, query);
+      Selection.addCriteria(sql, query);
       sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
       List<StoredVersion> matches = view.fetch(sql.run(row -> row.getLong(1)));
       return new SearchPage(
@@ -160,14 +156,14 @@ public final class Search {
 
   private SearchPage page(
       LedgerView view, Caller caller, SearchQuery query, String canonical, List<String> lastKeys) {
-    List<Found> found = query.count() == 0 ? List.of() : find(view, query, lastKeys);
+    List<Found> found = query.count() == 0 ? List.of() : Selection.find(view, query, lastKeys);
     boolean more = found.size() > query.count();
     List<Found> shown = more ? found.subList(0, query.count()) : found;
     List<StoredVersion> matches =
         view.fetch(shown.stream().map(Found::versionKey).toList());
     Long total = null;
     if (query.total()) {
-      total = count(view, query);
+      total = Selection.count(view, query);
     } else if (!more && lastKeys.isEmpty()) {
       total = (long) matches.size();
     }
@@ -236,12 +232,12 @@ public final class Search {
     if (parsed.criteria().size() == 1
         && parsed.criteria().get(0) instanceof ValueCriterion value
         && !value.isShared()) {
-      List<Long> few = value.few(view, FEW);
+      List<Long> few = value.few(view, Selection.FEW);
       if (few != null) {
         return view.current(few).stream().limit(limit).toList();
       }
     }
-    Sql sql = select(view, parsed, "SELECT v.version_key");
+    Sql sql = Selection.select(view, parsed, "SELECT v.version_key");
     sql.add(" ORDER BY v.version_key DESC LIMIT " + limit);
     return view.fetch(sql.run(row -> row.getLong(1)));
   }
@@ -270,167 +266,6 @@ public final class Search {
         ? new TokenRow(
             parameter.key(), value.substring(0, bar), Folding.foldCase(value.substring(bar + 1)))
         : null;
-  }
-
-  private static Sql select(LedgerView view, SearchQuery query, String columns) {
-    Sql sql = new Sql(view).add(columns).current("v", query.types(), query.everyType());
-    addCriteria(sql, query);
-    return sql;
-  }
-
-  /**
-   * Adds what must hold together. A value that few versions have is looked up first and becomes a list of keys: a planner that does not know how rare it is would
-   * walk through the whole type.
-   */
-  private static void addCriteria(Sql sql, SearchQuery query) {
-    boolean narrowed = false;
-    Set<Long> facets = null;
-    for (Criterion criterion : query.criteria()) {
-      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
-      List<Long> few = criterion instanceof ValueCriterion value && (shared || !narrowed)
-          ? value.few(sql.view(), FEW)
-          : null;
-      if (few == null) {
-        sql.add(" AND ");
-        criterion.add(sql, "v");
-      } else if (shared) {
-        // Values of one facet hold together: what is asked of them is asked once.
-        facets = facets == null ? new TreeSet<>(few) : facets;
-        facets.retainAll(few);
-      } else {
-        narrowed = true;
-        sql.add(" AND ");
-        among(sql, "v.version_key", few);
-      }
-    }
-    if (facets != null) {
-      sql.add(" AND ");
-      among(sql, "v.facet_id", facets);
-    }
-  }
-
-  private static void among(Sql sql, String column, Collection<Long> numbers) {
-    if (numbers.isEmpty()) {
-      sql.add("1 = 0");
-    } else {
-      sql.add(column + " IN ").places(numbers);
-    }
-  }
-
-  static long count(LedgerView view, SearchQuery query) {
-    return select(view, query, "SELECT COUNT(*)").run(row -> row.getLong(1)).get(0);
-  }
-
-  /** A match and the keys that say where it stands in the order; the last is its version key. */
-  record Found(long versionKey, List<String> keys) {}
-
-  static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
-    if (query.sort().isEmpty()) {
-      Sql sql = select(view, query, "SELECT v.version_key");
-      if (!lastKeys.isEmpty()) {
-        sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
-      }
-      sql.add(" ORDER BY v.version_key DESC LIMIT " + (query.count() + 1));
-      return sql.run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
-    }
-    return sorted(view, query, lastKeys);
-  }
-
-  private static List<Found> sorted(LedgerView view, SearchQuery query, List<String> lastKeys) {
-    int keys = query.sort().size();
-    Sql sql = new Sql(view).add("SELECT f.version_key");
-    for (int at = 0; at < keys; at++) {
-      sql.add(", f.k" + at);
-    }
-    sql.add(" FROM (SELECT v.version_key");
-    for (int at = 0; at < keys; at++) {
-      sql.add(", " + key(query.sort().get(at), at) + " AS k" + at);
-    }
-    sql.add(" FROM version v");
-    for (int at = 0; at < keys; at++) {
-      join(sql, query.sort().get(at), at);
-    }
-    sql.add(" WHERE v.version_key IN (SELECT v.version_key");
-    sql.current("v", query.types(), query.everyType());
-    addCriteria(sql, query);
-    sql.add(") AND ").site("v").add(") f");
-    if (!lastKeys.isEmpty()) {
-      sql.add(" WHERE ");
-      after(sql, query.sort(), lastKeys, 0);
-    }
-    sql.add(" ORDER BY ");
-    for (int at = 0; at < keys; at++) {
-      sql.add(
-          "f.k" + at + (query.sort().get(at).descending() ? " DESC" : " ASC") + " NULLS LAST, ");
-    }
-    sql.add("f.version_key DESC LIMIT " + (query.count() + 1));
-    return sql.run(row -> found(row, keys));
-  }
-
-  private static Found found(ResultSet row, int keys) throws SQLException {
-    List<String> values = new ArrayList<>();
-    for (int at = 0; at < keys; at++) {
-      String value = row.getString(at + 2);
-      values.add(value == null ? "" : "=" + value);
-    }
-    values.add(row.getString(1));
-    return new Found(row.getLong(1), values);
-  }
-
-  private static String key(Sort sort, int at) {
-    return sort.first() == null ? "v." + sort.column() : "s" + at + ".k";
-  }
-
-  private static void join(Sql sql, Sort sort, int at) {
-    SearchParameter parameter = sort.first();
-    if (parameter == null) {
-      return;
-    }
-    Table table = Table.of(parameter.type());
-    sql.add(" LEFT JOIN (SELECT x.version_key, " + (sort.descending() ? "MAX" : "MIN") + "(x."
-        + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
-    sql.site("x")
-        .add(" AND x.parameter_id IN ")
-        .places(sort.parameters().stream()
-            .map(one -> sql.view().parameterNumber(one.key()))
-            .toList())
-        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
-            + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
-  }
-
-  /** The condition that a row stands behind the last one shown, key by key. */
-  private static void after(Sql sql, List<Sort> sort, List<String> lastKeys, int at) {
-    if (at == sort.size()) {
-      sql.add("f.version_key < ?", Long.parseLong(lastKeys.get(at)));
-      return;
-    }
-    String last = lastKeys.get(at);
-    String column = "f.k" + at;
-    if (last.isEmpty()) {
-      sql.add("(" + column + " IS NULL AND ");
-      after(sql, sort, lastKeys, at + 1);
-      sql.add(")");
-      return;
-    }
-    Object value = typed(sort.get(at), last.substring(1));
-    sql.add(
-        "(" + column + " IS NULL OR " + column + (sort.get(at).descending() ? " < ?" : " > ?"),
-        value);
-    sql.add(" OR (" + column + " = ? AND ", value);
-    after(sql, sort, lastKeys, at + 1);
-    sql.add("))");
-  }
-
-  static Object typed(Sort sort, String value) {
-    SearchParameter parameter = sort.first();
-    if (parameter == null) {
-      return sort.column().equals("resource_id") ? value : (Object) Long.parseLong(value);
-    }
-    return switch (Objects.requireNonNull(parameter).type()) {
-      case DATE -> (Object) Long.parseLong(value);
-      case NUMBER, QUANTITY -> new java.math.BigDecimal(value);
-      case STRING, TOKEN, REFERENCE, URI, COMPOSITE, SPECIAL -> value;
-    };
   }
 
   /** The ids of current resources that refer to one through a parameter, newest first. */

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
-import org.sciregistry.search.Search.Found;
 import org.sciregistry.search.SearchQuery.Sort;
+import org.sciregistry.search.Selection.Found;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoredVersion;
@@ -61,10 +61,10 @@ final class SeveralSites {
       total += store.readAsOf(sites.get(at), then, view -> {
         positions.add(view.position());
         if (query.count() > 0) {
-          Search.find(view, query, lastKeys(place, site))
+          Selection.find(view, query, lastKeys(place, site))
               .forEach(one -> found.add(new Placed(site, one)));
         }
-        return query.total() ? Search.count(view, query) : 0L;
+        return query.total() ? Selection.count(view, query) : 0L;
       });
     }
     found.sort(order());
@@ -140,7 +140,7 @@ final class SeveralSites {
         return Boolean.compare(left.isEmpty(), right.isEmpty());
       }
       int compared =
-          compared(Search.typed(sort, left.substring(1)), Search.typed(sort, right.substring(1)));
+          compared(Selection.typed(sort, left.substring(1)), Selection.typed(sort, right.substring(1)));
       return sort.descending() ? -compared : compared;
     });
   }

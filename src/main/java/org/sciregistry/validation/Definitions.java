@@ -19,6 +19,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.NamingSystem;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
@@ -161,6 +162,18 @@ final class Definitions {
     return found == null || found.getContent() == CodeSystem.CodeSystemContentMode.NOTPRESENT
         ? null
         : found;
+  }
+
+  /** The code system or value set of a URL as JSON, of ours or of base R4; null when there is none. */
+  byte @Nullable [] json(String resourceType, String url) {
+    Resource found = switch (resourceType) {
+      case "CodeSystem" -> codeSystem(url);
+      case "ValueSet" -> valueSet(url);
+      default -> null;
+    };
+    return found == null
+        ? null
+        : context.newJsonParser().encodeResourceToString(found).getBytes(StandardCharsets.UTF_8);
   }
 
   /** A value set of ours or of base R4, or null. */

@@ -49,6 +49,16 @@ public final class Judge implements AutoCloseable, MeterBinder {
     this.workers = new Workers(policy.workers(), policy.timeBudget());
   }
 
+  /**
+   * A definition resources are judged by, of the guide or of base R4, as JSON.
+   *
+   * @param resourceType {@code CodeSystem} or {@code ValueSet}
+   * @return null when there is none of the URL
+   */
+  public byte @Nullable [] definition(String resourceType, String url) {
+    return definitions.json(resourceType, url);
+  }
+
   /** From now on counts verdicts by result and by the first rule that refused, and measures the time of judging. */
   @Override
   public void bindTo(MeterRegistry registry) {

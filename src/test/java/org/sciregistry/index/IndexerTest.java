@@ -43,7 +43,7 @@ class IndexerTest {
     assertThat(entries.rows())
         .contains(
             new TokenRow(new ParameterKey("Patient", "identifier"), "urn:mrn", "A-17"),
-            new TokenRow(new ParameterKey("Patient", "phone"), "", "029-1"),
+            new TokenRow(new ParameterKey("Patient", "phone"), "phone", "029-1"),
             new StringRow(new ParameterKey("Patient", "family"), "muller", "Müller"),
             new StringRow(new ParameterKey("Patient", "given"), "小明", "小明"));
     assertThat(entries.shared())

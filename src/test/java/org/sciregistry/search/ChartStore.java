@@ -50,7 +50,8 @@ final class ChartStore implements AutoCloseable {
         "https://registry.example/fhir",
         new byte[32],
         SearchLimits.STANDARD,
-        searchClock);
+        searchClock,
+        (type, url) -> null);
   }
 
   Store store() {

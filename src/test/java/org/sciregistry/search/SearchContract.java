@@ -76,6 +76,31 @@ abstract class SearchContract {
     put(
         "ValueSet/nested",
         "'status':'active','url':'http://spine.example/fhir/ValueSet/nested','compose':{'include':[{'valueSet':['http://spine.example/fhir/ValueSet/bladder']}]}");
+    put(
+        "ValueSet/unknown-inside",
+        "'status':'active','url':'urn:unknown-inside','compose':{'include':[{'valueSet':['urn:none']}]}");
+    put(
+        "CodeSystem/urodynamics",
+        "'status':'active','content':'complete','url':'urn:i','concept':[{'code':'pressure','concept':[{'code':'pdet-qmax'},{'code':'pves'}]},{'code':'pvr'},{'code':'diary'}]");
+    put(
+        "ValueSet/pressures",
+        "'status':'active','url':'urn:pressures','compose':{'include':[{'system':'urn:i','filter':[{'property':'concept','op':'is-a','value':'pressure'}]}]}");
+    put(
+        "ValueSet/no-diary",
+        "'status':'active','url':'urn:no-diary','compose':{'include':[{'system':'urn:i'}],'exclude':[{'system':'urn:i','concept':[{'code':'diary'}]}]}");
+    put("Location/campus", "'name':'Campus'");
+    put("Location/building", "'name':'Building','partOf':{'reference':'Location/campus'}");
+    put("Location/room", "'name':'Room','partOf':{'reference':'Location/building'}");
+    put(
+        "Encounter/stay",
+        "'status':'finished','subject':{'reference':'Patient/p1'},'location':[{'location':{'reference':'Location/room'}}]");
+    put("Questionnaire/diary", "'status':'active','url':'urn:q:diary','version':'1.2'");
+    put(
+        "QuestionnaireResponse/filled",
+        "'status':'completed','questionnaire':'urn:q:diary|1.2','meta':{'profile':['urn:profile:filled|3']}");
+    put(
+        "Practitioner/nurse",
+        "'telecom':[{'system':'phone','value':'029 123'},{'system':'email','value':'nurse@spine.example'}]");
     risk("even", "100");
     risk("within", "104");
     risk("beyond", "110");
@@ -146,7 +171,7 @@ abstract class SearchContract {
         "Patient/p1/Observation;'';o1 o2",
         "Patient/p1/Observation;code=pdet-qmax&value-quantity=gt50;o2",
         "Patient/p2/RiskAssessment;'';''",
-        "Patient/p1/*;'';beyond catheter even o1 o2 p1 within",
+        "Patient/p1/*;'';beyond catheter even o1 o2 p1 stay within",
         "Patient/p1/*;_type=RiskAssessment,Patient;beyond even p1 within",
         "Patient/nobody/Observation;'';''",
         "all;_type=Patient,List;p1 p2 p3 p4 ward",
@@ -248,7 +273,7 @@ abstract class SearchContract {
         "Patient;_filter=gender eq female or birthdate ge 2001;p1 p2",
         "Patient;_filter=identifier eq urn:mrn|A-1 and gender eq female;p1",
         "Patient;_filter=gender pr false;p3 p4",
-        "Patient;_filter=gender ne male and not (_id eq p1);p3 p4",
+        "Patient;_filter=gender ne male and not (_id eq p4);p1",
         "Patient;_filter=_id eq p3 or gender eq male and birthdate lt 1990;p3",
         "Patient;_filter=(_id eq p3 or gender eq male) and birthdate lt 1995;p3",
         "Patient;_filter=_id eq p1 or _id eq p2&gender=male;p2",
@@ -270,7 +295,42 @@ abstract class SearchContract {
         "DocumentReference;contenttype:below=image;scan",
         "DocumentReference;contenttype:below=image/png;scan",
         "DocumentReference;contenttype:below=ima;''",
-        "DocumentReference;contenttype:above=image/png;scan"
+        "DocumentReference;contenttype:above=image/png;scan",
+        "Observation;code:below=urn:i|pressure;o1 o2 o3",
+        "Observation;code:below=urn:i|pressure,urn:i|pvr;o1 o2 o3 o4",
+        "Observation;code:below=urn:i|PDET-QMAX;o1 o2 o3",
+        "Observation;code:above=urn:i|pdet-qmax;o1 o2 o3",
+        "Observation;code:above=urn:i|pves;''",
+        "Observation;code:in=urn:pressures;o1 o2 o3",
+        "Observation;code:not-in=urn:pressures;diary o4",
+        "Observation;code:in=urn:no-diary;o1 o2 o3 o4",
+        "Observation;code:in=ValueSet/nested;diary o4",
+        "Observation;_filter=code ss urn:i|pressure;o1 o2 o3",
+        "Observation;_filter=code in urn:pressures and subject re Patient/p1;o1 o2",
+        "Observation;_filter=code ni urn:pressures;diary o4",
+        "Observation;_filter=date po 2026-01-10;o1",
+        "ServiceRequest;_filter=occurrence po 2026-04;catheter",
+        "ServiceRequest;_filter=occurrence po 2027;''",
+        "Observation;_filter=subject[family sw mül].birthdate lt 1990;o1 o2",
+        "Observation;_filter=subject:Patient[identifier eq \"urn:mrn|A-2\" or family eq Müller].gender eq male;o3 o4",
+        "Observation;_filter=value-quantity gt 30|http://unitsofmeasure.org|cm[H2O] and code eq pdet-qmax;o1 o2",
+        "Location;partof:below=Location/campus;building room",
+        "Location;partof:above=Location/room;building room",
+        "Encounter;location:below=Location/campus;stay",
+        "Encounter;location:below=building;stay",
+        "Encounter;location:above=Location/campus;''",
+        "QuestionnaireResponse;questionnaire=urn:q:diary;filled",
+        "QuestionnaireResponse;questionnaire=urn:q:diary|1.2;filled",
+        "QuestionnaireResponse;questionnaire=urn:q:diary|1;''",
+        "QuestionnaireResponse;questionnaire:below=urn:q:diary|1;filled",
+        "QuestionnaireResponse;questionnaire:above=urn:q:diary|1.2.5;filled",
+        "QuestionnaireResponse;_profile=urn:profile:filled;filled",
+        "QuestionnaireResponse;_profile=urn:profile:filled|3;filled",
+        "QuestionnaireResponse;_profile=urn:profile:filled|2;''",
+        "Practitioner;telecom=029 123;nurse",
+        "Practitioner;telecom=phone|029 123;nurse",
+        "Practitioner;telecom=|029 123;nurse",
+        "Practitioner;telecom=email|029 123;''"
       })
   void finds(String type, String query, String ids) {
     List<String> expected = ids == null || ids.equals("''") ? List.of() : List.of(ids.split(" "));
@@ -289,17 +349,24 @@ abstract class SearchContract {
         "Observation;value-quantity=abc;write a decimal number",
         "Patient;_count=-1;a whole number from 0",
         "Patient;_sort=name select;no search parameter",
-        "Observation;code:in=http://spine.example/fhir/ValueSet/bladder|1;URL of a stored ValueSet",
-        "Observation;code:in=ValueSet/nested;URL of a stored ValueSet",
-        "Observation;code:not-in=urn:unknown;URL of a stored ValueSet",
+        "Observation;code:in=http://spine.example/fhir/ValueSet/bladder|1;URL of a ValueSet",
+        "Observation;code:in=ValueSet/unknown-inside;URL of a ValueSet",
+        "Observation;code:not-in=urn:unknown;URL of a ValueSet",
         "Patient;_filter=family;write comparisons",
         "Patient;_filter=family sw;write comparisons",
         "Patient;_filter=(family sw a;write comparisons",
         "Patient;_filter=family sw a b;write comparisons",
-        "Patient;_filter=family po a;write comparisons",
+        "Patient;_filter=family po a;operators here are eq, ne, co, sw, ew, pr",
+        "Patient;_filter=birthdate po x;write a date or a time",
+        "Patient;_filter=organization[name sw a];behind what stands in brackets",
+        "Patient;_filter=organization[name sw a.name sw b;write comparisons",
+        "Patient;_filter=gender ss male;write system|code",
         "Patient;_filter=famly eq a;no search parameter",
         "Patient;_contained=true;contained resources are not found on their own",
-        "Patient;gender:below=male;modifier \"below\" is not possible",
+        "Patient;gender:below=male;write system|code",
+        "Observation;code:below=urn:unknown|x;content of the code system must be",
+        "Patient;family:below=x;modifier \"below\" is not possible",
+        "Observation;subject:below=Patient/p1;what can be part of another",
         "Patient;_page=AAAA;page link"
       })
   void refuses(String type, String query, String told) {
@@ -356,6 +423,14 @@ abstract class SearchContract {
     assertThat(page("Patient", "_id=p2&_revinclude=*").included())
         .extracting(StoredVersion::id)
         .containsExactlyInAnyOrder("o3", "o4", "ward");
+    assertThat(page("QuestionnaireResponse", "_include=QuestionnaireResponse:questionnaire")
+            .included())
+        .extracting(StoredVersion::reference)
+        .containsExactly("Questionnaire/diary");
+    assertThat(page("Questionnaire", "_revinclude=QuestionnaireResponse:questionnaire")
+            .included())
+        .extracting(StoredVersion::reference)
+        .containsExactly("QuestionnaireResponse/filled");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.sciregistry.interaction;
+package org.sciregistry.search;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
-import org.sciregistry.interaction.CodeSystemConcepts.Concept;
+import org.sciregistry.search.CodeSystemConcepts.Concept;
 
 /** The codes of a ValueSet resource (https://hl7.org/fhir/R4/valueset.html#expansion). */
-final class Expansion {
+public final class Expansion {
 
   private static final int DEEPEST = 8;
 
@@ -22,7 +22,7 @@ final class Expansion {
    * @param concept what the code system says of it, null when its content is not here
    * @param display as the value set has it, null when it has none
    */
-  record Member(
+  public record Member(
       String system,
       @Nullable String version,
       String code,
@@ -30,7 +30,8 @@ final class Expansion {
       @Nullable String display,
       List<Node> designations) {
 
-    String shown(@Nullable String language) {
+    /** The display, in a language where there is one. */
+    public String shown(@Nullable String language) {
       for (Node designation : designations) {
         String of = designation.text("language");
         if (language != null && of != null && of.equalsIgnoreCase(language)) {
@@ -51,7 +52,8 @@ final class Expansion {
    *
    * @param codeSystems throws when there is none of a URL, or null where only listed codes are needed
    */
-  Expansion(Function<String, CodeSystemConcepts> codeSystems, Function<String, Node> valueSets) {
+  public Expansion(
+      Function<String, CodeSystemConcepts> codeSystems, Function<String, Node> valueSets) {
     this.codeSystems = codeSystems;
     this.valueSets = valueSets;
   }
@@ -61,7 +63,7 @@ final class Expansion {
    *
    * @throws Fault when it needs a code system, value set or filter that is not here
    */
-  List<Member> of(Node valueSet) {
+  public List<Member> of(Node valueSet) {
     return List.copyOf(members(valueSet, 0).values());
   }
 

@@ -1,4 +1,4 @@
-package org.sciregistry.interaction;
+package org.sciregistry.search;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 
 /** The concepts of a CodeSystem resource, and which stand below which: by nesting, and by the property {@code parent}. */
-final class CodeSystemConcepts {
+public final class CodeSystemConcepts {
 
   /**
    * One concept.
@@ -22,10 +22,10 @@ final class CodeSystemConcepts {
    * @param node the element that defines it
    * @param parents codes of the concepts directly above
    */
-  record Concept(String code, Node node, Set<String> parents) {
+  public record Concept(String code, Node node, Set<String> parents) {
 
     /** The display, in a language where a designation has it. */
-    String display(@Nullable String language) {
+    public String display(@Nullable String language) {
       for (Node designation : node.items("designation")) {
         String of = designation.text("language");
         if (language != null && of != null && of.equalsIgnoreCase(language)) {
@@ -36,7 +36,8 @@ final class CodeSystemConcepts {
       return display == null ? code : display;
     }
 
-    boolean isInactive() {
+    /** Whether its code system calls it inactive or retired. */
+    public boolean isInactive() {
       return node.items("property").stream()
           .anyMatch(property -> "inactive".equals(property.text("code"))
                   && "true".equals(property.text("valueBoolean"))
@@ -50,7 +51,8 @@ final class CodeSystemConcepts {
   private final boolean caseSensitive;
   private final Map<String, Concept> byCode = new LinkedHashMap<>();
 
-  CodeSystemConcepts(Node codeSystem) {
+  /** The concepts of a CodeSystem resource. */
+  public CodeSystemConcepts(Node codeSystem) {
     this.codeSystem = codeSystem;
     this.caseSensitive = !"false".equals(codeSystem.text("caseSensitive"));
     collect(codeSystem.items("concept"), null);
@@ -78,17 +80,18 @@ final class CodeSystemConcepts {
     return caseSensitive ? code : code.toLowerCase(Locale.ROOT);
   }
 
-  String url() {
+  /** The canonical URL. */
+  public String url() {
     return String.valueOf(codeSystem.text("url"));
   }
 
-  @Nullable
-  String version() {
+  /** The business version, null when it has none. */
+  public @Nullable String version() {
     return codeSystem.text("version");
   }
 
-  @Nullable
-  String name() {
+  /** The name for computers, null when it has none. */
+  public @Nullable String name() {
     return codeSystem.text("name");
   }
 
@@ -97,13 +100,12 @@ final class CodeSystemConcepts {
   }
 
   /** A concept, null when the code system has none of this code. */
-  @Nullable
-  Concept find(String code) {
+  public @Nullable Concept find(String code) {
     return byCode.get(key(code));
   }
 
   /** Whether one code is the other or stands above it. */
-  boolean subsumes(String above, String below) {
+  public boolean subsumes(String above, String below) {
     Deque<String> open = new ArrayDeque<>(List.of(below));
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {

@@ -1,0 +1,184 @@
+package org.sciregistry.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sciregistry.index.SearchParameter;
+import org.sciregistry.search.SearchQuery.Sort;
+import org.sciregistry.store.LedgerView;
+
+/** The matches of a query in SQL, in their order. */
+final class Selection {
+
+  /** Up to this many versions are looked up by their keys. */
+  static final int FEW = 300;
+
+  private Selection() {}
+
+  static Sql select(LedgerView view, SearchQuery query, String columns) {
+    Sql sql = new Sql(view).add(columns).current("v", query.types(), query.everyType());
+    addCriteria(sql, query);
+    return sql;
+  }
+
+  /**
+   * Adds what must hold together. A value that few versions have is looked up first and becomes a list of keys: a planner that does not know how rare it is would
+   * walk through the whole type.
+   */
+  static void addCriteria(Sql sql, SearchQuery query) {
+    boolean narrowed = false;
+    Set<Long> facets = null;
+    for (Criterion criterion : query.criteria()) {
+      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
+      List<Long> few = criterion instanceof ValueCriterion value && (shared || !narrowed)
+          ? value.few(sql.view(), FEW)
+          : null;
+      if (few == null) {
+        sql.add(" AND ");
+        criterion.add(sql, "v");
+      } else if (shared) {
+        // Values of one facet hold together: what is asked of them is asked once.
+        facets = facets == null ? new TreeSet<>(few) : facets;
+        facets.retainAll(few);
+      } else {
+        narrowed = true;
+        sql.add(" AND ");
+        among(sql, "v.version_key", few);
+      }
+    }
+    if (facets != null) {
+      sql.add(" AND ");
+      among(sql, "v.facet_id", facets);
+    }
+  }
+
+  private static void among(Sql sql, String column, Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      sql.add("1 = 0");
+    } else {
+      sql.add(column + " IN ").places(numbers);
+    }
+  }
+
+  static long count(LedgerView view, SearchQuery query) {
+    return select(view, query, "SELECT COUNT(*)").run(row -> row.getLong(1)).get(0);
+  }
+
+  /** A match and the keys that say where it stands in the order; the last is its version key. */
+  record Found(long versionKey, List<String> keys) {}
+
+  static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    if (query.sort().isEmpty()) {
+      Sql sql = select(view, query, "SELECT v.version_key");
+      if (!lastKeys.isEmpty()) {
+        sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
+      }
+      sql.add(" ORDER BY v.version_key DESC LIMIT " + (query.count() + 1));
+      return sql.run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
+    }
+    return sorted(view, query, lastKeys);
+  }
+
+  private static List<Found> sorted(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    int keys = query.sort().size();
+    Sql sql = new Sql(view).add("SELECT f.version_key");
+    for (int at = 0; at < keys; at++) {
+      sql.add(", f.k" + at);
+    }
+    sql.add(" FROM (SELECT v.version_key");
+    for (int at = 0; at < keys; at++) {
+      sql.add(", " + key(query.sort().get(at), at) + " AS k" + at);
+    }
+    sql.add(" FROM version v");
+    for (int at = 0; at < keys; at++) {
+      join(sql, query.sort().get(at), at);
+    }
+    sql.add(" WHERE v.version_key IN (SELECT v.version_key");
+    sql.current("v", query.types(), query.everyType());
+    addCriteria(sql, query);
+    sql.add(") AND ").site("v").add(") f");
+    if (!lastKeys.isEmpty()) {
+      sql.add(" WHERE ");
+      after(sql, query.sort(), lastKeys, 0);
+    }
+    sql.add(" ORDER BY ");
+    for (int at = 0; at < keys; at++) {
+      sql.add(
+          "f.k" + at + (query.sort().get(at).descending() ? " DESC" : " ASC") + " NULLS LAST, ");
+    }
+    sql.add("f.version_key DESC LIMIT " + (query.count() + 1));
+    return sql.run(row -> found(row, keys));
+  }
+
+  private static Found found(ResultSet row, int keys) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int at = 0; at < keys; at++) {
+      String value = row.getString(at + 2);
+      values.add(value == null ? "" : "=" + value);
+    }
+    values.add(row.getString(1));
+    return new Found(row.getLong(1), values);
+  }
+
+  private static String key(Sort sort, int at) {
+    return sort.first() == null ? "v." + sort.column() : "s" + at + ".k";
+  }
+
+  private static void join(Sql sql, Sort sort, int at) {
+    SearchParameter parameter = sort.first();
+    if (parameter == null) {
+      return;
+    }
+    Table table = Table.of(parameter.type());
+    sql.add(" LEFT JOIN (SELECT x.version_key, " + (sort.descending() ? "MAX" : "MIN") + "(x."
+        + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
+    sql.site("x")
+        .add(" AND x.parameter_id IN ")
+        .places(sort.parameters().stream()
+            .map(one -> sql.view().parameterNumber(one.key()))
+            .toList())
+        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
+            + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
+  }
+
+  /** The condition that a row stands behind the last one shown, key by key. */
+  private static void after(Sql sql, List<Sort> sort, List<String> lastKeys, int at) {
+    if (at == sort.size()) {
+      sql.add("f.version_key < ?", Long.parseLong(lastKeys.get(at)));
+      return;
+    }
+    String last = lastKeys.get(at);
+    String column = "f.k" + at;
+    if (last.isEmpty()) {
+      sql.add("(" + column + " IS NULL AND ");
+      after(sql, sort, lastKeys, at + 1);
+      sql.add(")");
+      return;
+    }
+    Object value = typed(sort.get(at), last.substring(1));
+    sql.add(
+        "(" + column + " IS NULL OR " + column + (sort.get(at).descending() ? " < ?" : " > ?"),
+        value);
+    sql.add(" OR (" + column + " = ? AND ", value);
+    after(sql, sort, lastKeys, at + 1);
+    sql.add("))");
+  }
+
+  static Object typed(Sort sort, String value) {
+    SearchParameter parameter = sort.first();
+    if (parameter == null) {
+      return sort.column().equals("resource_id") ? value : (Object) Long.parseLong(value);
+    }
+    return switch (Objects.requireNonNull(parameter).type()) {
+      case DATE -> (Object) Long.parseLong(value);
+      case NUMBER, QUANTITY -> new java.math.BigDecimal(value);
+      case STRING, TOKEN, REFERENCE, URI, COMPOSITE, SPECIAL -> value;
+    };
+  }
+
+}
