@@ -180,5 +180,4 @@ final class Selection {
       case STRING, TOKEN, REFERENCE, URI, COMPOSITE, SPECIAL -> value;
     };
   }
-
 }

@@ -139,8 +139,8 @@ final class SeveralSites {
       if (left.isEmpty() || right.isEmpty()) {
         return Boolean.compare(left.isEmpty(), right.isEmpty());
       }
-      int compared =
-          compared(Selection.typed(sort, left.substring(1)), Selection.typed(sort, right.substring(1)));
+      int compared = compared(
+          Selection.typed(sort, left.substring(1)), Selection.typed(sort, right.substring(1)));
       return sort.descending() ? -compared : compared;
     });
   }
