@@ -1,20 +1,26 @@
 #!/usr/bin/env bash
 # The extended run: the tests whose sizes would not fit into `mvn verify`, one after the other, with the time of each.
-#   src/extended/run.sh            runs what is not done yet; interrupted, it goes on where it stopped
-#   src/extended/run.sh --again    starts over
-# Needs npm for the examples that HL7 publishes with R4. What was done, with its output, stands in target/extended/.
+#   src/extended/run.sh                  runs what is not done yet; interrupted, it goes on where it stopped
+#   src/extended/run.sh --again          starts over
+#   src/extended/run.sh --only kills ... runs only these steps
+# Needs npm for the examples that HL7 publishes with R4. What was done, with its output, stands in target/extended/; at the end, also after a failure,
+# docs/trust-report.md is written from it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=target/extended
 [ "${1:-}" = "--again" ] && rm -rf "$out"
+only=" "
+[ "${1:-}" = "--only" ] && only=" ${*:2} "
 mkdir -p "$out"
+trap 'src/extended/report.sh > "$out/report.md" && mv "$out/report.md" docs/trust-report.md' EXIT
 
-total=11
+total=22
 number=0
 step() {
   local name=$1
   shift
   number=$((number + 1))
+  [ "$only" = " " ] || [[ $only == *" $name "* ]] || return 0
   if [ -f "$out/$name.done" ]; then
     echo "[$number/$total] $name: done before, $(cat "$out/$name.done")"
     return
@@ -23,10 +29,12 @@ step() {
   local began=$SECONDS
   if ! "$@" > "$out/$name.log" 2>&1; then
     echo "[$number/$total] $name: FAILED after $((SECONDS - began)) s"
+    date -u +%Y-%m-%d > "$out/$name.failed"
     grep -E "^\[ERROR\]" "$out/$name.log" | head -5
     exit 1
   fi
-  echo "$((SECONDS - began)) s" > "$out/$name.done"
+  rm -f "$out/$name.failed"
+  echo "$((SECONDS - began)) s, $(date -u +%Y-%m-%d)" > "$out/$name.done"
   echo "[$number/$total] $name: $(cat "$out/$name.done")"
 }
 
@@ -38,13 +46,32 @@ examples() {
 
 units() { mvn -B surefire:test "$@"; }
 
-kills() { mvn -B failsafe:integration-test failsafe:verify -Dit.test=KillIT -Dkills=50; }
+wholes() { mvn -B failsafe:integration-test failsafe:verify "$@"; }
+
+# Jazzer looks for inputs that are not answered, from the corpora on.
+fuzz() {
+  local hook=none
+  [ "$1" = app.LoadFuzz ] && hook=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery
+  mkdir -p "target/fuzz/org.sciregistry.$1"
+  mvn -B -Pfuzz exec:exec -Dtarget="org.sciregistry.$1" -Dseconds="${FUZZ_SECONDS:-600}" -Dhooks.off=$hook
+}
 
 step build mvn -q -B -DskipTests package
-step kills kills
-step restarts mvn -B failsafe:integration-test failsafe:verify -Dit.test=DatabaseRestartIT -Drestarts=50
+step kills wholes -Dit.test=KillIT -Dkills="${KILLS:-500}"
+step power-cuts units -Dtest=H2PowerCutTest -Dcuts=900
+step disk-full wholes -Dit.test=DiskFullIT
+step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts=50
 step crowds units -Dtest='*ConcurrencyTest' -Dkeys=10000 -Dupdates=100000
 step altered-audit units -Dtest=ProofTest -Dmutations=10000
+step upgrades units -Dtest=UpgradeTest
+step fuzz-document fuzz document.DocumentFuzz
+step fuzz-xml fuzz http.XmlFuzz
+step fuzz-search fuzz search.SearchFuzz
+step fuzz-page-links fuzz search.PageLinkFuzz
+step fuzz-patch fuzz interaction.PatchFuzz
+step fuzz-tokens fuzz access.TokenFuzz
+step fuzz-exams fuzz app.ExamLinesFuzz
+step fuzz-load fuzz app.LoadFuzz
 step spotbugs mvn -B -Pspotbugs compile spotbugs:check
 step visits units -Dtest='*VisitsTest' -Dvisits=20000
 step hospital-records units -Dtest=HospitalDataTest -Dhospital.patients=13

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Proves from the log of a run that each resource behaved like one register that is changed only by whoever knows its newest version. Versions are unique and give a total
- * order, so one pass over the log is enough.
+ * Proves from the log of a run that each resource behaved like one register that is changed only by whoever knows its newest version, and that each key of conditional
+ * creates came to one resource. Versions are unique and give a total order, so one pass over the log is enough.
  */
 final class HistoryChecker {
 
@@ -29,10 +29,28 @@ final class HistoryChecker {
     }
   }
 
+  /**
+   * One conditional create and its answer.
+   *
+   * @param key what it was conditional on
+   * @param resource the resource it was answered with
+   * @param made whether the answer said that it was made now
+   */
+  record Creation(String key, String resource, boolean made, long began, long ended) {}
+
   private final ConcurrentLinkedQueue<Step> log = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Creation> creations = new ConcurrentLinkedQueue<>();
 
   void add(Step step) {
     log.add(step);
+  }
+
+  void add(Creation creation) {
+    creations.add(creation);
+  }
+
+  int requests() {
+    return log.size() + creations.size();
   }
 
   long updates() {
@@ -46,7 +64,29 @@ final class HistoryChecker {
         byResource.computeIfAbsent(step.resource(), fresh -> new ArrayList<>()).add(step));
     List<String> violations = new ArrayList<>();
     byResource.forEach((resource, steps) -> check(resource, steps, violations));
+    Map<String, List<Creation>> byKey = new HashMap<>();
+    creations.forEach(
+        one -> byKey.computeIfAbsent(one.key(), fresh -> new ArrayList<>()).add(one));
+    byKey.forEach((key, all) -> checkCreations(key, all, violations));
     return violations;
+  }
+
+  private static void checkCreations(
+      String key, List<Creation> creations, List<String> violations) {
+    List<Creation> makers = creations.stream().filter(Creation::made).toList();
+    if (makers.size() != 1) {
+      violations.add(key + " was made " + makers.size() + " times");
+      return;
+    }
+    Creation maker = makers.get(0);
+    for (Creation one : creations) {
+      if (!one.resource().equals(maker.resource())) {
+        violations.add(key + " is " + one.resource() + " as well as " + maker.resource());
+      }
+      if (!one.made() && one.ended() < maker.began()) {
+        violations.add(key + " was found before anybody asked for it to be made");
+      }
+    }
   }
 
   private static void check(String resource, List<Step> steps, List<String> violations) {

@@ -72,8 +72,11 @@ class H2PowerCutTest {
       }
     }
     assertThat(unsynced).as("writes that waited for a sync at a cut").isPositive();
-    System.out.println(done + " cuts that lose " + loss + ", " + written.size()
-        + " submissions and " + audited.size() + " reads acknowledged, seed " + Trials.SEED);
+    Trials.tell(done + " power cuts of H2 that lose "
+        + loss.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + written.size()
+        + " submissions and " + audited.size()
+        + " reads acknowledged, none lost, none by half; seed "
+        + Trials.SEED);
   }
 
   /** Runs writers and readers over a disk and takes what it would hold after cuts at random moments. */
