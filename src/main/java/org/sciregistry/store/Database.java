@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +67,9 @@ final class Database implements AutoCloseable {
   static Database openFor(
       StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
     OrderedDisk.plugIn();
+    if (!configuration.isPostgresql()) {
+      clearAway(configuration);
+    }
     HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
     try {
       boolean postgresql = configuration.isPostgresql();
@@ -81,6 +85,20 @@ final class Database implements AutoCloseable {
     } catch (RuntimeException failed) {
       writers.close();
       throw failed;
+    }
+  }
+
+  /**
+   * Opens H2 and ends it cleanly before it is used: what a killed process left behind its last commit is cleared away, for over such remains H2 may overlook the last
+   * commit before the next kill.
+   */
+  private static void clearAway(StoreConfiguration configuration) {
+    try (Connection connection = DriverManager.getConnection(
+            configuration.jdbcUrl(), configuration.user(), configuration.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException toldByThePool) {
+      LOG.debug("the store could not be opened", toldByThePool);
     }
   }
 
