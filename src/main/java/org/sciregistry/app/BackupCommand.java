@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Backup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,23 +34,15 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      Backup made = Backup.make(
-          store.configuration(),
-          file,
-          total -> progress = new Progress(err, "rows", total),
-          done -> {
-            if (progress != null) {
-              progress.at(done);
-            }
-          });
-      spec.commandLine()
-          .getOut()
-          .println(made.rows() + " rows, " + made.bytes() + " bytes, SHA-256 " + made.digest());
-      return 0;
-    } catch (Fault refused) {
-      err.println(refused.getMessage());
-      return 2;
-    }
+    Backup made = Backup.make(
+        store.configuration(), file, total -> progress = new Progress(err, "rows", total), done -> {
+          if (progress != null) {
+            progress.at(done);
+          }
+        });
+    spec.commandLine()
+        .getOut()
+        .println(made.rows() + " rows, " + made.bytes() + " bytes, SHA-256 " + made.digest());
+    return 0;
   }
 }

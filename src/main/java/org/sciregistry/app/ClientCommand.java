@@ -1,6 +1,5 @@
 package org.sciregistry.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -83,17 +82,10 @@ final class ClientCommand {
   }
 
   private int work(StoreOptions options, Work work) throws IOException {
-    try (Store store =
-        Store.open(options.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+    try (Store store = options.open()) {
       work.with(store, spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
       return 0;
-    } catch (Fault refused) {
-      spec.commandLine()
-          .getErr()
-          .println(refused.issues().get(0).text().english() + " / "
-              + refused.issues().get(0).text().chinese());
-      return 2;
     }
   }
 
@@ -143,7 +135,7 @@ final class ClientCommand {
               id,
               name,
               known,
-              site(opened, site).number(),
+              SiteCommand.site(opened, site).number(),
               scopes,
               keys.url(),
               keys.kept(),
@@ -212,19 +204,5 @@ final class ClientCommand {
               client.revokedAt() == null ? "active" : "revoked " + client.revokedAt(),
               client.name())));
     });
-  }
-
-  /** The site of a code. */
-  static Site site(Store store, String code) {
-    List<Site> sites = store.sites();
-    return sites.stream()
-        .filter(site -> site.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> Fault.of(
-            FaultCode.SITE_NOT_THERE,
-            code,
-            sites.isEmpty()
-                ? "-"
-                : sites.stream().map(Site::code).collect(Collectors.joining(", "))));
   }
 }

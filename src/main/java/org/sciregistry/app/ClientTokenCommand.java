@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
-import org.sciregistry.fault.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +43,7 @@ final class ClientTokenCommand implements Callable<Integer> {
       }
       spec.commandLine().getOut().println(tokens.token());
       return 0;
-    } catch (IOException | Fault refused) {
+    } catch (IOException refused) {
       spec.commandLine().getErr().println(refused.getMessage());
       return 2;
     }

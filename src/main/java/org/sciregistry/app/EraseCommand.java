@@ -1,14 +1,9 @@
 package org.sciregistry.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.sciregistry.access.Site;
-import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Erasure;
 import org.sciregistry.store.Store;
 import picocli.CommandLine.Command;
@@ -55,26 +50,16 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    try (Store opened =
-        Store.open(store.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
-      List<Site> sites =
-          opened.sites().stream().filter(site -> site.code().equals(siteCode)).toList();
-      if (sites.isEmpty()) {
-        err.println("There is no site \"" + siteCode + "\". / 没有站点 \"" + siteCode + "\"。");
-        return 2;
-      }
-      Erasure erasure = opened.erase(sites.get(0), patient, reason, by);
-      new ErasureRegister(register).add(sites.get(0), erasure, reason, by);
+    try (Store opened = store.open()) {
+      Site site = SiteCommand.site(opened, siteCode);
+      Erasure erasure = opened.erase(site, patient, reason, by);
+      new ErasureRegister(register).add(site, erasure, reason, by);
       spec.commandLine()
           .getOut()
           .println("erasure " + erasure.number() + ": " + erasure.versions()
               + " versions without content, " + erasure.answers()
               + " remembered answers destroyed");
       return 0;
-    } catch (Fault refused) {
-      err.println(refused.getMessage());
-      return 2;
     }
   }
 }

@@ -245,6 +245,12 @@ final class Loading {
           stored.incrementAndGet();
           return true;
         }
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+          // Said of the sender and not of the Bundle, which is sent again next time.
+          failed.incrementAndGet();
+          note(answer.statusCode(), answer.body());
+          return false;
+        }
         if (answer.statusCode() < 500 && answer.statusCode() != 429) {
           refused.incrementAndGet();
           note(answer.statusCode(), answer.body());

@@ -2,10 +2,12 @@ package org.sciregistry.app;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The one entry: every command of the registry. */
 @Command(
@@ -40,8 +42,23 @@ public final class Registry {
   static CommandLine commandLine() {
     return new CommandLine(new Registry())
         .setDefaultValueProvider(Registry::fromEnvironment)
+        .setExecutionExceptionHandler(Registry::told)
         .setUsageHelpLongOptionsMaxWidth(32)
         .setUsageHelpWidth(110);
+  }
+
+  /** What a command refuses is told in both languages; anything else is a failure of ours and keeps its trace. */
+  private static int told(Exception failed, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (!(failed instanceof Fault refused)) {
+      throw failed;
+    }
+    refused.issues().forEach(issue -> {
+      command.getErr().println(issue.text().english());
+      command.getErr().println(issue.text().chinese());
+    });
+    command.getErr().flush();
+    return 2;
   }
 
   /** {@code --jdbc-url} is also {@code SCI_REGISTRY_JDBC_URL}. */

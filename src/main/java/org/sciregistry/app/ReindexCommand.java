@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.sciregistry.fault.Fault;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.Ucum;
@@ -45,24 +44,19 @@ final class ReindexCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ParameterCatalog catalog = ParameterCatalog.of(
         FhirContext.forR4(), Guide.definitions(Guide.definitions(), "SearchParameter"));
-    try {
-      long versions = Store.reindex(
-          store.configuration(),
-          new Indexer(catalog, new Ucum()),
-          baseUrl.replaceAll("/+$", ""),
-          Clock.systemUTC(),
-          done -> {
-            if (done / TOLD_EVERY > told) {
-              told = done / TOLD_EVERY;
-              err.println(done + " versions");
-              err.flush();
-            }
-          });
-      spec.commandLine().getOut().println(versions + " versions indexed");
-      return 0;
-    } catch (Fault refused) {
-      err.println(refused.getMessage());
-      return 2;
-    }
+    long versions = Store.reindex(
+        store.configuration(),
+        new Indexer(catalog, new Ucum()),
+        baseUrl.replaceAll("/+$", ""),
+        Clock.systemUTC(),
+        done -> {
+          if (done / TOLD_EVERY > told) {
+            told = done / TOLD_EVERY;
+            err.println(done + " versions");
+            err.flush();
+          }
+        });
+    spec.commandLine().getOut().println(versions + " versions indexed");
+    return 0;
   }
 }

@@ -1,13 +1,10 @@
 package org.sciregistry.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Restore;
 import org.sciregistry.store.Store;
 import picocli.CommandLine.ArgGroup;
@@ -60,30 +57,21 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try {
-      Restore restored = Restore.from(
-          file,
-          store.configuration(),
-          total -> progress = new Progress(err, "rows", total),
-          done -> {
-            if (progress != null) {
-              progress.at(done);
-            }
-          });
-      out.println(restored.rows() + " rows, SHA-256 " + restored.digest());
-      try (Store opened =
-          Store.open(store.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
-        if (!erasures.none && erasures.register != null) {
-          new ErasureRegister(erasures.register)
-              .applyTo(opened)
-              .forEach(erasure -> out.println("erased again: Patient/" + erasure.patient() + ", "
-                  + erasure.versions() + " versions"));
-        }
-        return VerifyAuditCommand.prove(opened, out) ? 0 : 1;
+    Restore restored = Restore.from(
+        file, store.configuration(), total -> progress = new Progress(err, "rows", total), done -> {
+          if (progress != null) {
+            progress.at(done);
+          }
+        });
+    out.println(restored.rows() + " rows, SHA-256 " + restored.digest());
+    try (Store opened = store.open()) {
+      if (!erasures.none && erasures.register != null) {
+        new ErasureRegister(erasures.register)
+            .applyTo(opened)
+            .forEach(erasure -> out.println("erased again: Patient/" + erasure.patient() + ", "
+                + erasure.versions() + " versions"));
       }
-    } catch (Fault refused) {
-      err.println(refused.getMessage());
-      return 2;
+      return VerifyAuditCommand.prove(opened, out) ? 0 : 1;
     }
   }
 }

@@ -12,9 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the registry. */
 @Command(
@@ -25,9 +23,6 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-  @Spec
-  private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -173,9 +168,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       registry = RunningRegistry.start(configuration(), demo, Clock.systemUTC());
     } catch (Fault refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
       LOG.error("The registry did not start", refused);
-      return 2;
+      throw refused;
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

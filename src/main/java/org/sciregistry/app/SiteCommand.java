@@ -1,9 +1,8 @@
 package org.sciregistry.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -38,8 +37,7 @@ final class SiteCommand {
               defaultValue = "Asia/Shanghai",
               description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
           ZoneId zone) {
-    try (Store opened =
-        Store.open(store.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+    try (Store opened = store.open()) {
       List<Site> sites = opened.sites();
       if (sites.stream().anyMatch(site -> site.code().equals(code))) {
         throw Fault.of(FaultCode.SITE_KNOWN, code);
@@ -48,12 +46,6 @@ final class SiteCommand {
       opened.ensure(new Site(number, code, name, zone));
       spec.commandLine().getOut().println(code + ": site " + number);
       return 0;
-    } catch (Fault refused) {
-      spec.commandLine()
-          .getErr()
-          .println(refused.issues().get(0).text().english() + " / "
-              + refused.issues().get(0).text().chinese());
-      return 2;
     } catch (IllegalArgumentException malformed) {
       spec.commandLine()
           .getErr()
@@ -67,17 +59,27 @@ final class SiteCommand {
       description = "Lists all sites. / 列出所有站点。",
       mixinStandardHelpOptions = true)
   int list(@Mixin StoreOptions store) {
-    try (Store opened =
-        Store.open(store.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+    try (Store opened = store.open()) {
       opened
           .sites()
           .forEach(site -> spec.commandLine()
               .getOut()
               .println(site.code() + "\t" + site.name() + "\t" + site.zone()));
       return 0;
-    } catch (Fault refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
-      return 2;
     }
+  }
+
+  /** The site of a code. */
+  static Site site(Store store, String code) {
+    List<Site> sites = store.sites();
+    return sites.stream()
+        .filter(site -> site.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> Fault.of(
+            FaultCode.SITE_NOT_THERE,
+            code,
+            sites.isEmpty()
+                ? "-"
+                : sites.stream().map(Site::code).collect(Collectors.joining(", "))));
   }
 }

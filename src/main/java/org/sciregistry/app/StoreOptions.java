@@ -1,7 +1,10 @@
 package org.sciregistry.app;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.store.Store;
 import org.sciregistry.store.StoreConfiguration;
 import picocli.CommandLine.Option;
 
@@ -41,6 +44,15 @@ final class StoreOptions {
 
   String jdbcPassword() {
     return jdbcPassword;
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @throws org.sciregistry.fault.Fault when it cannot be opened
+   */
+  Store open() {
+    return Store.open(configuration(), Clock.systemUTC(), new SimpleMeterRegistry());
   }
 
   StoreConfiguration configuration() {

@@ -1,11 +1,9 @@
 package org.sciregistry.app;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +11,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
-import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Proof;
 import org.sciregistry.store.Store;
 import picocli.CommandLine.Command;
@@ -50,8 +47,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Store opened =
-        Store.open(store.configuration(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+    try (Store opened = store.open()) {
       boolean intact = prove(opened, out);
       List<String> ends = heads(opened);
       if (heads != null) {
@@ -64,9 +60,6 @@ final class VerifyAuditCommand implements Callable<Integer> {
         Files.write(writeHeads, ends);
       }
       return intact ? 0 : 1;
-    } catch (Fault refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
-      return 2;
     }
   }
 

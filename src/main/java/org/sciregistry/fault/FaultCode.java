@@ -332,6 +332,16 @@ public enum FaultCode {
       TRANSIENT,
       "The registry is busy. Send the request again after {0} seconds; a retry never duplicates.",
       "登记库繁忙。请在 {0} 秒后重新发送；重试不会产生重复数据。"),
+  STORE_IN_USE(
+      409,
+      LOCK_ERROR,
+      "The store {0} is open in another process; an embedded store belongs to one at a time. Stop the registry first, or use PostgreSQL.",
+      "存储 {0} 已被另一进程打开；嵌入式存储同一时间只能由一个进程使用。请先停止登记库，或改用 PostgreSQL。"),
+  STORE_CANNOT_OPEN(
+      503,
+      NO_STORE,
+      "The store {0} cannot be opened. See that the database runs, and check address, user and password.",
+      "无法打开存储 {0}。请确认数据库正在运行，并检查地址、用户和密码。"),
   STORE_UNREACHABLE(
       503,
       TRANSIENT,

@@ -2,6 +2,7 @@ package org.sciregistry.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -121,12 +123,24 @@ final class RemoteKeys implements AutoCloseable {
             .header("Accept", "application/json")
             .build(),
         HttpResponse.BodyHandlers.ofInputStream());
+    // The request's own limit ends with the headers; a body that drips is cut off here.
     try (InputStream body = answer.body()) {
-      byte[] read = body.readNBytes(PublicKeys.LARGEST + 1);
+      byte[] read = CompletableFuture.supplyAsync(() -> start(body))
+          .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
       if (answer.statusCode() != 200 || read.length > PublicKeys.LARGEST) {
         throw new IOException("status " + answer.statusCode() + ", " + read.length + " bytes");
       }
       return new String(read, StandardCharsets.UTF_8);
+    } catch (ExecutionException | TimeoutException cutOff) {
+      throw new IOException("the body did not arrive", cutOff);
+    }
+  }
+
+  private static byte[] start(InputStream body) {
+    try {
+      return body.readNBytes(PublicKeys.LARGEST + 1);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

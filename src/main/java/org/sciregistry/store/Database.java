@@ -2,6 +2,7 @@ package org.sciregistry.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -126,7 +127,11 @@ final class Database implements AutoCloseable {
       // As a start-up option and not by SET, which a rollback takes back.
       pool.addDataSourceProperty("options", "-c synchronous_commit=on");
     }
-    return new HikariDataSource(pool);
+    try {
+      return new HikariDataSource(pool);
+    } catch (HikariPool.PoolInitializationException refused) {
+      throw SqlTrouble.notOpened(refused, configuration.jdbcUrl());
+    }
   }
 
   private static void refuseLosing(HikariDataSource source) {

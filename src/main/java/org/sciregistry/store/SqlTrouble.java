@@ -13,6 +13,8 @@ final class SqlTrouble {
   /** The database has been closed, is being closed, the connection is broken. */
   private static final Set<String> H2_CLOSED = Set.of("90098", "90121", "90067");
 
+  private static final String H2_IN_USE = "90020";
+
   private static final int H2_GENERAL = 50_000;
 
   private SqlTrouble() {}
@@ -46,6 +48,19 @@ final class SqlTrouble {
       }
     }
     return "53100".equals(trouble.getSQLState());
+  }
+
+  /** Why a database cannot be opened; its address is told without what stands behind it, such as a password. */
+  static Fault notOpened(Throwable trouble, String jdbcUrl) {
+    String shown = jdbcUrl.split("[?;]", 2)[0];
+    for (@org.jspecify.annotations.Nullable Throwable cause = trouble;
+        cause != null;
+        cause = cause.getCause()) {
+      if (cause instanceof SQLException refused && H2_IN_USE.equals(refused.getSQLState())) {
+        return Fault.because(trouble, FaultCode.STORE_IN_USE, shown);
+      }
+    }
+    return Fault.because(trouble, FaultCode.STORE_CANNOT_OPEN, shown);
   }
 
   static Fault told(SQLException trouble) {

@@ -3,8 +3,8 @@ package org.sciregistry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -431,20 +431,30 @@ abstract class SitesContract {
     }
     Path key = folder.resolve("key.json");
     Files.writeString(key, registry.key("tehr-ehr").privateJwk());
-    java.io.StringWriter out = new java.io.StringWriter();
-    int code = Registry.commandLine()
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(Writer.nullWriter()))
-        .execute(
+    String url = registry.registry().base();
+    assertThat(told(1, "load", visits.toString(), "--url", url))
+        .contains("0 stored, 0 refused, " + bundles.size() + " failed");
+    // A sender who was not let in has sent nothing yet.
+    assertThat(told(
+            0,
             "load",
             visits.toString(),
             "--url",
-            URI.create(registry.registry().base()).toString(),
+            url,
             "--client",
             "tehr-ehr",
             "--client-key",
-            key.toString());
-    assertThat(out.toString()).contains(bundles.size() + " stored, 0 refused, 0 failed");
-    assertThat(code).isZero();
+            key.toString()))
+        .contains(bundles.size() + " stored, 0 refused, 0 failed, 0 sent before");
+  }
+
+  private static String told(int expected, String... arguments) {
+    StringWriter out = new StringWriter();
+    int code = Registry.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(Writer.nullWriter()))
+        .execute(arguments);
+    assertThat(code).describedAs(out.toString()).isEqualTo(expected);
+    return out.toString();
   }
 }
