@@ -200,11 +200,13 @@ public final class Search {
       return false;
     }
     List<String> filters = caller.filters(Action.READ, found.type());
+    if (filters.isEmpty()) {
+      return true;
+    }
     String id = QueryParameter.query(List.of(new QueryParameter("_id", found.id())));
-    return filters.isEmpty()
-        || filters.stream()
-            .anyMatch(filter ->
-                !matches(view, null, found.type(), id + "&" + filter, 1).isEmpty());
+    return filters.stream()
+        .anyMatch(
+            filter -> !matches(view, null, found.type(), id + "&" + filter, 1).isEmpty());
   }
 
   /**
