@@ -385,6 +385,13 @@ public enum FaultCode {
       NO_STORE,
       "PostgreSQL runs with {0}=off and would lose accepted data. Set {0}=on and start again.",
       "PostgreSQL 以 {0}=off 运行，会丢失已接受的数据。请设置 {0}=on 后重新启动。"),
+  STORE_WITHOUT_WALL(
+      503,
+      NO_STORE,
+      "The database user {0} may not take on the role {1}, behind which each site sees its own rows only. Let an"
+          + " administrator of PostgreSQL run once: CREATE ROLE {1} NOLOGIN; GRANT {1} TO {0}; then start again.",
+      "数据库用户 {0} 无权使用角色 {1}；各中心只能看到自己的数据行须依靠该角色。请 PostgreSQL 管理员执行一次："
+          + "CREATE ROLE {1} NOLOGIN; GRANT {1} TO {0}; 然后重新启动。"),
   DEMO_OVER_OTHER_DATA(
       409,
       CONFLICT,

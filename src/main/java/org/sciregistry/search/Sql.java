@@ -77,7 +77,7 @@ final class Sql {
   }
 
   <T> List<T> run(Row<T> read) {
-    try (PreparedStatement statement = view.connection().prepareStatement(text.toString())) {
+    try (PreparedStatement statement = view.prepare(text.toString())) {
       for (int at = 0; at < arguments.size(); at++) {
         Object argument = arguments.get(at);
         if (argument instanceof BigDecimal number) {

@@ -3,7 +3,6 @@ package org.sciregistry.store;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,8 +106,8 @@ record AuditBatch(
         row.getBytes(column + 6));
   }
 
-  void insert(Connection connection, int site) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(
+  void insert(SiteConnection connection, int site) throws SQLException {
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO audit_batch (site_id, server, sequence, sealed_at, entry_count, content_length, content, hash)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setInt(1, site);

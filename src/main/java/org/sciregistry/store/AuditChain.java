@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The end of one chain of the audit trail, held by its lock for the length of a transaction. */
 final class AuditChain {
 
-  private final Connection connection;
+  private final SiteConnection connection;
   private final int site;
   private final String server;
   private final long sequence;
   private final byte[] hash;
 
-  private AuditChain(Connection connection, int site, String server, long sequence, byte[] hash) {
+  private AuditChain(
+      SiteConnection connection, int site, String server, long sequence, byte[] hash) {
     this.connection = connection;
     this.site = site;
     this.server = server;
@@ -27,12 +27,12 @@ final class AuditChain {
   }
 
   /** Takes the chain's lock, and begins the chain if it has no end yet. */
-  static AuditChain lock(Connection connection, int site, String server) throws SQLException {
+  static AuditChain lock(SiteConnection connection, int site, String server) throws SQLException {
     AuditChain there = select(connection, site, server);
     if (there != null) {
       return there;
     }
-    try (PreparedStatement insert = connection.prepareStatement(
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO audit_head (site_id, server, sequence, hash) VALUES (?, ?, 0, ?)")) {
       insert.setInt(1, site);
       insert.setString(2, server);
@@ -42,9 +42,9 @@ final class AuditChain {
     return new AuditChain(connection, site, server, 0, AuditBatch.first());
   }
 
-  private static @Nullable AuditChain select(Connection connection, int site, String server)
+  private static @Nullable AuditChain select(SiteConnection connection, int site, String server)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT sequence, hash FROM audit_head WHERE site_id = ? AND server = ? FOR UPDATE")) {
       select.setInt(1, site);
       select.setString(2, server);
@@ -67,7 +67,7 @@ final class AuditChain {
     batch.insert(connection, site);
     Set<String> patients = batch.patients();
     if (!patients.isEmpty()) {
-      try (PreparedStatement insert = connection.prepareStatement(
+      try (PreparedStatement insert = connection.prepare(
           "INSERT INTO audit_patient (site_id, patient_id, server, sequence) VALUES (?, ?, ?, ?)")) {
         for (String patient : patients) {
           insert.setInt(1, site);
@@ -79,7 +79,7 @@ final class AuditChain {
         insert.executeBatch();
       }
     }
-    try (PreparedStatement move = connection.prepareStatement(
+    try (PreparedStatement move = connection.prepare(
         "UPDATE audit_head SET sequence = ?, hash = ? WHERE site_id = ? AND server = ?")) {
       move.setLong(1, batch.sequence());
       move.setBytes(2, batch.hash());

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +47,7 @@ public record AuditQuestion(
     }
   }
 
-  List<AuditFinding> answered(Connection connection, Store store) throws SQLException {
+  List<AuditFinding> answered(SiteConnection connection, Store store) throws SQLException {
     List<AuditFinding> found = new ArrayList<>();
     Place place = after.isEmpty() ? null : place(connection, after);
     Place only = id.isEmpty() ? null : place(connection, id);
@@ -94,14 +93,14 @@ public record AuditQuestion(
         && matches.test(finding);
   }
 
-  private @Nullable Place place(Connection connection, String text) throws SQLException {
+  private @Nullable Place place(SiteConnection connection, String text) throws SQLException {
     java.util.regex.Matcher parts = java.util.regex.Pattern.compile(
             "([A-Za-z0-9-]{1,30})\\.(\\d{1,18})\\.(\\d{1,9})")
         .matcher(text);
     if (!parts.matches()) {
       return null;
     }
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT sealed_at FROM audit_batch WHERE site_id = ? AND server = ? AND sequence = ?")) {
       select.setInt(1, site);
       select.setString(2, parts.group(1));
@@ -118,7 +117,7 @@ public record AuditQuestion(
     }
   }
 
-  private List<AuditBatch> step(Connection connection, @Nullable Place place, String comparison)
+  private List<AuditBatch> step(SiteConnection connection, @Nullable Place place, String comparison)
       throws SQLException {
     StringBuilder sql = new StringBuilder("SELECT ")
         .append(AuditBatch.COLUMNS)
@@ -147,7 +146,7 @@ public record AuditQuestion(
     sql.append(" ORDER BY b.sealed_at DESC, b.server DESC, b.sequence DESC LIMIT ")
         .append(BATCHES_A_STEP);
     List<AuditBatch> batches = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+    try (PreparedStatement select = connection.prepare(sql.toString())) {
       for (int at = 0; at < arguments.size(); at++) {
         select.setObject(at + 1, arguments.get(at));
       }
@@ -165,7 +164,7 @@ public record AuditQuestion(
 
   /** An access with what it wrote, which stands in the ledger and not in the trail. */
   private AuditFinding finding(
-      Connection connection, Store store, AuditBatch batch, int at, AuditEntry entry)
+      SiteConnection connection, Store store, AuditBatch batch, int at, AuditEntry entry)
       throws SQLException {
     String name = batch.server() + "." + batch.sequence() + "." + at;
     if (entry.versions() == 0) {
@@ -174,7 +173,7 @@ public record AuditQuestion(
     List<String> resources = new ArrayList<>();
     Set<String> patients = new TreeSet<>();
     long first = (batch.sequence() << LedgerView.ORDINAL_BITS) + entry.firstOrdinal();
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT v.type_id, v.resource_id, v.number, v.patient_id FROM version v WHERE v.site_id = ?"
             + " AND v.version_key >= ? AND v.version_key < ? ORDER BY v.version_key")) {
       select.setInt(1, site);

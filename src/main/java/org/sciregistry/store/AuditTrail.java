@@ -2,7 +2,6 @@ package org.sciregistry.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,10 +141,10 @@ public final class AuditTrail implements AutoCloseable {
     private void attempt(List<AuditEntry> entries) {
       AuditBatch inDoubt = null;
       for (int attempt = 1; ; attempt++) {
-        try (Connection connection = database.writer()) {
+        try (SiteConnection connection = database.writer(site)) {
           try {
             inDoubt = written(connection, entries, inDoubt);
-            database.commit(connection);
+            database.commit(connection.connection());
             return;
           } catch (SQLException | RuntimeException failed) {
             rollback(connection);
@@ -162,7 +161,7 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private AuditBatch written(
-        Connection connection, List<AuditEntry> entries, @Nullable AuditBatch inDoubt)
+        SiteConnection connection, List<AuditEntry> entries, @Nullable AuditBatch inDoubt)
         throws SQLException {
       AuditChain chain = AuditChain.lock(connection, site, server);
       return inDoubt != null && chain.endsWith(inDoubt)
@@ -180,7 +179,7 @@ public final class AuditTrail implements AutoCloseable {
     }
   }
 
-  private static void rollback(Connection connection) {
+  private static void rollback(SiteConnection connection) {
     try {
       connection.rollback();
     } catch (SQLException connectionIsGone) {

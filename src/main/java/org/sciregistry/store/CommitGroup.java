@@ -1,7 +1,6 @@
 package org.sciregistry.store;
 
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +53,7 @@ final class CommitGroup {
   }
 
   private final Store store;
-  private final Connection connection;
+  private final SiteConnection connection;
   private final Site site;
   private final Rows rows;
   private final long before;
@@ -74,7 +73,7 @@ final class CommitGroup {
 
   private CommitGroup(
       Store store,
-      Connection connection,
+      SiteConnection connection,
       Site site,
       long before,
       long lastRecordedAt,
@@ -96,9 +95,9 @@ final class CommitGroup {
     this.rows = new Rows(connection, site.number(), store.isPostgresql());
   }
 
-  static CommitGroup begin(Store store, Connection connection, Site site, Memory memory)
+  static CommitGroup begin(Store store, SiteConnection connection, Site site, Memory memory)
       throws SQLException {
-    try (PreparedStatement head = connection.prepareStatement(
+    try (PreparedStatement head = connection.prepare(
         "SELECT position, recorded_at, facet_count, hash FROM site_head WHERE site_id = ? FOR UPDATE")) {
       head.setInt(1, site.number());
       try (ResultSet row = head.executeQuery()) {
@@ -122,14 +121,15 @@ final class CommitGroup {
    * Whether a group stands whose commit was not answered; false when it wrote nothing. Takes the head lock, so that
    * a transaction that is still ending has ended.
    */
-  static boolean stands(Connection connection, Site site, @Nullable Mark mark) throws SQLException {
+  static boolean stands(SiteConnection connection, Site site, @Nullable Mark mark)
+      throws SQLException {
     if (mark == null) {
       return false;
     }
-    try (PreparedStatement lock = connection.prepareStatement(
-            "SELECT position FROM site_head WHERE site_id = ? FOR UPDATE");
-        PreparedStatement select = connection.prepareStatement(
-            "SELECT hash FROM ledger WHERE site_id = ? AND position = ?")) {
+    try (PreparedStatement lock =
+            connection.prepare("SELECT position FROM site_head WHERE site_id = ? FOR UPDATE");
+        PreparedStatement select =
+            connection.prepare("SELECT hash FROM ledger WHERE site_id = ? AND position = ?")) {
       lock.setInt(1, site.number());
       lock.executeQuery().close();
       select.setInt(1, site.number());
@@ -208,8 +208,8 @@ final class CommitGroup {
   }
 
   private boolean hasEnded(long versionKey) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(
-        "SELECT 1 FROM version_end WHERE site_id = ? AND version_key = ?")) {
+    try (PreparedStatement select =
+        connection.prepare("SELECT 1 FROM version_end WHERE site_id = ? AND version_key = ?")) {
       select.setInt(1, site.number());
       select.setLong(2, versionKey);
       try (ResultSet row = select.executeQuery()) {
@@ -281,7 +281,7 @@ final class CommitGroup {
     if (change.method() != Method.DELETE || expected == null) {
       return change.entries().headline().patient();
     }
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT patient_id FROM version WHERE site_id = ? AND version_key = ?")) {
       select.setInt(1, site.number());
       select.setLong(2, expected.versionKey());
@@ -304,7 +304,7 @@ final class CommitGroup {
       digests.add(batch.hash());
     }
     byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
-    try (PreparedStatement insert = connection.prepareStatement(
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO ledger (site_id, position, recorded_at, version_count, hash) VALUES (?, ?, ?, ?, ?)")) {
       insert.setInt(1, site.number());
       insert.setLong(2, position);
@@ -313,7 +313,7 @@ final class CommitGroup {
       insert.setBytes(5, hash);
       insert.executeUpdate();
     }
-    try (PreparedStatement move = connection.prepareStatement(
+    try (PreparedStatement move = connection.prepare(
         "UPDATE site_head SET position = ?, recorded_at = ?, facet_count = ?, hash = ? WHERE site_id = ?")) {
       move.setLong(1, position);
       move.setLong(2, recordedAt.toEpochMilli());

@@ -3,7 +3,6 @@ package org.sciregistry.store;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +113,7 @@ final class Committer implements AutoCloseable {
   private void attempt(List<Waiting> group) {
     Written inDoubt = null;
     for (int attempt = 1; ; attempt++) {
-      try (Connection connection = database.writer()) {
+      try (SiteConnection connection = database.writer(site.number())) {
         try {
           // An attempt whose commit was not answered may stand: asked under the head lock, which
           // waits for its end.
@@ -122,14 +121,14 @@ final class Committer implements AutoCloseable {
             inDoubt = null;
             Written written = write(connection, group);
             inDoubt = written;
-            database.commit(connection);
+            database.commit(connection.connection());
           } else {
-            database.sync(connection);
+            database.sync(connection.connection());
           }
           memory.committed(inDoubt.mark());
           complete(group, inDoubt.outcomes());
           if (inDoubt.mark() != null) {
-            database.learnSizes(connection, inDoubt.mark().position());
+            database.learnSizes(connection.connection(), inDoubt.mark().position());
           }
           return;
         } catch (SQLException | RuntimeException failed) {
@@ -152,7 +151,7 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private Written write(Connection connection, List<Waiting> group) throws SQLException {
+  private Written write(SiteConnection connection, List<Waiting> group) throws SQLException {
     List<Outcome> outcomes = new ArrayList<>();
     CommitGroup writing = CommitGroup.begin(store, connection, site, memory);
     for (Waiting waiting : group) {
@@ -171,7 +170,7 @@ final class Committer implements AutoCloseable {
     group.forEach(waiting -> waiting.result().completeExceptionally(failure));
   }
 
-  private static void rollback(Connection connection) {
+  private static void rollback(SiteConnection connection) {
     try {
       connection.rollback();
     } catch (SQLException connectionIsGone) {

@@ -80,6 +80,9 @@ final class Database implements AutoCloseable {
       if (schema != null) {
         migrate(writers, postgresql, schema);
       }
+      if (postgresql && "latest".equals(schema)) {
+        raiseWall(writers);
+      }
       HikariDataSource readers =
           pool(configuration, "readers", configuration.readConnections(), true, meters);
       return new Database(postgresql, readers, writers);
@@ -154,6 +157,14 @@ final class Database implements AutoCloseable {
     }
   }
 
+  private static void raiseWall(HikariDataSource source) {
+    try (Connection connection = source.getConnection()) {
+      SiteWall.raise(connection);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
   private static void migrate(HikariDataSource source, boolean postgresql, String target) {
     Flyway.configure()
         .dataSource(source)
@@ -182,9 +193,19 @@ final class Database implements AutoCloseable {
     return postgresql;
   }
 
-  /** A connection that commits every statement, for reading. */
+  /** A connection that commits every statement, for reading what belongs to no site. */
   Connection reader() throws SQLException {
     return readers.getConnection();
+  }
+
+  /** A connection for reading what belongs to one site. */
+  SiteConnection reader(int site) throws SQLException {
+    return SiteConnection.guarded(readers.getConnection(), site, postgresql);
+  }
+
+  /** A connection for one site that commits when told to. */
+  SiteConnection writer(int site) throws SQLException {
+    return SiteConnection.guarded(writers.getConnection(), site, postgresql);
   }
 
   /** A connection that commits when told to. */

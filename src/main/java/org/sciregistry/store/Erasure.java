@@ -2,7 +2,6 @@ package org.sciregistry.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +43,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
   private record Found(long key, int method, String resource) {}
 
   static Erasure carryOut(
-      Store store, Connection connection, Site site, String patient, String reason, String by)
+      Store store, SiteConnection connection, Site site, String patient, String reason, String by)
       throws SQLException {
     if (reason.isBlank()
         || by.isBlank()
@@ -95,9 +94,9 @@ public record Erasure(int number, String patient, int versions, int answers) {
   }
 
   /** SHA-256 of what an erasure left of its versions, in hexadecimal; no digest with salt covers that any more. */
-  static String remains(Connection connection, int site, int number) throws SQLException {
+  static String remains(SiteConnection connection, int site, int number) throws SQLException {
     MessageDigest digest = Archive.sha256();
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT v.version_key, v.type_id, v.resource_id, v.number, v.method, e.method, v.recorded_at, v.client,"
             + " v.patient_id, v.body_length, v.digest FROM erased_version e JOIN version v"
             + " ON v.site_id = e.site_id AND v.version_key = e.version_key"
@@ -116,18 +115,18 @@ public record Erasure(int number, String patient, int versions, int answers) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void lock(Connection connection, Site site) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(
-        "SELECT position FROM site_head WHERE site_id = ? FOR UPDATE")) {
+  private static void lock(SiteConnection connection, Site site) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepare("SELECT position FROM site_head WHERE site_id = ? FOR UPDATE")) {
       lock.setInt(1, site.number());
       lock.executeQuery().close();
     }
   }
 
-  private static List<Found> found(Store store, Connection connection, Site site, String patient)
-      throws SQLException {
+  private static List<Found> found(
+      Store store, SiteConnection connection, Site site, String patient) throws SQLException {
     List<Found> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT v.version_key, v.method, v.resource_id FROM version v WHERE v.site_id = ?"
             + " AND (v.patient_id = ? OR v.type_id = ? AND v.resource_id = ?)"
             + " AND NOT EXISTS (SELECT 1 FROM erased_version e"
@@ -146,9 +145,9 @@ public record Erasure(int number, String patient, int versions, int answers) {
     return found;
   }
 
-  private static int next(Connection connection, Site site) throws SQLException {
+  private static int next(SiteConnection connection, Site site) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT MAX(erasure_id) FROM erasure WHERE site_id = ?")) {
+        connection.prepare("SELECT MAX(erasure_id) FROM erasure WHERE site_id = ?")) {
       select.setInt(1, site.number());
       try (ResultSet row = select.executeQuery()) {
         row.next();
@@ -157,9 +156,9 @@ public record Erasure(int number, String patient, int versions, int answers) {
     }
   }
 
-  private static void destroy(Connection connection, Site site, int number, List<Found> found)
+  private static void destroy(SiteConnection connection, Site site, int number, List<Found> found)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO erased_version (site_id, version_key, erasure_id, method) VALUES (?, ?, ?, ?)")) {
       for (Found version : found) {
         insert.setInt(1, site.number());
@@ -183,9 +182,9 @@ public record Erasure(int number, String patient, int versions, int answers) {
         found);
   }
 
-  private static void execute(Connection connection, String sql, Site site, List<Found> found)
+  private static void execute(SiteConnection connection, String sql, Site site, List<Found> found)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepare(sql)) {
       statement.setInt(1, site.number());
       for (int at = 0; at < found.size(); at++) {
         statement.setLong(at + 2, found.get(at).key());
@@ -195,7 +194,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
   }
 
   private static void insert(
-      Connection connection,
+      SiteConnection connection,
       Site site,
       int number,
       String patient,
@@ -204,7 +203,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
       long at,
       int versions)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO erasure (site_id, erasure_id, patient_id, reason, erased_by, erased_at, version_count)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setInt(1, site.number());
@@ -219,15 +218,15 @@ public record Erasure(int number, String patient, int versions, int answers) {
   }
 
   /** Destroys the remembered answers that hold something of the subject. */
-  private static int forget(Connection connection, Site site, String patient, List<Found> found)
+  private static int forget(SiteConnection connection, Site site, String patient, List<Found> found)
       throws SQLException {
     Set<String> names = new HashSet<>();
     names.add(patient);
     found.forEach(version -> names.add(version.resource()));
     int forgotten = 0;
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
             "SELECT client, replay_key, answer_length, answer FROM replay WHERE site_id = ?");
-        PreparedStatement delete = connection.prepareStatement(
+        PreparedStatement delete = connection.prepare(
             "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
       select.setInt(1, site.number());
       try (ResultSet row = select.executeQuery()) {

@@ -2,7 +2,6 @@ package org.sciregistry.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ final class Facets {
   private final Map<List<IndexRow>, Integer> uncommitted = new HashMap<>();
 
   /** The facet of these values, {@link #NONE} when it is not there yet. */
-  int find(Connection connection, Site site, List<IndexRow> values) throws SQLException {
+  int find(SiteConnection connection, Site site, List<IndexRow> values) throws SQLException {
     Integer known = remembered.get(values);
     if (known == null) {
       known = uncommitted.get(values);
@@ -44,8 +43,8 @@ final class Facets {
     if (known != null) {
       return known;
     }
-    try (PreparedStatement select = connection.prepareStatement(
-        "SELECT facet_id FROM facet WHERE site_id = ? AND digest = ?")) {
+    try (PreparedStatement select =
+        connection.prepare("SELECT facet_id FROM facet WHERE site_id = ? AND digest = ?")) {
       select.setInt(1, site.number());
       select.setBytes(2, digest(values));
       try (ResultSet row = select.executeQuery()) {

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,11 +25,12 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     return firstBroken == 0;
   }
 
-  static LedgerVerification of(Connection connection, Site site, Store store) throws SQLException {
+  static LedgerVerification of(SiteConnection connection, Site site, Store store)
+      throws SQLException {
     long head;
     byte[] headHash;
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT position, hash FROM site_head WHERE site_id = ?")) {
+        connection.prepare("SELECT position, hash FROM site_head WHERE site_id = ?")) {
       select.setInt(1, site.number());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
@@ -43,7 +43,7 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     byte[] before = new byte[32];
     long positions = 0;
     long versions = 0;
-    try (PreparedStatement ledger = connection.prepareStatement(
+    try (PreparedStatement ledger = connection.prepare(
         "SELECT l.position, l.recorded_at, l.version_count, l.hash, " + AuditBatch.COLUMNS
             + " FROM ledger l LEFT JOIN audit_batch b ON b.site_id = l.site_id AND b.server = '"
             + AuditBatch.LEDGER
@@ -84,11 +84,11 @@ public record LedgerVerification(long positions, long versions, long firstBroken
 
   /** The digests as recomputed from salt and content, not as stored. */
   private static List<byte[]> digests(
-      Connection connection, Site site, long position, long recordedAt, Store store)
+      SiteConnection connection, Site site, long position, long recordedAt, Store store)
       throws SQLException {
     List<byte[]> digests = new ArrayList<>();
     LedgerView view = new LedgerView(store, connection, site, position);
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length FROM version v"
             + " LEFT JOIN erased_version e ON e.site_id = v.site_id AND e.version_key = v.version_key"
             + " WHERE v.site_id = ? AND v.version_key >= ? AND v.version_key < ? ORDER BY v.version_key")) {

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,11 +26,11 @@ public final class LedgerView {
           + " v.dictionary_id, v.body_length, v.meta_slot, v.body";
 
   private final Store store;
-  private final Connection connection;
+  private final SiteConnection connection;
   private final Site site;
   private final long position;
 
-  LedgerView(Store store, Connection connection, Site site, long position) {
+  LedgerView(Store store, SiteConnection connection, Site site, long position) {
     this.store = store;
     this.connection = connection;
     this.site = site;
@@ -53,9 +52,9 @@ public final class LedgerView {
     return (position + 1) << ORDINAL_BITS;
   }
 
-  /** The connection, for rooms that ask in SQL of their own; every statement names the site. */
-  public Connection connection() {
-    return connection;
+  /** Prepares a statement of another room; it must say of which site for each table. */
+  public PreparedStatement prepare(String sql) throws SQLException {
+    return connection.prepare(sql);
   }
 
   /** A text behind every text that starts with this one, in the database's order of texts. */
@@ -240,7 +239,7 @@ public final class LedgerView {
 
   /** Runs a statement whose first place is the site. */
   private <T> List<T> all(String sql, Row<T> read, Object... arguments) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepare(sql)) {
       statement.setInt(1, site.number());
       for (int at = 0; at < arguments.length; at++) {
         statement.setObject(at + 2, arguments[at]);

@@ -147,14 +147,14 @@ final class Names {
    *
    * @param connection the caller's own: whoever holds one connection and waits for another can wait for ever
    */
-  int known(Connection connection, Sort sort, String name) {
+  int known(SiteConnection connection, Sort sort, String name) {
     Integer number = of(sort).get(name);
     return number != null ? number : find(connection, sort, name);
   }
 
-  private int find(Connection connection, Sort sort, String name) {
+  private int find(SiteConnection connection, Sort sort, String name) {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
+        connection.prepare("SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
       select.setInt(1, sort.number);
       select.setString(2, name);
       try (ResultSet row = select.executeQuery()) {
@@ -170,10 +170,10 @@ final class Names {
   }
 
   /** Every resource type that has a number; see {@link #known} for the connection. */
-  Set<String> types(Connection connection) {
+  Set<String> types(SiteConnection connection) {
     Set<String> names = new HashSet<>();
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT name FROM name_number WHERE kind = ?")) {
+        connection.prepare("SELECT name FROM name_number WHERE kind = ?")) {
       select.setInt(1, Sort.TYPE.number);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -187,10 +187,10 @@ final class Names {
   }
 
   /** The resource type with this number; see {@link #known} for the connection. */
-  String type(Connection connection, int number) {
+  String type(SiteConnection connection, int number) {
     String name = types.get(number);
     if (name == null) {
-      load(connection);
+      load(connection.connection());
       name = types.get(number);
     }
     if (name == null) {

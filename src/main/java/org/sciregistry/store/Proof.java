@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +38,8 @@ public record Proof(
     private final List<String> broken = new ArrayList<>();
   }
 
-  static Proof of(Connection connection, int site, LedgerVerification ledger) throws SQLException {
+  static Proof of(SiteConnection connection, int site, LedgerVerification ledger)
+      throws SQLException {
     Walk walk = new Walk();
     if (!ledger.isIntact()) {
       walk.broken.add("ledger, position " + ledger.firstBroken());
@@ -59,10 +59,10 @@ public record Proof(
     return new Proof(ledger, walk.batches, walk.entries, walk.heads, walk.broken);
   }
 
-  private static List<String> servers(Connection connection, int site) throws SQLException {
+  private static List<String> servers(SiteConnection connection, int site) throws SQLException {
     List<String> servers = new ArrayList<>();
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT server FROM audit_batch WHERE site_id = ?"
+        connection.prepare("SELECT server FROM audit_batch WHERE site_id = ?"
             + " UNION SELECT server FROM audit_head WHERE site_id = ?"
             + " UNION SELECT server FROM audit_patient WHERE site_id = ? ORDER BY 1")) {
       select.setInt(1, site);
@@ -79,7 +79,7 @@ public record Proof(
 
   /** Rows of the ledger's chain at positions that are not there; all others the ledger's own walk has proven. */
   private static @Nullable String beyondLedger(
-      Connection connection, int site, LedgerVerification ledger) throws SQLException {
+      SiteConnection connection, int site, LedgerVerification ledger) throws SQLException {
     Long beyond = number(
         connection,
         "SELECT MIN(sequence) FROM audit_batch WHERE site_id = ? AND server = ? AND (sequence > ? OR sequence < 1)",
@@ -89,11 +89,11 @@ public record Proof(
     return beyond == null ? null : "row " + beyond + " has no position";
   }
 
-  private static @Nullable String walk(Connection connection, int site, String server, Walk walk)
-      throws SQLException {
+  private static @Nullable String walk(
+      SiteConnection connection, int site, String server, Walk walk) throws SQLException {
     byte[] before = AuditBatch.first();
     long expected = 0;
-    try (PreparedStatement select = connection.prepareStatement("SELECT " + AuditBatch.COLUMNS
+    try (PreparedStatement select = connection.prepare("SELECT " + AuditBatch.COLUMNS
         + " FROM audit_batch b WHERE b.site_id = ? AND b.server = ? ORDER BY b.sequence")) {
       select.setInt(1, site);
       select.setString(2, server);
@@ -121,9 +121,9 @@ public record Proof(
   }
 
   private static @Nullable String end(
-      Connection connection, int site, String server, long last, byte[] hash, Walk walk)
+      SiteConnection connection, int site, String server, long last, byte[] hash, Walk walk)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT sequence, hash FROM audit_head WHERE site_id = ? AND server = ?")) {
       select.setInt(1, site);
       select.setString(2, server);
@@ -143,10 +143,10 @@ public record Proof(
     return stray == null ? null : "row " + stray + " is missing";
   }
 
-  private static Set<String> patients(Connection connection, int site, String server, long sequence)
-      throws SQLException {
+  private static Set<String> patients(
+      SiteConnection connection, int site, String server, long sequence) throws SQLException {
     Set<String> patients = new TreeSet<>();
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT patient_id FROM audit_patient WHERE site_id = ? AND server = ? AND sequence = ?")) {
       select.setInt(1, site);
       select.setString(2, server);
@@ -161,10 +161,10 @@ public record Proof(
   }
 
   /** An erasure nobody is on record for would be a way to alter the past. */
-  private static @Nullable String unexplainedErasure(Connection connection, int site)
+  private static @Nullable String unexplainedErasure(SiteConnection connection, int site)
       throws SQLException {
     List<String> recorded = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement("SELECT " + AuditBatch.COLUMNS
+    try (PreparedStatement select = connection.prepare("SELECT " + AuditBatch.COLUMNS
         + " FROM audit_batch b WHERE b.site_id = ? AND b.server = ? ORDER BY b.sequence")) {
       select.setInt(1, site);
       select.setString(2, AuditBatch.ERASURES);
@@ -184,7 +184,7 @@ public record Proof(
         }
       }
     }
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT e.erasure_id, e.patient_id, e.erased_by, e.reason, e.erased_at, e.version_count,"
             + " (SELECT COUNT(*) FROM erased_version v WHERE v.site_id = e.site_id AND v.erasure_id = e.erasure_id)"
             + " FROM erasure e WHERE e.site_id = ? ORDER BY e.erasure_id")) {
@@ -218,9 +218,9 @@ public record Proof(
     return stray == null ? null : "version " + stray + " is erased without an erasure";
   }
 
-  private static @Nullable Long number(Connection connection, String sql, Object... arguments)
+  private static @Nullable Long number(SiteConnection connection, String sql, Object... arguments)
       throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
+    try (PreparedStatement select = connection.prepare(sql)) {
       for (int at = 0; at < arguments.length; at++) {
         select.setObject(at + 1, arguments[at]);
       }

@@ -85,22 +85,23 @@ final class Reindexing {
 
   private void reindex(Connection connection, Site site, LongConsumer progress)
       throws SQLException {
+    SiteConnection owner = SiteConnection.ofOwner(connection, site.number());
     Facets facets = new Facets();
     int facetCount = 0;
     long behind = 0;
     while (true) {
-      List<Long> keys = keys(connection, site, behind);
+      List<Long> keys = keys(owner, site, behind);
       if (keys.isEmpty()) {
         break;
       }
-      Rows rows = new Rows(connection, site.number(), database.isPostgresql());
-      LedgerView view = new LedgerView(store, connection, site, Long.MAX_VALUE >> 21);
+      Rows rows = new Rows(owner, site.number(), database.isPostgresql());
+      LedgerView view = new LedgerView(store, owner, site, Long.MAX_VALUE >> 21);
       for (StoredVersion version : view.fetch(keys)) {
-        facetCount = index(connection, site, version, rows, facets, facetCount);
+        facetCount = index(owner, site, version, rows, facets, facetCount);
       }
       rows.flush();
       facets.committed();
-      moveHead(connection, site, facetCount);
+      moveHead(owner, site, facetCount);
       connection.commit();
       behind = keys.get(keys.size() - 1);
       done += keys.size();
@@ -108,10 +109,10 @@ final class Reindexing {
     }
   }
 
-  private static List<Long> keys(Connection connection, Site site, long behind)
+  private static List<Long> keys(SiteConnection connection, Site site, long behind)
       throws SQLException {
     List<Long> keys = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(
+    try (PreparedStatement select = connection.prepare(
         "SELECT version_key FROM version WHERE site_id = ? AND version_key > ? AND body_length > 0"
             + " ORDER BY version_key LIMIT " + VERSIONS_A_STEP)) {
       select.setInt(1, site.number());
@@ -127,7 +128,7 @@ final class Reindexing {
 
   /** Adds the rows of one version; answers how many facets there are now. */
   private int index(
-      Connection connection,
+      SiteConnection connection,
       Site site,
       StoredVersion version,
       Rows rows,
@@ -150,7 +151,7 @@ final class Reindexing {
       }
     }
     rows.addIndex(Packed.numbered(entries.rows(), store.names()), version.versionKey());
-    try (PreparedStatement update = connection.prepareStatement(
+    try (PreparedStatement update = connection.prepare(
         "UPDATE version SET facet_id = ?, patient_id = ?, code = ?, effective_at = ?"
             + " WHERE site_id = ? AND version_key = ?")) {
       String code = entries.headline().code();
@@ -165,10 +166,10 @@ final class Reindexing {
     return count;
   }
 
-  private static void moveHead(Connection connection, Site site, int facetCount)
+  private static void moveHead(SiteConnection connection, Site site, int facetCount)
       throws SQLException {
     try (PreparedStatement move =
-        connection.prepareStatement("UPDATE site_head SET facet_count = ? WHERE site_id = ?")) {
+        connection.prepare("UPDATE site_head SET facet_count = ? WHERE site_id = ?")) {
       move.setInt(1, facetCount);
       move.setInt(2, site.number());
       move.executeUpdate();

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +17,10 @@ final class Replays {
 
   private Replays() {}
 
-  static byte @Nullable [] find(Connection connection, Caller caller, ReplayKey replay, Instant now)
-      throws SQLException {
+  static byte @Nullable [] find(
+      SiteConnection connection, Caller caller, ReplayKey replay, Instant now) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT digest, answer_length, answer FROM replay"
+        connection.prepare("SELECT digest, answer_length, answer FROM replay"
             + " WHERE site_id = ? AND client = ? AND replay_key = ? AND recorded_at > ?")) {
       select.setInt(1, caller.site().number());
       select.setString(2, caller.client());
@@ -44,16 +43,16 @@ final class Replays {
   }
 
   static void write(
-      Connection connection, Caller caller, ReplayKey replay, Instant now, byte[] answer)
+      SiteConnection connection, Caller caller, ReplayKey replay, Instant now, byte[] answer)
       throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement(
+    try (PreparedStatement delete = connection.prepare(
         "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
       delete.setInt(1, caller.site().number());
       delete.setString(2, caller.client());
       delete.setString(3, replay.key());
       delete.executeUpdate();
     }
-    try (PreparedStatement insert = connection.prepareStatement(
+    try (PreparedStatement insert = connection.prepare(
         "INSERT INTO replay (site_id, client, replay_key, digest, recorded_at, answer_length, answer)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setInt(1, caller.site().number());

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -84,12 +83,12 @@ final class Rows {
     }
   }
 
-  private final Connection connection;
+  private final SiteConnection connection;
   private final int site;
   private final boolean arrays;
   private final Map<Table, List<@Nullable Object[]>> waiting = new EnumMap<>(Table.class);
 
-  Rows(Connection connection, int site, boolean arrays) {
+  Rows(SiteConnection connection, int site, boolean arrays) {
     this.connection = connection;
     this.site = site;
     this.arrays = arrays;
@@ -245,7 +244,7 @@ final class Rows {
     for (Map.Entry<Table, List<@Nullable Object[]>> gathered : waiting.entrySet()) {
       Table table = gathered.getKey();
       try (PreparedStatement insert =
-          connection.prepareStatement(arrays ? table.fromArrays() : table.batched())) {
+          connection.prepare(arrays ? table.fromArrays() : table.batched())) {
         insert.setInt(1, site);
         if (arrays) {
           setArrays(insert, table.types, gathered.getValue());
@@ -269,7 +268,7 @@ final class Rows {
       for (int row = 0; row < values.length; row++) {
         values[row] = rows.get(row)[column];
       }
-      insert.setArray(column + 2, connection.createArrayOf(type, values));
+      insert.setArray(column + 2, connection.connection().createArrayOf(type, values));
     }
   }
 

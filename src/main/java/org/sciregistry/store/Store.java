@@ -129,7 +129,7 @@ public final class Store implements AutoCloseable {
 
   /** What was answered to this request within 24 hours, null when it is new. */
   public byte @Nullable [] replayed(Caller caller, ReplayKey replay) {
-    try (Connection connection = database.reader()) {
+    try (SiteConnection connection = database.reader(caller.site().number())) {
       return Replays.find(connection, caller, replay, clock.instant());
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
@@ -144,7 +144,7 @@ public final class Store implements AutoCloseable {
   /** Reads a site's ledger as it stood at a position, which is not beyond where it stands now. */
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
     for (int attempt = 1; ; attempt++) {
-      try (Connection connection = database.reader()) {
+      try (SiteConnection connection = database.reader(site.number())) {
         long seen = Math.min(position, head(connection, site));
         return reading.apply(new LedgerView(this, connection, site, seen));
       } catch (SQLException trouble) {
@@ -166,9 +166,9 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static long head(Connection connection, Site site) throws SQLException {
+  private static long head(SiteConnection connection, Site site) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT position FROM site_head WHERE site_id = ?")) {
+        connection.prepare("SELECT position FROM site_head WHERE site_id = ?")) {
       select.setInt(1, site.number());
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? row.getLong(1) : 0;
@@ -236,7 +236,7 @@ public final class Store implements AutoCloseable {
 
   /** Walks a site's ledger and recomputes every hash; see {@link LedgerVerification}. */
   public LedgerVerification verify(Site site) {
-    try (Connection connection = database.reader()) {
+    try (SiteConnection connection = database.reader(site.number())) {
       return LedgerVerification.of(connection, site, this);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
@@ -245,7 +245,7 @@ public final class Store implements AutoCloseable {
 
   /** Checks ledger, audit trail and erasures of a site; see {@link Proof}. */
   public Proof prove(Site site) {
-    try (Connection connection = database.reader()) {
+    try (SiteConnection connection = database.reader(site.number())) {
       return Proof.of(connection, site.number(), LedgerVerification.of(connection, site, this));
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
@@ -254,7 +254,7 @@ public final class Store implements AutoCloseable {
 
   /** Checks the audit trail of those who belong to no site. */
   public Proof proveStrangers() {
-    try (Connection connection = database.reader()) {
+    try (SiteConnection connection = database.reader(AuditTrail.STRANGERS)) {
       return Proof.of(connection, AuditTrail.STRANGERS, LedgerVerification.NONE);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
@@ -263,7 +263,7 @@ public final class Store implements AutoCloseable {
 
   /** What was accessed, newest first. */
   public List<AuditFinding> accesses(AuditQuestion question) {
-    try (Connection connection = database.reader()) {
+    try (SiteConnection connection = database.reader(question.site())) {
       return question.answered(connection, this);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
@@ -274,7 +274,8 @@ public final class Store implements AutoCloseable {
   public Erasure erase(Site site, String patient, String reason, String by) {
     try (Connection connection = database.writer()) {
       try {
-        Erasure erasure = Erasure.carryOut(this, connection, site, patient, reason, by);
+        SiteConnection owner = SiteConnection.ofOwner(connection, site.number());
+        Erasure erasure = Erasure.carryOut(this, owner, site, patient, reason, by);
         database.commit(connection);
         return erasure;
       } catch (SQLException | RuntimeException failed) {

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -153,6 +154,36 @@ class HouseTest {
         .orShould()
         .callMethod(System.class, "getProperty", String.class)
         .check(HOUSE);
+  }
+
+  /** Rows of sites are reached through SiteConnection alone; the others here read what belongs to no site, or keep the tables whole. */
+  @Test
+  void statementsOnRowsOfSitesArePreparedInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(BASE + "store.SiteConnection")
+        .and()
+        .doNotHaveFullyQualifiedName(BASE + "store.SiteWall")
+        .and(DescribedPredicate.not(
+            belongingTo("reads what is no site's", "Store", "Names", "Clients")))
+        .and(DescribedPredicate.not(
+            belongingTo("keeps whole tables", "Database", "Backup", "Restore", "Reindexing")))
+        .should()
+        .callMethodWhere(DescribedPredicate.describe(
+            "java.sql.Connection makes a statement",
+            call -> call.getTargetOwner().isAssignableTo(Connection.class)
+                && List.of("prepareStatement", "createStatement", "prepareCall")
+                    .contains(call.getName())))
+        .check(HOUSE);
+  }
+
+  private static DescribedPredicate<JavaClass> belongingTo(String why, String... names) {
+    return DescribedPredicate.describe(
+        why,
+        type -> Arrays.stream(names)
+            .map(name -> BASE + "store." + name)
+            .anyMatch(
+                name -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
   }
 
   private static int floorOf(String room) {

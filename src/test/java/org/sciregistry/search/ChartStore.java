@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -38,10 +40,12 @@ final class ChartStore implements AutoCloseable {
       ParameterCatalog.of(FhirContext.forR4Cached(), List.of());
   private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
 
+  private final StoreConfiguration configuration;
   private final Store store;
   private final Search search;
 
   ChartStore(StoreConfiguration configuration, Clock searchClock) {
+    this.configuration = configuration;
     store = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
     store.ensure(XIAN);
     search = new Search(
@@ -86,13 +90,16 @@ final class ChartStore implements AutoCloseable {
 
   /** Lets the database count its rows, as autovacuum does within a minute of a load; plans made blindly take minutes. */
   void settle() {
-    store.read(XIAN, view -> {
-      try (Statement statement = view.connection().createStatement()) {
-        return statement.execute("ANALYZE");
-      } catch (SQLException failed) {
-        throw new IllegalStateException(failed);
-      }
-    });
+    if (!configuration.jdbcUrl().startsWith("jdbc:postgresql:")) {
+      return;
+    }
+    try (Connection owner = DriverManager.getConnection(
+            configuration.jdbcUrl(), configuration.user(), configuration.password());
+        Statement statement = owner.createStatement()) {
+      statement.execute("ANALYZE");
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private @Nullable StoredVersion newest(String type, String id) {

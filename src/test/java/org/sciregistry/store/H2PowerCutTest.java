@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -217,8 +218,9 @@ class H2PowerCutTest {
   private static Set<String> ids(Store store) {
     return store.read(XIAN, view -> {
       Set<String> ids = new HashSet<>();
-      try (Statement statement = view.connection().createStatement();
-          ResultSet row = statement.executeQuery("SELECT resource_id FROM version")) {
+      try (PreparedStatement select =
+              view.prepare("SELECT resource_id FROM version WHERE site_id = 1");
+          ResultSet row = select.executeQuery()) {
         while (row.next()) {
           ids.add(row.getString(1));
         }

@@ -15,21 +15,44 @@ public final class PostgresDatabase {
 
   private static final class Running {
     private static final EmbeddedPostgres SERVER = start();
+  }
 
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("max_connections", "300")
-            .start();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+  /** A server of its own, for tests of what all databases of a server share. */
+  static final class Alone implements AutoCloseable {
+
+    private final EmbeddedPostgres server = start();
+
+    Connection administrator() throws SQLException {
+      return server.getPostgresDatabase().getConnection();
+    }
+
+    String url(String database) {
+      return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("max_connections", "300")
+          .start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
   private PostgresDatabase() {}
+
+  static Alone alone() {
+    return new Alone();
+  }
 
   /** A JDBC URL with user and password of a database nobody else uses. */
   public static String freshUrl() {

@@ -141,7 +141,8 @@ class ProofTest {
         if (what.isEmpty()) {
           return 0;
         }
-        Proof proof = Proof.of(connection, 1, LedgerVerification.of(connection, XIAN, store));
+        SiteConnection owner = SiteConnection.ofOwner(connection, 1);
+        Proof proof = Proof.of(owner, 1, LedgerVerification.of(owner, XIAN, store));
         if (proof.isIntact()) {
           unseen.add(what);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -277,9 +278,8 @@ abstract class StoreContract {
   }
 
   private static int count(LedgerView view, ParameterKey parameter, String code) {
-    try (PreparedStatement count = view.connection()
-        .prepareStatement(
-            "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?")) {
+    try (PreparedStatement count = view.prepare(
+        "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?")) {
       count.setInt(1, view.site().number());
       count.setInt(2, view.parameterNumber(parameter));
       count.setString(3, code);
@@ -353,15 +353,31 @@ abstract class StoreContract {
   }
 
   private void alter(String sql, Object first, long second) {
-    store.read(XIAN, view -> {
-      try (PreparedStatement alter = view.connection().prepareStatement(sql)) {
-        alter.setObject(1, first);
-        alter.setLong(2, second);
-        return alter.executeUpdate();
-      } catch (java.sql.SQLException failed) {
-        throw new IllegalStateException(failed);
-      }
-    });
+    try (Connection connection = store.database().writer();
+        PreparedStatement alter = connection.prepareStatement(sql)) {
+      alter.setObject(1, first);
+      alter.setLong(2, second);
+      alter.executeUpdate();
+      connection.commit();
+    } catch (java.sql.SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void aStatementThatLeavesItsSiteOutIsRefused() {
+    assertThat(store.<String>read(XIAN, view -> refusal(view, "SELECT resource_id FROM version")))
+        .contains("of which site");
+  }
+
+  private static String refusal(LedgerView view, String sql) {
+    try (PreparedStatement prepared = view.prepare(sql)) {
+      return "prepared " + prepared;
+    } catch (IllegalStateException refused) {
+      return String.valueOf(refused.getMessage());
+    } catch (java.sql.SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @Test
