@@ -73,6 +73,13 @@ final class ExamRules {
       Moment when,
       String result,
       List<Issue> issues) {
+    BigDecimal to = rank(later.resource());
+    boolean grade = result.equals("ais");
+    // From the lowest there is, a smaller result cannot be a large gain: what is stored need not be
+    // asked.
+    if (to == null || (grade ? to.intValue() <= MOST_GRADES : isFewPoints(to))) {
+      return;
+    }
     Submitted before = null;
     Moment latest = null;
     for (Submitted each :
@@ -90,13 +97,11 @@ final class ExamRules {
       return;
     }
     BigDecimal from = rank(before.resource());
-    BigDecimal to = rank(later.resource());
-    if (from == null || to == null) {
+    if (from == null) {
       return;
     }
     BigDecimal gain = to.subtract(from);
-    boolean large =
-        result.equals("ais") ? gain.intValue() > MOST_GRADES : gain.compareTo(MOST_POINTS) >= 0;
+    boolean large = grade ? gain.intValue() > MOST_GRADES : !isFewPoints(gain);
     if (large) {
       issues.add(ISN_14.at(
           later.expression() + ".value",
@@ -105,6 +110,10 @@ final class ExamRules {
           told(later.resource()),
           when));
     }
+  }
+
+  private static boolean isFewPoints(BigDecimal points) {
+    return points.compareTo(MOST_POINTS) < 0;
   }
 
   /** A grade's place from A to E, or the points of a score. */
