@@ -381,4 +381,47 @@ class ClinicalRulesTest {
     assertThat(rule.sentence().chinese()).endsWith("。");
     assertThat(rule.severity()).isNotNull();
   }
+
+  @Test
+  void whatWasMeasuredBeforeIsAskedOnlyWhereTheGainCouldBeLarge() {
+    List<String> asked = new ArrayList<>();
+    StoredResources chart = new StoredResources() {
+      @Override
+      public @Nullable Node read(String reference) {
+        return null;
+      }
+
+      @Override
+      public List<Node> referring(String type, String parameter, String reference) {
+        return List.of();
+      }
+
+      @Override
+      public List<Node> matching(String type, String query) {
+        if (type.equals("Observation")) {
+          asked.add(query);
+        }
+        return query.endsWith("ais")
+            ? List.of(root(grade("AIS-A", "2023-01-01")))
+            : List.of(root(motorTotal("0", "2023-01-01")));
+      }
+
+      @Override
+      public boolean isStore() {
+        return true;
+      }
+    };
+    for (String small : List.of(grade("AIS-C", DAY), motorTotal("39", DAY))) {
+      Submitted submitted = new Submitted("Observation/new", root(small), "Observation");
+      CrossRules.check(List.of(submitted), chart, NOW);
+    }
+    assertThat(asked).isEmpty();
+    for (String large : List.of(grade("AIS-D", DAY), motorTotal("40", DAY))) {
+      Submitted submitted = new Submitted("Observation/new", root(large), "Observation");
+      assertThat(CrossRules.check(List.of(submitted), chart, NOW).issues())
+          .extracting(Issue::rule)
+          .contains("isn-14");
+    }
+    assertThat(asked).hasSize(2);
+  }
 }
