@@ -6,6 +6,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -15,7 +16,9 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Limits;
+import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -40,6 +43,11 @@ final class Formats {
     /** Whether the stored bytes are the answer. */
     boolean asStored() {
       return !xml && !pretty && summary.isEmpty() && elements.isEmpty();
+    }
+
+    /** The same form with all elements. */
+    Wanted ofAll() {
+      return new Wanted(xml, pretty, "", Set.of());
     }
   }
 
@@ -185,6 +193,13 @@ final class Formats {
 
   /** Stored JSON in another form. */
   byte[] encode(byte[] json, Wanted wanted) {
+    if (!wanted.elements().isEmpty()) {
+      Node root = Document.parse(json).root();
+      if ("Bundle".equals(root.text("resourceType"))) {
+        byte[] narrowed = narrowed(json, root, wanted);
+        return wanted.xml() || wanted.pretty() ? encode(narrowed, wanted.ofAll()) : narrowed;
+      }
+    }
     IBaseResource resource =
         context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
     IParser parser = wanted.xml() ? context.newXmlParser() : context.newJsonParser();
@@ -208,6 +223,24 @@ final class Formats {
           context.getResourceType(resource).equals("Bundle"));
     }
     return parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A Bundle whose resources have the wanted elements only; R4: these do not apply to included resources. */
+  private byte[] narrowed(byte[] json, Node bundle, Wanted wanted) {
+    ByteArrayOutputStream narrowed = new ByteArrayOutputStream(json.length);
+    int at = 0;
+    for (Node entry : bundle.items("entry")) {
+      Node resource = entry.get("resource");
+      Node mode = entry.at("search", "mode");
+      if (resource != null && (mode == null || !mode.text().equals("include"))) {
+        narrowed.write(json, at, resource.start() - at);
+        narrowed.writeBytes(encode(
+            resource.bytes(), new Wanted(false, false, wanted.summary(), wanted.elements())));
+        at = resource.end();
+      }
+    }
+    narrowed.write(json, at, json.length - at);
+    return narrowed.toByteArray();
   }
 
   /**

@@ -29,6 +29,10 @@ public sealed interface IndexRow {
   /** A number, as exact as it was written. */
   record NumberRow(ParameterKey parameter, BigDecimal value) implements IndexRow {}
 
+  /** Two numbers of one element, such as where a variant starts and ends. */
+  record NumberPairRow(ParameterKey parameter, BigDecimal value, BigDecimal other)
+      implements IndexRow {}
+
   /** A quantity as written, and in UCUM base units where its unit is UCUM; otherwise canonical equals written. */
   record QuantityRow(
       ParameterKey parameter,
@@ -43,6 +47,6 @@ public sealed interface IndexRow {
   /** A URI, as written. */
   record UriRow(ParameterKey parameter, String uri) implements IndexRow {}
 
-  /** What one element of a resource says of a code: the code, and a token, quantity or reference. */
+  /** What one element of a resource says of a code: the code, and a token, quantity, reference or two numbers. */
   record CompositeRow(ParameterKey parameter, TokenRow code, IndexRow value) implements IndexRow {}
 }

@@ -12,6 +12,8 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath;
 import org.sciregistry.fhirpath.Value;
 import org.sciregistry.index.IndexRow.CompositeRow;
+import org.sciregistry.index.IndexRow.NumberPairRow;
+import org.sciregistry.index.IndexRow.NumberRow;
 import org.sciregistry.index.IndexRow.StringRow;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.RowWriter.Setting;
@@ -67,6 +69,9 @@ public final class Indexer {
     Set<IndexRow> own = new LinkedHashSet<>();
     Set<IndexRow> shared = new LinkedHashSet<>();
     for (SearchParameter parameter : catalog.of(type).values()) {
+      if (Positions.answer(parameter.key())) {
+        Positions.write(parameter.key(), resource, own);
+      }
       if (parameter.type() == ParameterType.SPECIAL
           || parameter.type() == ParameterType.COMPOSITE && !parameter.isOfElements()
           || catalog.alias(parameter.key()) != null
@@ -84,7 +89,7 @@ public final class Indexer {
         }
         for (Value value : path.evaluate(resource)) {
           if (parameter.type() == ParameterType.COMPOSITE) {
-            composite(parameter, value, setting, found);
+            composite(parameter, resource, value, setting, found);
           } else {
             rows.write(
                 parameter.key(),
@@ -113,29 +118,49 @@ public final class Indexer {
 
   /** Pairs every code of an element with every value of the same element. */
   private void composite(
-      SearchParameter parameter, Value element, Setting setting, Set<IndexRow> found) {
+      SearchParameter parameter,
+      Node resource,
+      Value element,
+      Setting setting,
+      Set<IndexRow> found) {
     List<List<IndexRow>> parts = new ArrayList<>();
     for (SearchParameter.Component component : parameter.components()) {
       SearchParameter part = catalog.byUrl(parameter.key().resourceType(), component.definition());
       Set<IndexRow> ofPart = new LinkedHashSet<>();
       if (part != null && element.node() != null) {
-        for (Value value : component.path().evaluate(element.node())) {
+        for (Value value :
+            component.path().evaluate(component.ofResource() ? resource : element.node())) {
           rows.write(parameter.key(), part.type(), "", value, setting, ofPart);
         }
       }
-      ofPart.removeIf(row -> row instanceof StringRow || !row.parameter().equals(parameter.key()));
+      Set<ParameterKey> keys =
+          Set.of(parameter.key(), parameter.key().low(), parameter.key().high());
+      ofPart.removeIf(row -> row instanceof StringRow || !keys.contains(row.parameter()));
       parts.add(List.copyOf(ofPart));
     }
-    if (parts.size() != 2) {
-      return;
-    }
+    List<IndexRow> values = parts.size() == 3
+        ? pairs(parameter.key(), parts.get(1), parts.get(2))
+        : parts.size() == 2 ? parts.get(1) : List.of();
     for (IndexRow code : parts.get(0)) {
-      for (IndexRow value : parts.get(1)) {
+      for (IndexRow value : values) {
         if (code instanceof TokenRow token) {
-          found.add(new CompositeRow(parameter.key(), token, value));
+          found.add(new CompositeRow(value.parameter(), token, value));
         }
       }
     }
+  }
+
+  private static List<IndexRow> pairs(
+      ParameterKey key, List<IndexRow> ones, List<IndexRow> others) {
+    List<IndexRow> pairs = new ArrayList<>();
+    for (IndexRow one : ones) {
+      for (IndexRow other : others) {
+        if (one instanceof NumberRow first && other instanceof NumberRow second) {
+          pairs.add(new NumberPairRow(key, first.value(), second.value()));
+        }
+      }
+    }
+    return pairs;
   }
 
   private static Headline headline(

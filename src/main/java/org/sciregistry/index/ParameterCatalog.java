@@ -26,6 +26,8 @@ public final class ParameterCatalog {
 
   private static final String R4 = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
 
+  private static final String OF_RESOURCE = "%resource.";
+
   private static final Pattern NARROWED =
       Pattern.compile("(.+)\\.where\\(resolve\\(\\) is (\\w+)\\)");
 
@@ -36,6 +38,7 @@ public final class ParameterCatalog {
   private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
   private final Map<ParameterKey, Alias> aliases = new HashMap<>();
 
+  private final ImpliedSystems implied = new ImpliedSystems();
   private final FhirContext context;
 
   private ParameterCatalog(FhirContext context) {
@@ -110,19 +113,14 @@ public final class ParameterCatalog {
             && !code.equals("_profile")
             && !code.equals("_tag")
             && !code.equals("_security")
-            && !code.equals("_source")
-        || definition.items("component").stream()
-            .anyMatch(part -> String.valueOf(part.text("expression")).startsWith("%"))) {
+            && !code.equals("_source")) {
       return;
     }
     ParameterType type =
         ParameterType.valueOf(String.valueOf(definition.text("type")).toUpperCase(Locale.ROOT));
     List<String> targets = definition.items("target").stream().map(Node::text).toList();
-    List<Component> components = definition.items("component").stream()
-        .map(part -> new Component(
-            String.valueOf(part.text("definition")),
-            FhirPath.compile(String.valueOf(part.text("expression")))))
-        .toList();
+    List<Component> components =
+        definition.items("component").stream().map(ParameterCatalog::component).toList();
     for (Node base : definition.items("base")) {
       String baseType = base.text();
       Collection<String> types = baseType.equals("Resource") || baseType.equals("DomainResource")
@@ -144,6 +142,15 @@ public final class ParameterCatalog {
         }
       }
     }
+  }
+
+  private static Component component(Node part) {
+    String expression = String.valueOf(part.text("expression"));
+    boolean ofResource = expression.startsWith(OF_RESOURCE);
+    return new Component(
+        String.valueOf(part.text("definition")),
+        FhirPath.compile(ofResource ? expression.substring(OF_RESOURCE.length()) : expression),
+        ofResource);
   }
 
   /** The parts of a union that can hold anything in this type. */
@@ -201,6 +208,14 @@ public final class ParameterCatalog {
             .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
             .toList()
         : List.of();
+  }
+
+  /** Whether all its values are of the type {@code code}, whose systems tell upper from lower case. */
+  public boolean isOfCodes(SearchParameter parameter) {
+    return parameter.type() == ParameterType.TOKEN
+        && !parameter.expressions().isEmpty()
+        && parameter.expressions().stream()
+            .noneMatch(path -> implied.of(path.toString()).isEmpty());
   }
 
   /** Every parameter of every type. */

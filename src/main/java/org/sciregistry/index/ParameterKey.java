@@ -13,6 +13,21 @@ public record ParameterKey(String resourceType, String code) {
     return new ParameterKey(resourceType, code + ":" + modifier);
   }
 
+  /** The key of rows that hold the later parts of family names. */
+  public ParameterKey familyPart() {
+    return with("part");
+  }
+
+  /** The key of rows that hold the lower bounds of Ranges. */
+  public ParameterKey low() {
+    return with("low");
+  }
+
+  /** The key of rows that hold the upper bounds of Ranges. */
+  public ParameterKey high() {
+    return with("high");
+  }
+
   @Override
   public String toString() {
     return resourceType + "." + code;

@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -34,6 +36,10 @@ final class RowWriter {
       "state",
       "postalCode",
       "country");
+
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s\\p{Pd}]+");
+
+  private static final BigDecimal UNBOUNDED = new BigDecimal("1E+40");
 
   private final Ucum ucum;
 
@@ -86,13 +92,30 @@ final class RowWriter {
   private static void string(ParameterKey key, Node node, Set<IndexRow> rows) {
     if (node.kind().isPrimitive()) {
       text(key, node.text(), rows);
+      if ("family".equals(node.name())) {
+        familyParts(key, node.text(), rows);
+      }
       return;
     }
     for (String part : TEXT_PARTS) {
       for (Node text : node.items(part)) {
         if (text.kind() == Kind.STRING) {
           text(key, text.text(), rows);
+          if (part.equals("family")) {
+            familyParts(key, text.text(), rows);
+          }
         }
+      }
+    }
+  }
+
+  /** R4: the parts of a family name are searched independently, so that Quinones finds Carreño Quiñones. */
+  private static void familyParts(ParameterKey key, String family, Set<IndexRow> rows) {
+    Matcher parts = BETWEEN_NAMES.matcher(family);
+    while (parts.find()) {
+      String rest = Folding.fold(family.substring(parts.end()));
+      if (parts.start() > 0 && !rest.isEmpty()) {
+        rows.add(new StringRow(key.familyPart(), rest, family));
       }
     }
   }
@@ -158,6 +181,10 @@ final class RowWriter {
     }
     String target = node.kind() == Kind.STRING ? node.text() : node.text("reference");
     if (target == null) {
+      if (node.text("resourceType") != null && node.text("id") != null) {
+        // A resource that stands within another, such as a document's Composition.
+        rows.add(new ReferenceRow(key, node.text("resourceType") + "/" + node.text("id")));
+      }
       return;
     }
     String stored = link.apply(target);
@@ -210,15 +237,29 @@ final class RowWriter {
   private void quantity(ParameterKey key, Node node, Set<IndexRow> rows) {
     String number = node.text("value");
     if (number == null) {
-      for (String bound : List.of("low", "high")) {
-        Node quantity = node.get(bound);
-        if (quantity != null && quantity.text("value") != null) {
-          quantity(key, quantity, rows);
-        }
-      }
+      range(key, node.get("low"), node.get("high"), rows);
       return;
     }
-    BigDecimal value = new BigDecimal(number);
+    quantity(key, node, new BigDecimal(number), rows);
+  }
+
+  /** A Range has a row for each of its bounds; one that is open is farther away than anything. */
+  private void range(
+      ParameterKey key, @Nullable Node low, @Nullable Node high, Set<IndexRow> rows) {
+    Node unit = low != null ? low : high;
+    if (unit != null) {
+      String least = low == null ? null : low.text("value");
+      String most = high == null ? null : high.text("value");
+      quantity(key.low(), unit, least == null ? UNBOUNDED.negate() : new BigDecimal(least), rows);
+      quantity(
+          key.high(),
+          most == null || high == null ? unit : high,
+          most == null ? UNBOUNDED : new BigDecimal(most),
+          rows);
+    }
+  }
+
+  private void quantity(ParameterKey key, Node node, BigDecimal value, Set<IndexRow> rows) {
     String currency = node.text("currency");
     String system = currency == null ? orEmpty(node.text("system")) : "urn:iso:std:iso:4217";
     String code = currency == null ? orEmpty(node.text("code")) : currency;

@@ -26,9 +26,10 @@ public record SearchParameter(
    * One part of a composite parameter.
    *
    * @param definition canonical URL of the parameter it is searched like
-   * @param path where its values stand below the composite's own element
+   * @param path where its values stand
+   * @param ofResource whether that is below the resource, and not below the composite's own element
    */
-  public record Component(String definition, FhirPath path) {}
+  public record Component(String definition, FhirPath path, boolean ofResource) {}
 
   private static final Set<String> SHARED_REFERENCES = Set.of("performer", "organization");
   private static final Set<String> SHARED_URIS = Set.of("_profile");
@@ -46,6 +47,11 @@ public record SearchParameter(
       case URI -> SHARED_URIS.contains(code);
       case STRING, DATE, NUMBER, QUANTITY, COMPOSITE, SPECIAL -> false;
     };
+  }
+
+  /** Whether its references may point to resources of a type. */
+  public boolean pointsTo(String resourceType) {
+    return type == ParameterType.REFERENCE && (targets.isEmpty() || targets.contains(resourceType));
   }
 
   /** Whether it finds people by how they can be reached. */

@@ -12,10 +12,24 @@ import org.sciregistry.access.Caller;
  * @param zone the site's zone, meant by times that have none
  * @param clock the time that {@code ap} looks from
  * @param literal whether tokens match by case as well, as the conditions of writes need it
+ * @param anyCase whether codes match by any case, even those of systems that tell upper from lower case
  * @param caller whose scopes limit what may be named, null for what the registry looks up for itself
  */
 record Asked(
-    ZoneId zone, Clock clock, boolean literal, @Nullable Caller caller) {
+    ZoneId zone,
+    Clock clock,
+    boolean literal,
+    boolean anyCase,
+    @Nullable Caller caller) {
+
+  Asked(ZoneId zone, Clock clock, boolean literal, @Nullable Caller caller) {
+    this(zone, clock, literal, false, caller);
+  }
+
+  /** The same, with codes of any case. */
+  Asked ofAnyCase() {
+    return new Asked(zone, clock, false, true, caller);
+  }
 
   /** Whether resources of a type may be searched on the way to others. */
   boolean mayPass(String type) {

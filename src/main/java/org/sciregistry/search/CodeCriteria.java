@@ -45,15 +45,25 @@ final class CodeCriteria {
   /** That a token row {@code x} has the code, or one that stands below or above it. */
   Condition related(SearchParameter parameter, String value, boolean below, Asked asked) {
     List<String> parts = Values.split(value, '|');
-    String system = Values.unescaped(parts.get(0));
-    if (parts.size() != 2 || system.isEmpty() || parts.get(1).isEmpty()) {
+    boolean given = parts.size() == 2;
+    if (parts.size() > 2
+        || given && parts.get(0).isEmpty()
+        || parts.get(parts.size() - 1).isEmpty()) {
       throw Values.invalid(parameter, value, SYSTEM_AND_CODE);
     }
-    String code = Values.unescaped(parts.get(1));
+    String code = Values.unescaped(parts.get(parts.size() - 1));
     return sql -> {
       try {
         Map<String, List<String>> bySystem = new LinkedHashMap<>();
-        bySystem.put(system, terms.related(sql.view(), asked, system, code, below));
+        List<String> systems = given
+            ? List.of(Values.unescaped(parts.get(0)))
+            : terms.systemsOf(sql.view(), asked, code);
+        if (systems.isEmpty()) {
+          throw Values.invalid(parameter, value, SYSTEM_AND_CODE);
+        }
+        for (String system : systems) {
+          bySystem.put(system, terms.related(sql.view(), asked, system, code, below));
+        }
         add(sql, bySystem);
       } catch (Fault notHere) {
         throw told(notHere, parameter, value, SYSTEM_AND_CODE);

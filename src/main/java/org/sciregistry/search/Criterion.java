@@ -55,6 +55,18 @@ interface Criterion {
     };
   }
 
+  /** Both conditions on one row. */
+  static ValueCriterion.Condition bothOfRow(
+      ValueCriterion.Condition one, ValueCriterion.Condition other) {
+    return sql -> {
+      sql.add("(");
+      one.add(sql);
+      sql.add(" AND ");
+      other.add(sql);
+      sql.add(")");
+    };
+  }
+
   /** All of several hold. */
   static Criterion all(List<Criterion> criteria) {
     return joined(" AND ", criteria);

@@ -9,6 +9,7 @@ import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.DateRange;
 import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.Prefix.Prefixed;
@@ -82,7 +83,19 @@ final class CriterionParser {
         }
         yield FilterParser.parse(catalog, this, parameters, type, value, asked);
       }
-      case "_list" -> has(type, "_has:List:item:_id", value, asked, depth);
+      case "_list" -> {
+        if (!modifier.isEmpty() || value.startsWith("$")) {
+          throw Fault.of(
+              FaultCode.PARAMETER_VALUE_INVALID,
+              ParameterCriteria.shown(value),
+              "string",
+              name,
+              new Text(
+                  "the id of a List that is stored here; lists by function, such as $current-allergies, are not kept",
+                  "此处所存 List 的 id；不保存按功能划分的列表，例如 $current-allergies"));
+        }
+        yield has(type, "_has:List:item:_id", value, asked, depth);
+      }
       default -> parameters.parse(type, code, modifier, value, asked);
     };
   }
@@ -245,8 +258,34 @@ final class CriterionParser {
         sql.current(inner, possible.get(at)).add(" AND ");
         inTargets.get(at).add(sql, inner);
       }
+      for (int at = 0; at < possible.size(); at++) {
+        if (catalog.find(possible.get(at), "url") != null) {
+          canonicals(sql, possible.get(at), inner, inTargets.get(at));
+        }
+      }
       sql.add(")");
     }));
+  }
+
+  /** Adds the canonical URLs of resources of which something holds, with their versions and without. */
+  private static void canonicals(Sql sql, String type, String inner, Criterion inTarget) {
+    int url = sql.view().parameterNumber(new ParameterKey(type, "url"));
+    int version = sql.view().parameterNumber(new ParameterKey(type, "version"));
+    if (url == 0) {
+      return;
+    }
+    for (boolean versioned : new boolean[] {false, true}) {
+      sql.add(" UNION ALL SELECT "
+          + (versioned ? "CONCAT(u.uri, '|', COALESCE(t.exact, t.code))" : "u.uri"));
+      sql.add(" FROM version " + inner + " JOIN index_uri u ON ").site("u");
+      sql.add(" AND u.parameter_id = ? AND u.version_key = " + inner + ".version_key", url);
+      if (versioned) {
+        sql.add(" JOIN index_token t ON ").site("t");
+        sql.add(" AND t.parameter_id = ? AND t.version_key = -" + inner + ".facet_id", version);
+      }
+      sql.currentWhere(inner, List.of(type), false).add(" AND ");
+      inTarget.add(sql, inner);
+    }
   }
 
   /** {@code _has:Observation:subject:code=x}: a current resource points here of which the rest holds. */

@@ -63,8 +63,9 @@ final class Includes {
                 : pointedAt(view, include, round))) {
           boolean isMatch =
               matches.stream().anyMatch(match -> match.versionKey() == found.versionKey());
-          if (!isMatch && !included.containsKey(found.reference())) {
-            fresh.put(found.reference(), found);
+          String version = found.reference() + "/" + found.number();
+          if (!isMatch && !included.containsKey(version)) {
+            fresh.put(version, found);
           }
         }
       }
@@ -93,7 +94,9 @@ final class Includes {
       for (SearchParameter parameter : include.parameters()) {
         for (FhirPath path : parameter.expressions()) {
           for (Value value : path.evaluate(resource)) {
-            String target = target(value);
+            String reference = target(value);
+            int history = reference.indexOf("/_history/");
+            String target = history < 0 ? reference : reference.substring(0, history);
             int slash = target.indexOf('/');
             if (target.indexOf(':') >= 0) {
               canonical(view, parameter, include, target)
@@ -101,14 +104,19 @@ final class Includes {
               continue;
             }
             if (slash < 0
-                || found.containsKey(target)
+                || found.containsKey(reference)
                 || !include.target().isEmpty() && !target.startsWith(include.target() + "/")) {
               continue;
             }
-            StoredVersion version =
-                view.newest(target.substring(0, slash), target.substring(slash + 1));
+            String type = target.substring(0, slash);
+            String id = target.substring(slash + 1);
+            // R4: of a versioned reference the specified version is provided.
+            String number = history < 0 ? "" : reference.substring(history + 10);
+            StoredVersion version = number.matches("[1-9][0-9]{0,8}")
+                ? view.version(type, id, Integer.parseInt(number))
+                : view.newest(type, id);
             if (version != null && !version.isDeleted()) {
-              found.put(target, version);
+              found.put(reference, version);
             }
           }
         }
@@ -157,10 +165,7 @@ final class Includes {
     if (reference == null) {
       return "";
     }
-    String relative =
-        reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
-    int history = relative.indexOf("/_history/");
-    return history < 0 ? relative : relative.substring(0, history);
+    return reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
   }
 
   private List<StoredVersion> pointingAt(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -11,6 +13,7 @@ import org.sciregistry.index.ExamItems;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterCatalog.Alias;
 import org.sciregistry.index.ParameterType;
+import org.sciregistry.index.Positions;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.ValueCriterion.Condition;
 import org.sciregistry.store.KeyText;
@@ -19,6 +22,9 @@ import org.sciregistry.store.KeyText;
 final class ParameterCriteria {
 
   private static final String COMBO = "combo-";
+
+  /** The string parameters that look at family names, whose parts are found as well. */
+  private static final Set<String> OF_FAMILY_NAMES = Set.of("family", "name", "phonetic");
 
   private static final Map<ParameterType, List<String>> MODIFIERS = Map.of(
       ParameterType.STRING, List.of("exact", "contains"),
@@ -30,6 +36,7 @@ final class ParameterCriteria {
   private final Values values;
   private final CodeCriteria codes;
   private final ReferenceCriteria references;
+  private final RangeCriteria ranges;
 
   /**
    * Criteria over a catalog.
@@ -42,6 +49,7 @@ final class ParameterCriteria {
     this.values = values;
     this.codes = codes;
     this.references = new ReferenceCriteria(catalog, base);
+    this.ranges = new RangeCriteria(values);
   }
 
   static String shown(String text) {
@@ -50,6 +58,13 @@ final class ParameterCriteria {
 
   Criterion parse(String type, String code, String modifier, String value, Asked asked) {
     SearchParameter parameter = catalog.find(type, code);
+    if (parameter != null && Positions.answer(parameter.key())) {
+      if (modifier.equals("missing")) {
+        return missing(parameter, value, NearCriteria.present(parameter));
+      }
+      check(parameter, modifier);
+      return NearCriteria.of(parameter, value);
+    }
     if (parameter == null || parameter.type() == ParameterType.SPECIAL) {
       throw QueryParser.unknown(catalog, type, code);
     }
@@ -151,18 +166,49 @@ final class ParameterCriteria {
   private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
     SearchParameter rows = rows(parameter);
     List<Condition> any = new ArrayList<>();
+    List<Criterion> others = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
       if (one.isEmpty()) {
         throw Values.invalid(parameter, value, new Text("a value", "一个值"));
       }
-      any.add(condition(parameter, modifier, one, asked));
+      SearchParameter version = modifier.isEmpty() ? versionBeside(parameter, one) : null;
+      if (version == null) {
+        any.add(condition(parameter, modifier, one, asked));
+      } else {
+        List<String> parts = Values.split(one, '|');
+        others.add(Criterion.all(List.of(
+            simple(parameter, "", parts.get(0), asked), simple(version, "", parts.get(1), asked))));
+      }
+      if (RangeCriteria.has(parameter)) {
+        others.add(ranges.of(parameter, one));
+      }
     }
-    return switch (modifier) {
+    if (any.isEmpty()) {
+      return Criterion.any(others);
+    }
+    ValueCriterion values = switch (modifier) {
       case "of-type", "identifier" ->
         ValueCriterion.of(Table.TOKEN, rows.key().with(modifier), any);
       case "text" -> ValueCriterion.of(Table.STRING, rows, any);
       default -> ValueCriterion.of(Table.of(parameter.type()), rows, any);
     };
+    if (modifier.isEmpty() && OF_FAMILY_NAMES.contains(parameter.key().code())) {
+      values = values.alsoOf(rows.key().familyPart());
+    }
+    others.add(0, values);
+    return Criterion.any(others);
+  }
+
+  /** R4: in the URL of a definition {@code |version} asks for its business version; null when the value has none. */
+  private @Nullable SearchParameter versionBeside(SearchParameter parameter, String value) {
+    SearchParameter version = catalog.find(parameter.key().resourceType(), "version");
+    return parameter.type() == ParameterType.URI
+            && parameter.key().code().equals("url")
+            && version != null
+            && Values.split(value, '|').size() == 2
+            && !value.endsWith("|")
+        ? version
+        : null;
   }
 
   private SearchParameter rows(SearchParameter parameter) {
@@ -207,6 +253,8 @@ final class ParameterCriteria {
       any.add(ValueCriterion.of(Table.STRING, parameter, List.of()));
     } else if (parameter.type() == ParameterType.REFERENCE) {
       any.add(ValueCriterion.of(Table.TOKEN, parameter.key().with("identifier"), List.of()));
+    } else if (RangeCriteria.has(parameter)) {
+      any.add(ValueCriterion.of(Table.QUANTITY, parameter.key().low(), List.of()));
     }
     return Criterion.any(any);
   }
@@ -228,7 +276,12 @@ final class ParameterCriteria {
             isMediaType(parameter)
                 ? Values.mediaTypeAbove(value)
                 : codes.related(parameter, value, false, asked);
-          default -> Values.token(contact(parameter, value), "x.code", "x.system", asked.literal());
+          default ->
+            Values.token(
+                contact(parameter, value),
+                "x.code",
+                "x.system",
+                asked.literal() || !asked.anyCase() && catalog.isOfCodes(parameter));
         };
       case REFERENCE ->
         modifier.equals("identifier")
@@ -239,7 +292,7 @@ final class ParameterCriteria {
       case QUANTITY -> values.quantity(parameter, value);
       case URI ->
         parameter.key().code().equals("_profile") && modifier.isEmpty()
-            ? ReferenceCriteria.canonical("x.uri", Values.unescaped(value))
+            ? references.profile(Values.unescaped(value))
             : Values.uri(value, modifier);
       case COMPOSITE, SPECIAL -> throw new IllegalArgumentException("not a simple parameter");
     };
@@ -292,7 +345,7 @@ final class ParameterCriteria {
   /** Where the parts stand on the resource itself it is their conjunction, else both must be in one row. */
   private Criterion composite(SearchParameter parameter, String value, Asked sent) {
     // Rows of composites keep codes without regard to case only.
-    Asked asked = new Asked(sent.zone(), sent.clock(), false, sent.caller());
+    Asked asked = sent.ofAnyCase();
     List<SearchParameter> parts = parts(parameter);
     List<Criterion> any = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
@@ -305,14 +358,16 @@ final class ParameterCriteria {
       }
       if (parameter.isOfElements()) {
         Condition about = Values.token(pair.get(0), "x.about_code", "x.about_system", false);
-        Condition says = condition(parts.get(1), "", pair.get(1), asked);
-        any.add(ValueCriterion.of(Table.COMPOSITE, parameter, List.of(sql -> {
-          sql.add("(");
-          about.add(sql);
-          sql.add(" AND ");
-          says.add(sql);
-          sql.add(")");
-        })));
+        Condition says = parts.size() == 3
+            ? Criterion.bothOfRow(
+                Values.number(parts.get(1), pair.get(1), "x.amount"),
+                Values.number(parts.get(2), pair.get(2), "x.canonical_amount"))
+            : condition(parts.get(1), "", pair.get(1), asked);
+        any.add(ValueCriterion.of(
+            Table.COMPOSITE, parameter, List.of(Criterion.bothOfRow(about, says))));
+        if (RangeCriteria.has(parts.get(1))) {
+          any.add(ranges.of(parameter, parts.get(1), about, pair.get(1)));
+        }
       } else {
         List<Criterion> all = new ArrayList<>();
         for (int at = 0; at < parts.size(); at++) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
@@ -16,8 +17,6 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.ParameterCatalog;
-import org.sciregistry.index.ParameterType;
-import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Include;
 import org.sciregistry.search.SearchQuery.Sort;
 
@@ -47,14 +46,19 @@ final class QueryParser {
 
   private static final int DEFAULT_COUNT = 50;
 
+  private static final Pattern WRONG_ESCAPE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?![,$|\\\\])");
+
   private final ParameterCatalog catalog;
   private final CriterionParser criteria;
   private final SearchLimits limits;
+  private final ResultParameters order;
 
   QueryParser(ParameterCatalog catalog, CriterionParser criteria, SearchLimits limits) {
     this.limits = limits;
     this.catalog = catalog;
     this.criteria = criteria;
+    this.order = new ResultParameters(catalog);
   }
 
   SearchQuery parse(
@@ -83,11 +87,21 @@ final class QueryParser {
     List<QueryParameter> used = new ArrayList<>();
     int count = DEFAULT_COUNT;
     boolean total = false;
+    boolean textOnly = false;
     String page = null;
     String asOf = null;
     for (QueryParameter parameter : parameters) {
       String name = parameter.name();
       String value = parameter.value();
+      if (name.equals("_query")) {
+        // R4: a query that is not known is refused, however lenient the client is.
+        throw Fault.of(
+            FaultCode.PARAMETER_VALUE_INVALID,
+            ParameterCriteria.shown(value),
+            "special",
+            name,
+            new Text("there are no named queries here", "此处没有命名查询"));
+      }
       if (value.isEmpty() && !asked.literal()) {
         // R4: empty parameters are no error, they are just ignored. The condition of a write must
         // be complete.
@@ -100,6 +114,7 @@ final class QueryParser {
             if (value.equals("count")) {
               count = 0;
             }
+            textOnly |= value.equals("text");
           }
           case "_total" -> total = total(value);
           case "_contained" -> {
@@ -118,8 +133,8 @@ final class QueryParser {
               throw unknown(catalog, scope.type(), name);
             }
           }
-          case "_sort" -> sort.addAll(sort(types, value));
-          case "_include", "_revinclude" -> includes.addAll(include(types, name, value));
+          case "_sort" -> sort.addAll(order.sort(types, value));
+          case "_include", "_revinclude" -> includes.addAll(order.include(types, name, value));
           default -> {
             if (!ELSEWHERE.contains(name)) {
               if (Values.split(value, ',').size() > limits.values()) {
@@ -130,6 +145,7 @@ final class QueryParser {
                     limits.values(),
                     "--search-values");
               }
+              requireEscapes(name, value);
               all.add(criterion(scope, types, name, value, asked));
             }
           }
@@ -142,6 +158,14 @@ final class QueryParser {
           throw fault;
         }
       }
+    }
+    if (textOnly && !includes.isEmpty()) {
+      throw invalid(
+          "text",
+          "_summary",
+          new Text(
+              "not together with _include and _revinclude, says R4",
+              "R4 规定不得与 _include、_revinclude 并用"));
     }
     return new SearchQuery(
         types,
@@ -265,12 +289,26 @@ final class QueryParser {
     }
   }
 
+  /** R4: a backslash stands before {@code , $ |} or another backslash, anything else is illegal. */
+  private static void requireEscapes(String name, String value) {
+    if (!name.startsWith("_filter") && WRONG_ESCAPE.matcher(value).find()) {
+      throw Fault.of(
+          FaultCode.PARAMETER_VALUE_INVALID,
+          ParameterCriteria.shown(value),
+          "search",
+          ParameterCriteria.shown(name),
+          new Text(
+              "a backslash stands before a comma, $, | or another backslash: write \\\\ for one",
+              "反斜杠之后只能是逗号、$、| 或反斜杠：一个反斜杠请写成 \\\\"));
+    }
+  }
+
   private static String baseOf(String name) {
     int colon = name.indexOf(':');
     return colon > 0 && name.startsWith("_") ? name.substring(0, colon) : name;
   }
 
-  private static Fault invalid(String value, String name, Text allowed) {
+  static Fault invalid(String value, String name, Text allowed) {
     String shown = value.length() > 64 ? value.substring(0, 64) : value;
     return Fault.of(FaultCode.PARAMETER_VALUE_INVALID, shown, "result", name, allowed);
   }
@@ -298,88 +336,6 @@ final class QueryParser {
         throw invalid(
             value, "_total", new Text("none, estimate or accurate", "none、estimate 或 accurate"));
     };
-  }
-
-  private List<Sort> sort(List<String> types, String value) {
-    List<Sort> sorts = new ArrayList<>();
-    for (String key : value.split(",", -1)) {
-      boolean descending = key.startsWith("-");
-      String code = descending ? key.substring(1) : key;
-      switch (code) {
-        case "_id" -> sorts.add(new Sort(List.of(), "resource_id", descending));
-        case "_lastUpdated" -> sorts.add(new Sort(List.of(), "version_key", descending));
-        default -> {
-          List<SearchParameter> parameters =
-              types.stream().map(type -> sortable(type, code)).toList();
-          boolean alike = parameters.stream()
-                  .map(parameter -> parameter.type() + " " + parameter.isShared())
-                  .distinct()
-                  .count()
-              == 1;
-          if (!alike) {
-            throw invalid(
-                key,
-                "_sort",
-                new Text(
-                    "a parameter that is of one kind in all types searched", "在所检索的各类型中种类一致的参数"));
-          }
-          sorts.add(new Sort(parameters, "", descending));
-        }
-      }
-    }
-    return sorts;
-  }
-
-  private SearchParameter sortable(String type, String code) {
-    SearchParameter parameter = catalog.find(type, code);
-    if (parameter == null) {
-      throw unknown(catalog, type, code);
-    }
-    if (parameter.type() == ParameterType.COMPOSITE || parameter.type() == ParameterType.SPECIAL) {
-      throw invalid(code, "_sort", new Text("a parameter with single values", "具有单一值的参数"));
-    }
-    ParameterCatalog.Alias alias = catalog.alias(parameter.key());
-    return alias == null ? parameter : alias.parameter();
-  }
-
-  private List<Include> include(List<String> types, String name, String value) {
-    boolean reverse = name.startsWith("_revinclude");
-    String modifier = name.contains(":") ? name.substring(name.indexOf(':') + 1) : "";
-    String base = reverse ? "_revinclude" : "_include";
-    if (!modifier.isEmpty() && !modifier.equals("iterate") && !modifier.equals("recurse")) {
-      throw Fault.of(FaultCode.MODIFIER_UNKNOWN, modifier, "result", base, "iterate");
-    }
-    boolean iterate = !modifier.isEmpty();
-    if (value.equals("*")) {
-      Collection<String> sources = reverse || iterate ? catalog.resourceTypes() : types;
-      return sources.stream()
-          .map(source -> new Include(reverse, source, references(source, "*"), "", iterate))
-          .filter(include -> !include.parameters().isEmpty())
-          .toList();
-    }
-    String[] parts = value.split(":", -1);
-    if (parts.length < 2 || parts.length > 3 || catalog.of(parts[0]).isEmpty()) {
-      throw invalid(
-          value,
-          base,
-          new Text(
-              "*, Type:parameter or Type:parameter:Target",
-              "*、Type:parameter 或 Type:parameter:Target"));
-    }
-    List<SearchParameter> parameters = references(parts[0], parts[1]);
-    if (parameters.isEmpty()) {
-      throw unknown(catalog, parts[0], parts[1]);
-    }
-    return List.of(
-        new Include(reverse, parts[0], parameters, parts.length == 3 ? parts[2] : "", iterate));
-  }
-
-  /** The reference parameter of a type that has this code, or all of them. */
-  private List<SearchParameter> references(String type, String code) {
-    return catalog.of(type).values().stream()
-        .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
-        .filter(parameter -> code.equals("*") || code.equals(parameter.key().code()))
-        .toList();
   }
 
   /** The fault for a parameter a type does not have, with the nearest ones first. */

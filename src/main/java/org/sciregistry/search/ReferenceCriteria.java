@@ -12,6 +12,7 @@ import org.sciregistry.index.ParameterCatalog.Alias;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.ValueCriterion.Condition;
 import org.sciregistry.store.KeyText;
+import org.sciregistry.store.LedgerView;
 
 /** What a reference or canonical URL asks for, by itself or with what stands below or above it. */
 final class ReferenceCriteria {
@@ -58,9 +59,43 @@ final class ReferenceCriteria {
       return related ? versions(target, below) : canonical("x.target", target);
     }
     List<String> targets = targets(parameter, related ? "" : modifier, target, value);
-    return related
+    Condition condition = related
         ? inHierarchy(parameter, value, targets, below, asked)
         : sql -> sql.add("x.target IN ").places(targets);
+    return targets.size() == 1
+        ? condition
+        : sql -> {
+          requireOneType(sql.view(), parameter, target, asked);
+          condition.add(sql);
+        };
+  }
+
+  /** R4: a search is rejected where the id alone means resources of different types. */
+  private void requireOneType(LedgerView view, SearchParameter parameter, String id, Asked asked) {
+    List<String> possible = targets(parameter).stream()
+        .filter(view.types()::contains)
+        .filter(asked::mayPass)
+        .toList();
+    if (possible.size() < 2) {
+      return;
+    }
+    Sql sql = new Sql(view).add("SELECT v.type_id").current("v", possible, false);
+    sql.add(" AND v.resource_id = ?", id);
+    List<String> types = sql.run(row -> view.typeName(row.getInt(1)));
+    if (types.size() > 1) {
+      throw Values.invalid(
+          parameter,
+          id,
+          new Text(
+              "write the type too, such as " + types.get(0) + "/" + id + "; the id alone means a "
+                  + String.join(" and a ", types),
+              "请同时写明类型，例如 " + types.get(0) + "/" + id + "；仅凭该 id 可指 " + String.join("、", types)));
+    }
+  }
+
+  /** A profile by its canonical URL; a relative one means a profile of this server. */
+  Condition profile(String url) {
+    return canonical("x.uri", url.indexOf(':') < 0 ? base + "/" + url : url);
   }
 
   private List<String> targets(

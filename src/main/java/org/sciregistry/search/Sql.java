@@ -57,7 +57,12 @@ final class Sql {
 
   /** Adds the start of a selection of current versions of some types, or of every type. */
   Sql current(String alias, Collection<String> types, boolean everyType) {
-    add(" FROM version " + alias + " WHERE ");
+    return add(" FROM version " + alias).currentWhere(alias, types, everyType);
+  }
+
+  /** Adds from where on that a version is current. */
+  Sql currentWhere(String alias, Collection<String> types, boolean everyType) {
+    add(" WHERE ");
     site(alias);
     if (types.size() == 1) {
       add(" AND " + alias + ".type_id = ?", view.typeNumber(types.iterator().next()));

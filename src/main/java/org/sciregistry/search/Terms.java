@@ -78,6 +78,23 @@ final class Terms {
     return new CodeSystemConcepts(found);
   }
 
+  /** The code systems that are stored here and define a code; those that come along are asked for by name only. */
+  List<String> systemsOf(LedgerView view, Asked asked, String code) {
+    if (!asked.mayPass(CODE_SYSTEM)) {
+      return List.of();
+    }
+    // R4's parameter "code" knows the uppermost concepts only, so the code systems are looked
+    // through.
+    Sql sql = new Sql(view).add("SELECT v.version_key").current("v", CODE_SYSTEM);
+    sql.add(" ORDER BY v.version_key DESC LIMIT " + MOST_KEPT);
+    return view.fetch(sql.run(row -> row.getLong(1))).stream()
+        .map(found -> new CodeSystemConcepts(root(found)))
+        .filter(concepts -> concepts.find(code) != null)
+        .map(CodeSystemConcepts::url)
+        .distinct()
+        .toList();
+  }
+
   /** Codes of a code system that are a code or stand below it, or above it; the code alone when the system does not have it. */
   List<String> related(LedgerView view, Asked asked, String system, String code, boolean below) {
     CodeSystemConcepts concepts = codeSystem(view, asked, system);

@@ -16,13 +16,19 @@ final class ValueCriterion implements Criterion {
 
   private final Table table;
   private final ParameterKey parameter;
+  private final @Nullable ParameterKey also;
   private final boolean shared;
   private final List<Condition> anyOf;
 
   private ValueCriterion(
-      Table table, ParameterKey parameter, boolean shared, List<Condition> anyOf) {
+      Table table,
+      ParameterKey parameter,
+      @Nullable ParameterKey also,
+      boolean shared,
+      List<Condition> anyOf) {
     this.table = table;
     this.parameter = parameter;
+    this.also = also;
     this.shared = shared;
     this.anyOf = List.copyOf(anyOf);
   }
@@ -33,12 +39,17 @@ final class ValueCriterion implements Criterion {
    * @param anyOf the values, of which one must match; an empty list means that any row will do
    */
   static ValueCriterion of(Table table, SearchParameter parameter, List<Condition> anyOf) {
-    return new ValueCriterion(table, parameter.key(), parameter.isShared(), anyOf);
+    return new ValueCriterion(table, parameter.key(), null, parameter.isShared(), anyOf);
+  }
+
+  /** The same conditions on further rows, which stand under a key of their own; not of shared values. */
+  ValueCriterion alsoOf(ParameterKey key) {
+    return new ValueCriterion(table, parameter, key, shared, anyOf);
   }
 
   /** Of rows that answer a modifier, which stand under a key of their own. */
   static ValueCriterion of(Table table, ParameterKey key, List<Condition> anyOf) {
-    return new ValueCriterion(table, key, false, anyOf);
+    return new ValueCriterion(table, key, null, false, anyOf);
   }
 
   /** Whether the values stand in facets. */
@@ -73,8 +84,16 @@ final class ValueCriterion implements Criterion {
 
   /** Adds the selection of such versions' keys, or of such facets. */
   void select(Sql sql) {
+    select(sql, parameter);
+    if (also != null && sql.view().parameterNumber(also) != 0) {
+      sql.add(" UNION ALL ");
+      select(sql, also);
+    }
+  }
+
+  private void select(Sql sql, ParameterKey key) {
     sql.add("SELECT " + (shared ? "-" : "") + "x.version_key FROM " + table.table() + " x WHERE ");
-    sql.site("x").add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameter));
+    sql.site("x").add(" AND x.parameter_id = ?", sql.view().parameterNumber(key));
     if (!shared) {
       sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
     }

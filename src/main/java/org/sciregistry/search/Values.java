@@ -27,6 +27,9 @@ final class Values {
       "write YYYY, YYYY-MM, YYYY-MM-DD or a full time, with a prefix such as ge if wanted",
       "请写成 YYYY、YYYY-MM、YYYY-MM-DD 或完整时间，可加 ge 等前缀");
   private static final Text NUMBER_FORM = new Text("write a decimal number", "请写成十进制数字");
+  private static final Text QUANTITY_FORM = new Text(
+      "write a number, or number|system|code such as 40|http://unitsofmeasure.org|cm[H2O]",
+      "请写数字，或 number|system|code，例如 40|http://unitsofmeasure.org|cm[H2O]");
 
   private final Ucum ucum;
 
@@ -115,6 +118,18 @@ final class Values {
     return sql -> sql.add("x.folded = ?", KeyText.of(folded));
   }
 
+  /** Before or behind a text in the order of Unicode, without regard to case and accents. */
+  static Condition orderedText(SearchParameter parameter, String operator, String value) {
+    String folded = Folding.fold(searchable(parameter, value));
+    String comparison = switch (operator) {
+      case "gt" -> ">";
+      case "ge" -> ">=";
+      case "lt" -> "<";
+      default -> "<=";
+    };
+    return sql -> sql.add("x.folded " + comparison + " ?", KeyText.of(folded));
+  }
+
   /** The end of a text, without regard to case and accents. */
   static Condition endsWith(SearchParameter parameter, String value) {
     String folded = Folding.fold(searchable(parameter, value));
@@ -163,7 +178,8 @@ final class Values {
 
   static Condition uri(String value, String modifier) {
     String uri = unescaped(value);
-    return switch (modifier) {
+    // R4: above and below apply to URLs only, and not to URNs such as OIDs.
+    return switch (uri.startsWith("urn:") ? "" : modifier) {
       case "below" -> sql -> sql.add("x.uri >= ? AND x.uri < ?", uri, sql.view().behind(uri));
       case "above" -> {
         List<String> above = above(uri);
@@ -218,55 +234,91 @@ final class Values {
   }
 
   static Condition number(SearchParameter parameter, String value) {
+    return number(parameter, value, "x.amount");
+  }
+
+  /** A number that is compared with a column. */
+  static Condition number(SearchParameter parameter, String value, String column) {
     Prefixed prefixed = Prefix.of(value);
     BigDecimal number = decimal(parameter, prefixed.value());
-    return amount(prefixed.prefix(), number, precision(prefixed.value(), number), "x.amount");
+    return amount(prefixed.prefix(), number, precision(prefixed.value(), number), column);
   }
 
   Condition quantity(SearchParameter parameter, String value) {
+    Amount amount = amount(parameter, value);
+    return amount.ofUnit(amount(amount.prefix(), amount.number(), amount.half(), amount.column()));
+  }
+
+  /**
+   * A quantity asked for, in the unit it is compared in.
+   *
+   * @param half half of the last digit that was written
+   * @param column the column that is compared
+   * @param unit what must hold of the row's unit, null for any
+   */
+  record Amount(
+      Prefix prefix,
+      BigDecimal number,
+      BigDecimal half,
+      String column,
+      @Nullable Condition unit) {
+
+    BigDecimal low() {
+      return number.subtract(half);
+    }
+
+    BigDecimal high() {
+      return number.add(half);
+    }
+
+    BigDecimal lowAbout() {
+      return number.subtract(slack(number, half));
+    }
+
+    BigDecimal highAbout() {
+      return number.add(slack(number, half));
+    }
+
+    Condition ofUnit(Condition compared) {
+      return unit == null ? compared : Criterion.bothOfRow(unit, compared);
+    }
+  }
+
+  private static BigDecimal slack(BigDecimal number, BigDecimal half) {
+    return number.abs().multiply(TENTH, MathContext.DECIMAL128).max(half);
+  }
+
+  Amount amount(SearchParameter parameter, String value) {
     List<String> parts = split(value, '|');
+    if (parts.size() > 3) {
+      throw invalid(parameter, value, QUANTITY_FORM);
+    }
     Prefixed prefixed = Prefix.of(parts.get(0));
     BigDecimal number = decimal(parameter, prefixed.value());
     BigDecimal half = precision(prefixed.value(), number);
     String system = parts.size() < 2 ? "" : unescaped(parts.get(1));
     String code = parts.size() < 3 ? "" : unescaped(parts.get(2));
-    if (code.isEmpty()) {
-      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
-      return system.isEmpty()
-          ? amount
-          : sql -> {
-            sql.add("(x.system = ? AND ", KeyText.of(system));
-            amount.add(sql);
-            sql.add(")");
-          };
+    Condition unit = null;
+    if (system.equals(Ucum.SYSTEM) && !code.isEmpty()) {
+      Ucum.Canonical canonical = ucum.canonical(number, code);
+      Ucum.Canonical canonicalHalf = ucum.canonical(half, code);
+      if (canonical != null && canonicalHalf != null) {
+        return new Amount(
+            prefixed.prefix(),
+            canonical.value(),
+            canonicalHalf.value(),
+            "x.canonical_amount",
+            sql -> sql.add("x.canonical_unit = ?", KeyText.of(canonical.unit())));
+      }
     }
-    if (system.isEmpty()) {
-      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
-      return sql -> {
-        sql.add("((x.code = ? OR x.unit = ?) AND ", KeyText.of(code), KeyText.of(code));
-        amount.add(sql);
-        sql.add(")");
-      };
+    if (!system.isEmpty() && !code.isEmpty()) {
+      unit = sql -> sql.add("x.code = ? AND x.system = ?", KeyText.of(code), KeyText.of(system));
+    } else if (!code.isEmpty()) {
+      unit = sql -> sql.add("(x.code = ? OR x.unit = ?)", KeyText.of(code), KeyText.of(code));
+    } else if (!system.isEmpty()) {
+      unit = sql -> sql.add("x.system = ?", KeyText.of(system));
     }
-    Ucum.@Nullable Canonical canonical =
-        system.equals(Ucum.SYSTEM) ? ucum.canonical(number, code) : null;
-    Ucum.@Nullable Canonical canonicalHalf =
-        system.equals(Ucum.SYSTEM) ? ucum.canonical(half, code) : null;
-    if (canonical == null || canonicalHalf == null) {
-      Condition amount = amount(prefixed.prefix(), number, half, "x.amount");
-      return sql -> {
-        sql.add("(x.code = ? AND x.system = ? AND ", KeyText.of(code), KeyText.of(system));
-        amount.add(sql);
-        sql.add(")");
-      };
-    }
-    Condition amount =
-        amount(prefixed.prefix(), canonical.value(), canonicalHalf.value(), "x.canonical_amount");
-    return sql -> {
-      sql.add("(x.canonical_unit = ? AND ", KeyText.of(canonical.unit()));
-      amount.add(sql);
-      sql.add(")");
-    };
+    return new Amount(prefixed.prefix(), number, half, "x.amount", unit);
   }
 
   static BigDecimal decimal(SearchParameter parameter, String text) {
@@ -304,7 +356,7 @@ final class Values {
       case GE -> sql -> sql.add(column + " >= ?", number);
       case LE -> sql -> sql.add(column + " <= ?", number);
       case AP -> {
-        BigDecimal slack = number.abs().multiply(TENTH, MathContext.DECIMAL128).max(half);
+        BigDecimal slack = slack(number, half);
         yield sql -> sql.add(
             "(" + column + " >= ? AND " + column + " <= ?)",
             number.subtract(slack),

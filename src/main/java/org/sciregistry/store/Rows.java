@@ -15,6 +15,7 @@ import org.sciregistry.index.Headline;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.index.IndexRow.CompositeRow;
 import org.sciregistry.index.IndexRow.DateRow;
+import org.sciregistry.index.IndexRow.NumberPairRow;
 import org.sciregistry.index.IndexRow.NumberRow;
 import org.sciregistry.index.IndexRow.QuantityRow;
 import org.sciregistry.index.IndexRow.ReferenceRow;
@@ -224,6 +225,9 @@ final class Rows {
     } else if (composite.value() instanceof TokenRow token) {
       columns[8] = KeyText.of(token.system());
       columns[9] = KeyText.of(token.folded());
+    } else if (composite.value() instanceof NumberPairRow pair) {
+      columns[6] = pair.other().stripTrailingZeros();
+      columns[7] = pair.value().stripTrailingZeros();
     } else if (composite.value() instanceof ReferenceRow reference) {
       columns[11] = KeyText.of(reference.target());
     }

@@ -34,6 +34,8 @@ final class ChartStore implements AutoCloseable {
 
   static final Site XIAN = new Site(1, "xian", "Xi'an centre", ZoneId.of("Asia/Shanghai"));
 
+  private static final String BASE = "https://registry.example/fhir";
+
   static final Caller EHR = Caller.local("ehr", XIAN);
   private static final Ucum UCUM = new Ucum();
   private static final ParameterCatalog CATALOG =
@@ -49,13 +51,7 @@ final class ChartStore implements AutoCloseable {
     store = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
     store.ensure(XIAN);
     search = new Search(
-        CATALOG,
-        UCUM,
-        "https://registry.example/fhir",
-        new byte[32],
-        SearchLimits.STANDARD,
-        searchClock,
-        (type, url) -> null);
+        CATALOG, UCUM, BASE, new byte[32], SearchLimits.STANDARD, searchClock, (type, url) -> null);
   }
 
   Store store() {
@@ -71,6 +67,19 @@ final class ChartStore implements AutoCloseable {
     String meta = members.contains("'meta':") ? "" : "'meta':{},";
     String json = ("{'resourceType':'" + type + "','id':'" + id + "'," + meta + members + "}")
         .replace('\'', '"');
+    return write(type, id, json);
+  }
+
+  /** Writes a resource's first or next version as it is. */
+  Node put(String json) {
+    Node resource = Document.parse(json.getBytes(UTF_8)).root();
+    return write(
+        String.valueOf(resource.text("resourceType")),
+        String.valueOf(resource.text("id")),
+        resource.get("meta") != null ? json : json.replaceFirst("\\{", "{\"meta\":{},"));
+  }
+
+  private Node write(String type, String id, String json) {
     Node resource =
         Document.parse(json.replace("\"meta\":{},", "").getBytes(UTF_8)).root();
     StoredVersion before = newest(type, id);
@@ -80,8 +89,12 @@ final class ChartStore implements AutoCloseable {
         id,
         before,
         new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
-        INDEXER.index(resource, id, XIAN.zone(), link -> link)));
+        INDEXER.index(resource, id, XIAN.zone(), ChartStore::local)));
     return resource;
+  }
+
+  private static String local(String link) {
+    return link.startsWith(BASE + "/") ? link.substring(BASE.length() + 1) : link;
   }
 
   void delete(String type, String id) {

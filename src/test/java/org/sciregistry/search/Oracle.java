@@ -45,9 +45,18 @@ final class Oracle {
 
   static String plain(String text) {
     return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-        .replaceAll("\\p{Mn}+", "")
+        .replaceAll("[\\p{Mn}\\p{P}]+", "")
         .replaceAll("\\s+", " ")
         .strip();
+  }
+
+  /** Whether a text starts with another; of a family name also one of its parts. */
+  static boolean startsWith(String text, String asked, boolean family) {
+    String start = plain(asked);
+    return plain(text).startsWith(start)
+        || family
+            && Stream.of(text.split("[\\s-]+", -1))
+                .anyMatch(part -> plain(text.substring(text.indexOf(part))).startsWith(start));
   }
 
   /** Whether a Coding or Identifier matches {@code code}, {@code system|code}, {@code |code} or {@code system|}. */

@@ -11,7 +11,18 @@ import org.sciregistry.document.Node;
 final class RandomCharts {
 
   static final List<String> FAMILIES = List.of(
-      "Müller", "MULLER", "Mueller", "王", "王小明", "van  der Berg", "Ångström", "Muñoz", "li", "Li");
+      "Müller",
+      "MULLER",
+      "Mueller",
+      "王",
+      "王小明",
+      "van  der Berg",
+      "Ångström",
+      "Muñoz-Ångel",
+      "Muñoz",
+      "O Brien",
+      "li",
+      "Li");
   static final List<String> NUMBERS = List.of("A-1", "a-1", "B-7", "C|3", "D,4", "0012");
   static final List<String> SYSTEMS = List.of("urn:mrn", "urn:oid:1.2.156", "");
   static final List<String> CODES = List.of("pdet-qmax", "pvr", "PVR", "voids", "leaks");
