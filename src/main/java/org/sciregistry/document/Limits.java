@@ -16,4 +16,7 @@ public record Limits(int bytes, int values, int depth, int numberLength, int exp
 
   /** For a Bundle: 50 MB. */
   public static final Limits BUNDLE = new Limits(50_000_000, 5_000_000, 64, 64, 30);
+
+  /** For what the registry wrote itself, around resources that were let in. */
+  public static final Limits OWN = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 128, 64, 30);
 }

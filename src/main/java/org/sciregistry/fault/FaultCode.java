@@ -159,6 +159,23 @@ public enum FaultCode {
       "\"{0}\" matches {1} resources; a conditional request must match one or none. Add another"
           + " criterion.",
       "\"{0}\" 匹配 {1} 个资源；条件请求只能匹配一个或零个。请增加条件。"),
+  TOO_MANY_MATCHES(
+      412,
+      IssueType.MULTIPLE_MATCHES,
+      "\"{0}\" matches more than the {1} resources that _count allows to delete. Nothing was deleted; add a"
+          + " criterion or raise _count.",
+      "\"{0}\" 匹配的资源多于 _count 允许删除的 {1} 个。未删除任何内容；请增加条件或提高 _count。"),
+  ALREADY_THERE(
+      412,
+      CONFLICT,
+      "{0}/{1} is there already, and If-None-Match: * asks that it be new. Read it, and update it with If-Match.",
+      "{0}/{1} 已存在，而 If-None-Match: * 要求其为新资源。请先读取，再用 If-Match 更新。"),
+  ID_TAKEN(
+      409,
+      CONFLICT,
+      "The condition matches nothing, and the id {0}/{1} of the body belongs to another resource. Leave the id out,"
+          + " or mend the condition.",
+      "条件未匹配任何资源，而正文中的 id {0}/{1} 属于另一资源。请去掉 id，或修改条件。"),
   CONDITION_EMPTY(
       412,
       INVALID,
@@ -204,10 +221,7 @@ public enum FaultCode {
       "{0} is written by two entries of one transaction. Send it once.",
       "{0} 在同一事务中被两个条目写入。请只发送一次。"),
   PATCH_MALFORMED(
-      400,
-      STRUCTURE,
-      "The JSON Patch cannot be read at operation {0}: {1}",
-      "无法读取 JSON Patch 的第 {0} 个操作：{1}"),
+      400, STRUCTURE, "The patch cannot be read at operation {0}: {1}", "无法读取补丁的第 {0} 个操作：{1}"),
   PATCH_TOO_LONG(
       413,
       TOO_COSTLY,
@@ -224,6 +238,16 @@ public enum FaultCode {
       "Operation {0} of the patch cannot be applied: {1} does not exist in the resource. Read the"
           + " resource and send a patch that fits it.",
       "补丁的第 {0} 个操作无法执行：资源中不存在 {1}。请读取资源后发送相符的补丁。"),
+  PATCH_NOT_SINGLE(
+      422,
+      PROCESSING,
+      "Operation {0} of the patch cannot be applied: the path \"{1}\" finds {2} elements; {3}. Nothing was changed.",
+      "补丁的第 {0} 个操作无法执行：路径 \"{1}\" 找到 {2} 个元素；{3}。未做任何更改。"),
+  PATCH_ELEMENT(
+      422,
+      PROCESSING,
+      "Operation {0} of the patch cannot be applied at \"{1}\": {2}. Nothing was changed.",
+      "补丁的第 {0} 个操作无法在 \"{1}\" 执行：{2}。未做任何更改。"),
   PATCH_TEST_FAILED(
       422,
       PROCESSING,
@@ -239,8 +263,8 @@ public enum FaultCode {
       415,
       NOT_SUPPORTED,
       "The content type \"{0}\" is not supported. Send application/fhir+json or"
-          + " application/fhir+xml in UTF-8, and application/json-patch+json as a patch.",
-      "不支持内容类型 \"{0}\"。请以 UTF-8 发送 application/fhir+json 或 application/fhir+xml；补丁请用 application/json-patch+json。"),
+          + " application/fhir+xml in UTF-8, and application/json-patch+json as a patch, a form to _search.",
+      "不支持内容类型 \"{0}\"。请以 UTF-8 发送 application/fhir+json 或 application/fhir+xml；补丁请用 application/json-patch+json，_search 请用表单。"),
   ENCODING_UNSUPPORTED(
       415,
       NOT_SUPPORTED,

@@ -187,12 +187,20 @@ final class Bindings {
       return query == null ? List.of() : QueryParameter.parse(query);
     }
     List<QueryParameter> parameters = new ArrayList<>();
-    details.getParameters().forEach((name, values) -> {
-      for (String value : values) {
-        parameters.add(new QueryParameter(name, value));
-      }
-    });
+    Document sent = sent(details);
+    if (sent != null) {
+      parameters.addAll(query == null ? List.of() : QueryParameter.parse(query));
+      parameters.addAll(OperationParameters.primitives(sent.root()));
+    } else {
+      details.getParameters().forEach((name, values) -> {
+        for (String value : values) {
+          parameters.add(new QueryParameter(name, value));
+        }
+      });
+    }
     servletRequest(details).setAttribute(Witness.ASKED, parameters);
+    // The form may ask for another form of the answer than the URL did.
+    Formats.wanted(servletRequest(details));
     return parameters;
   }
 

@@ -6,7 +6,6 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Limits;
-import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -44,11 +42,6 @@ final class Formats {
     boolean asStored() {
       return !xml && !pretty && summary.isEmpty() && elements.isEmpty();
     }
-
-    /** The same form with all elements. */
-    Wanted ofAll() {
-      return new Wanted(xml, pretty, "", Set.of());
-    }
   }
 
   private final FhirContext context;
@@ -66,13 +59,11 @@ final class Formats {
    * @throws Fault when it is none of ours
    */
   static Wanted wanted(HttpServletRequest request) {
-    String query = request.getQueryString();
     String format = null;
     boolean pretty = false;
     String summary = "";
     Set<String> elements = new HashSet<>();
-    for (QueryParameter parameter :
-        query == null ? List.<QueryParameter>of() : QueryParameter.parse(query)) {
+    for (QueryParameter parameter : asked(request)) {
       switch (parameter.name()) {
         case "_format" -> format = parameter.value();
         case "_pretty" -> pretty = parameter.value().equals("true");
@@ -86,6 +77,15 @@ final class Formats {
         format != null ? xmlByFormat(format) : !isRawBinary(request) && xmlByAccept(accept);
     boolean browser = format == null && accept != null && accept.startsWith("text/html");
     return new Wanted(xml && !browser, pretty || browser, summary, elements);
+  }
+
+  /** What was asked: the query string, and a form or Parameters where they were read. */
+  private static List<QueryParameter> asked(HttpServletRequest request) {
+    if (request.getAttribute(Witness.ASKED) instanceof List<?> read) {
+      return read.stream().map(QueryParameter.class::cast).toList();
+    }
+    String query = request.getQueryString();
+    return query == null ? List.of() : QueryParameter.parse(query);
   }
 
   /** Whether a Binary is read, or a worksheet drawn, for a caller that wants its content and no FHIR form. */
@@ -124,7 +124,7 @@ final class Formats {
   private static List<String> elements(String value) {
     List<String> elements = List.of(value.split(",", -1));
     for (String element : elements) {
-      if (!element.matches("[A-Za-z][A-Za-z0-9.]{0,100}")) {
+      if (!element.matches("[A-Za-z][A-Za-z0-9.]{0,100}(\\[x\\])?")) {
         throw Fault.of(
             FaultCode.PARAMETER_VALUE_INVALID,
             shown(element),
@@ -137,54 +137,77 @@ final class Formats {
   }
 
   private static boolean xmlByFormat(String format) {
-    String plain = format.replace(' ', '+').toLowerCase(Locale.ROOT);
-    return switch (plain) {
-      case "json", "application/json", "application/fhir+json" -> false;
+    String plain = format.split(";", 2)[0].strip().replace(' ', '+').toLowerCase(Locale.ROOT);
+    boolean otherVersion = isOtherVersion(format.toLowerCase(Locale.ROOT).split(";", -1));
+    return switch (otherVersion ? "" : plain) {
+      case "json", "application/json", "text/json", "application/fhir+json" -> false;
       case "xml", "application/xml", "text/xml", "application/fhir+xml" -> true;
       default -> throw Fault.of(FaultCode.NOT_ACCEPTABLE, shown(format));
     };
   }
 
+  private static boolean isOtherVersion(String[] parameters) {
+    for (String parameter : parameters) {
+      String plain = parameter.strip().replace("\"", "");
+      if (plain.startsWith("fhirversion=") && !plain.matches("fhirversion=4\\.0(\\.\\d+)?")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which of the two forms an Accept header prefers: the closest range counts for each; of equals the one named first. */
   private static boolean xmlByAccept(@Nullable String accept) {
     if (accept == null || accept.isBlank()) {
       return false;
     }
-    double best = -1;
-    boolean xml = false;
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] parts = range.strip().split(";", -1);
-      String type = parts[0].strip();
-      double quality = 1;
-      for (String part : parts) {
-        if (part.strip().startsWith("q=")) {
-          quality = quality(part.strip().substring(2));
+    double[] quality = {0, 0};
+    int[] closeness = {-1, -1};
+    int[] place = {0, 0};
+    String[] ranges = accept.toLowerCase(Locale.ROOT).split(",", -1);
+    for (int at = 0; at < ranges.length; at++) {
+      String[] parts = ranges[at].strip().split(";", -1);
+      double weight = isOtherVersion(parts) ? 0 : weight(parts);
+      for (int form = 0; form < 2; form++) {
+        int close = closeness(parts[0].strip(), form == 1 ? "xml" : "json");
+        if (close > closeness[form] || close == closeness[form] && weight > quality[form]) {
+          closeness[form] = close;
+          quality[form] = close < 0 ? 0 : weight;
+          place[form] = at;
         }
-        if (part.strip().startsWith("fhirversion=") && !part.strip().endsWith("4.0")) {
-          quality = 0;
-        }
-      }
-      boolean isJson = type.endsWith("json")
-          || type.equals("*/*")
-          || type.equals("application/*")
-          || type.equals("text/html");
-      boolean isXml = type.endsWith("/fhir+xml") || type.endsWith("/xml");
-      if ((isJson || isXml) && quality > best && quality > 0) {
-        best = quality;
-        xml = isXml;
       }
     }
-    if (best < 0) {
+    if (quality[0] <= 0 && quality[1] <= 0) {
       throw Fault.of(FaultCode.NOT_ACCEPTABLE, shown(accept));
     }
-    return xml;
+    return quality[1] > quality[0] || quality[1] == quality[0] && place[1] < place[0];
   }
 
-  private static double quality(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException unreadable) {
-      return 0;
+  /** How closely a media range names a form; -1 when it does not. */
+  private static int closeness(String range, String form) {
+    if (range.equals("application/fhir+" + form) || range.equals("application/" + form + "+fhir")) {
+      return 3;
     }
+    if (range.equals("application/" + form) || range.equals("text/" + form)) {
+      return 2;
+    }
+    boolean page = form.equals("json") && range.equals("text/html");
+    return range.equals("application/*") || range.equals("text/*") && form.equals("xml") || page
+        ? 1
+        : range.equals("*/*") ? 0 : -1;
+  }
+
+  private static double weight(String[] parts) {
+    for (String part : parts) {
+      if (part.strip().startsWith("q=")) {
+        try {
+          return Double.parseDouble(part.strip().substring(2));
+        } catch (NumberFormatException unreadable) {
+          return 0;
+        }
+      }
+    }
+    return 1;
   }
 
   private static String shown(String text) {
@@ -193,54 +216,21 @@ final class Formats {
 
   /** Stored JSON in another form. */
   byte[] encode(byte[] json, Wanted wanted) {
-    if (!wanted.elements().isEmpty()) {
-      Node root = Document.parse(json).root();
-      if ("Bundle".equals(root.text("resourceType"))) {
-        byte[] narrowed = narrowed(json, root, wanted);
-        return wanted.xml() || wanted.pretty() ? encode(narrowed, wanted.ofAll()) : narrowed;
-      }
+    byte[] part = json;
+    if (!wanted.summary().isEmpty() || !wanted.elements().isEmpty()) {
+      part = new Subset(wanted.summary(), wanted.elements())
+          .of(Document.parse(json, Limits.OWN).root());
+    }
+    if (!wanted.xml()) {
+      return wanted.pretty() ? Subset.indented(Document.parse(part, Limits.OWN).root()) : part;
     }
     IBaseResource resource =
-        context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
-    IParser parser = wanted.xml() ? context.newXmlParser() : context.newJsonParser();
-    parser.setPrettyPrint(wanted.pretty());
-    if (wanted.summary().equals("true")) {
-      parser.setSummaryMode(true);
-    } else if (wanted.summary().equals("data")) {
-      parser.setSuppressNarratives(true);
-    } else if (wanted.summary().equals("text")) {
-      parser.setEncodeElements(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));
-      parser.setEncodeElementsAppliesToChildResourcesOnly(true);
-    }
-    if (!wanted.elements().isEmpty()) {
-      Set<String> encoded = new HashSet<>(Set.of("*.id", "*.meta", "*.(mandatory)"));
-      wanted
-          .elements()
-          .forEach(element ->
-              encoded.add(Character.isUpperCase(element.charAt(0)) ? element : "*." + element));
-      parser.setEncodeElements(encoded);
-      parser.setEncodeElementsAppliesToChildResourcesOnly(
-          context.getResourceType(resource).equals("Bundle"));
-    }
-    return parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A Bundle whose resources have the wanted elements only; R4: these do not apply to included resources. */
-  private byte[] narrowed(byte[] json, Node bundle, Wanted wanted) {
-    ByteArrayOutputStream narrowed = new ByteArrayOutputStream(json.length);
-    int at = 0;
-    for (Node entry : bundle.items("entry")) {
-      Node resource = entry.get("resource");
-      Node mode = entry.at("search", "mode");
-      if (resource != null && (mode == null || !mode.text().equals("include"))) {
-        narrowed.write(json, at, resource.start() - at);
-        narrowed.writeBytes(encode(
-            resource.bytes(), new Wanted(false, false, wanted.summary(), wanted.elements())));
-        at = resource.end();
-      }
-    }
-    narrowed.write(json, at, json.length - at);
-    return narrowed.toByteArray();
+        context.newJsonParser().parseResource(new String(part, StandardCharsets.UTF_8));
+    return context
+        .newXmlParser()
+        .setPrettyPrint(wanted.pretty())
+        .encodeResourceToString(resource)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -48,11 +49,13 @@ final class GuardFilter extends HttpFilter {
     request.setAttribute(Witness.REQUEST_ID, id);
     String client = "";
     Document document = null;
+    HttpServletRequest asked = request.getMethod().equals("HEAD") ? new Headers(request) : request;
     try {
       Caller caller = gatekeeper.identify(request);
       client = caller.client();
       request.setAttribute(Witness.CALLER, caller);
       Formats.wanted(request);
+      InboundGuard.requireForm(request);
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
       if (hasBody(request, path)) {
         document = guard.document(request, path);
@@ -60,11 +63,24 @@ final class GuardFilter extends HttpFilter {
       }
       request.setAttribute(
           Bindings.REQUEST, RequestReader.read(request, caller, Witness.note(request, document)));
-      chain.doFilter(request, response);
+      chain.doFilter(asked, response);
     } catch (Exception | StackOverflowError trouble) {
-      faults.write(trouble, request, response);
+      faults.write(trouble, asked, response);
     } finally {
       record(request, response, id, client, System.nanoTime() - started);
+    }
+  }
+
+  /** HEAD is answered as GET is; the HTTP server leaves the body out. */
+  private static final class Headers extends HttpServletRequestWrapper {
+
+    Headers(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getMethod() {
+      return "GET";
     }
   }
 

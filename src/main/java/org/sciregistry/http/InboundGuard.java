@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -60,12 +59,28 @@ final class InboundGuard {
       throw Fault.of(FaultCode.BODY_EMPTY);
     }
     if (patch) {
-      return named(body);
+      return Patch.named(body);
     }
     if (!json && !xml) {
-      return Document.parse(wrapped(body, type), Limits.BUNDLE);
+      return Document.parse(wrapped(body, type, path), Limits.BUNDLE);
     }
     return Document.parse(xml ? formats.fromXml(body) : body, limits);
+  }
+
+  /**
+   * Makes sure a search that is posted is a form.
+   *
+   * @throws Fault when its body is anything else
+   */
+  static void requireForm(HttpServletRequest request) {
+    String type = declaredType(request);
+    if (request.getMethod().equals("POST")
+        && String.valueOf(request.getPathInfo()).endsWith("/_search")
+        && request.getContentLengthLong() != 0
+        && type != null
+        && !mediaType(type).equals("application/x-www-form-urlencoded")) {
+      throw Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(type));
+    }
   }
 
   /** The header itself: Jetty's getter fails on a charset it does not know. */
@@ -152,20 +167,12 @@ final class InboundGuard {
         bundle ? "--bundle-bytes" : "--resource-bytes");
   }
 
-  /** A JSON Patch, which is an array, as the member of an object. */
-  private static Document named(byte[] operations) {
-    ByteArrayOutputStream object = new ByteArrayOutputStream(operations.length + 16);
-    object.writeBytes(("{\"" + Patch.OPERATIONS + "\":").getBytes(StandardCharsets.US_ASCII));
-    object.writeBytes(operations);
-    object.write('}');
-    return Document.parsePlain(object.toByteArray());
-  }
-
-  /** A raw body posted to Binary, as the resource it becomes. */
-  private static byte[] wrapped(byte[] body, String type) {
+  /** A raw body sent to Binary, as the resource it becomes. */
+  private static byte[] wrapped(byte[] body, String type, String path) {
     return new JsonText()
         .object()
         .string("resourceType", "Binary")
+        .string("id", path.startsWith("Binary/") ? path.substring("Binary/".length()) : null)
         .string("contentType", type)
         .string("data", Base64.getEncoder().encodeToString(body))
         .endObject()

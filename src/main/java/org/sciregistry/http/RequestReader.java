@@ -1,6 +1,7 @@
 package org.sciregistry.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Language;
@@ -16,12 +17,12 @@ final class RequestReader {
   static Request read(HttpServletRequest request, Caller caller, AuditNote note) {
     String path = request.getPathInfo();
     boolean bundle = path == null || path.equals("/");
-    String prefer = request.getHeader("Prefer");
+    String prefer = String.join(",", Collections.list(request.getHeaders("Prefer")));
     return new Request(
         caller,
         language(request),
         Prefer.of(prefer, bundle ? Prefer.MINIMAL : Prefer.REPRESENTATION),
-        prefer != null && prefer.contains("handling=lenient"),
+        Request.preference(prefer, "handling").equals("lenient"),
         request.getHeader("If-Match"),
         request.getHeader("If-None-Match"),
         request.getHeader("If-Modified-Since"),

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
+  /** The header that holds a time as FHIR writes it, to the millisecond; HTTP's form of it is made where it is sent. */
+  public static final String LAST_MODIFIED = "Last-Modified";
+
   /** An answer without headers of its own. */
   public static Answer of(int status, byte[] body) {
     return new Answer(status, Map.of(), body);

@@ -1,7 +1,5 @@
 package org.sciregistry.interaction;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,12 @@ final class Answers {
   static Answer written(Writing.Done done, List<Issue> notes, Request request, Settings settings) {
     StoredVersion version = done.version();
     if (version == null || version.isDeleted()) {
-      return Answer.of(done.status(), new byte[0]);
+      return request.prefer() == Prefer.OPERATION_OUTCOME
+          ? Answer.of(200, OperationOutcome.json(notes, request.language()))
+          : Answer.of(done.status(), new byte[0]);
     }
-    String location = done.status() == 201 ? location(version, settings) : null;
+    boolean found = done.intent() instanceof Intent.Create;
+    String location = done.status() == 201 || found ? location(version, settings) : null;
     byte[] body = switch (request.prefer()) {
       case MINIMAL -> new byte[0];
       case REPRESENTATION -> version.json();
@@ -46,12 +47,10 @@ final class Answers {
     return settings.base() + "/" + version.reference() + "/_history/" + version.number();
   }
 
-  private static Map<String, String> headers(StoredVersion version, @Nullable String location) {
+  static Map<String, String> headers(StoredVersion version, @Nullable String location) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", EntityTag.of(version.number()));
-    headers.put(
-        "Last-Modified",
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(version.recordedAt().atOffset(ZoneOffset.UTC)));
+    headers.put(Answer.LAST_MODIFIED, version.lastUpdated());
     if (location != null) {
       headers.put("Location", location);
     }

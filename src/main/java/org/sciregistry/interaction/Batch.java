@@ -3,7 +3,6 @@ package org.sciregistry.interaction;
 import java.util.List;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
-import org.sciregistry.interaction.Request.Prefer;
 
 /** Carries the entries of a Bundle out one by one, each with a status of its own. */
 final class Batch {
@@ -11,6 +10,7 @@ final class Batch {
   private final Rooms rooms;
   private final Create create;
   private final Update update;
+  private final Patch patch;
   private final Delete delete;
   private final Gets gets;
 
@@ -18,37 +18,31 @@ final class Batch {
     this.rooms = rooms;
     this.create = new Create(rooms);
     this.update = new Update(rooms);
+    this.patch = new Patch(rooms);
     this.delete = new Delete(rooms);
     this.gets = new Gets(rooms);
   }
 
   Answer carryOut(Request request, Node bundle) {
-    List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings().mostEntries());
+    List<Node> nodes = BundleEntry.nodes(bundle, rooms.settings());
     BundleText answer = new BundleText("batch-response", null);
-    for (BundleEntry entry : entries) {
-      Request own = new Request(
-          request.caller(),
-          request.language(),
-          request.prefer() == Prefer.OPERATION_OUTCOME ? Prefer.MINIMAL : request.prefer(),
-          request.lenient(),
-          entry.ifMatch(),
-          null,
-          null,
-          entry.ifNoneExist(),
-          null,
-          request.note());
-      Transaction.add(answer, answer(own, entry));
+    for (int position = 0; position < nodes.size(); position++) {
+      EntryAnswer.add(answer, answer(request, nodes.get(position), position));
     }
     return Answer.of(200, answer.json());
   }
 
-  private Answer answer(Request request, BundleEntry entry) {
+  private Answer answer(Request request, Node node, int position) {
     try {
+      BundleEntry entry = BundleEntry.read(node, position, rooms.settings().base());
+      Request own = request.of(entry);
       return switch (entry.verb()) {
-        case POST -> create.carryOut(request, entry.type(), entry.sent());
-        case PUT -> update.carryOut(request, entry.type(), entry.id(), entry.query(), entry.sent());
-        case DELETE -> delete.carryOut(request, entry.type(), entry.id(), entry.query());
-        case GET -> gets.carryOut(request, entry);
+        case POST -> create.carryOut(own, entry.type(), entry.sent());
+        case PUT -> update.carryOut(own, entry.type(), entry.id(), entry.query(), entry.sent());
+        case PATCH ->
+          patch.carryOut(own, entry.type(), entry.id(), entry.query(), Patch.sent(entry.sent()));
+        case DELETE -> delete.carryOut(own, entry.type(), entry.id(), entry.query());
+        case GET, HEAD -> gets.carryOut(own, entry);
       };
     } catch (Fault fault) {
       return Answers.of(fault, request);

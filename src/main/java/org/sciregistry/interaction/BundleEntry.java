@@ -31,14 +31,23 @@ record BundleEntry(
     String fullUrl,
     @Nullable Node resource,
     @Nullable String ifMatch,
+    @Nullable String ifNoneMatch,
+    @Nullable String ifModifiedSince,
     @Nullable String ifNoneExist) {
 
-  /** What an entry can ask for. */
+  /** What an entry can ask for, in the order R4 carries it out; PUT and PATCH count as one. */
   enum Verb {
     DELETE,
     POST,
     PUT,
-    GET
+    PATCH,
+    GET,
+    HEAD;
+
+    /** Whether it only asks. */
+    boolean isReading() {
+      return this == GET || this == HEAD;
+    }
   }
 
   /** Where the entry stands in its Bundle. */
@@ -63,28 +72,46 @@ record BundleEntry(
    *
    * @throws Fault when one cannot be understood, or there are too many
    */
-  static List<BundleEntry> all(Node bundle, int most) {
-    List<Node> nodes = bundle.items("entry");
-    if (nodes.size() > most) {
-      throw Fault.of(FaultCode.BUNDLE_TOO_MANY_ENTRIES, nodes.size(), most);
-    }
+  static List<BundleEntry> all(Node bundle, Settings settings) {
     List<BundleEntry> entries = new ArrayList<>();
-    Set<String> fullUrls = new HashSet<>();
-    for (Node node : nodes) {
-      BundleEntry entry = read(node, entries.size());
-      if (!entry.fullUrl().isEmpty() && !fullUrls.add(entry.fullUrl())) {
-        throw Fault.at(
-            entry.expression() + ".fullUrl", FaultCode.BUNDLE_FULL_URL_TWICE, entry.fullUrl());
-      }
-      entries.add(entry);
+    for (Node node : nodes(bundle, settings)) {
+      entries.add(read(node, entries.size(), settings.base()));
     }
     return entries;
   }
 
-  private static BundleEntry read(Node node, int position) {
+  /**
+   * The entries, not yet read.
+   *
+   * @throws Fault when there are too many, or two have one fullUrl
+   */
+  static List<Node> nodes(Node bundle, Settings settings) {
+    List<Node> nodes = bundle.items("entry");
+    if (nodes.size() > settings.mostEntries()) {
+      throw Fault.of(FaultCode.BUNDLE_TOO_MANY_ENTRIES, nodes.size(), settings.mostEntries());
+    }
+    Set<String> fullUrls = new HashSet<>();
+    int position = 0;
+    for (Node node : nodes) {
+      String fullUrl = node.text("fullUrl");
+      if (fullUrl != null && !fullUrls.add(fullUrl)) {
+        throw Fault.at(expression(position) + ".fullUrl", FaultCode.BUNDLE_FULL_URL_TWICE, fullUrl);
+      }
+      position++;
+    }
+    return nodes;
+  }
+
+  /**
+   * Reads one entry.
+   *
+   * @param base the server's own base URL, which its URL may begin with
+   * @throws Fault when it cannot be understood
+   */
+  static BundleEntry read(Node node, int position, String base) {
     Node request = node.get("request");
     String method = request == null ? null : request.text("method");
-    String url = request == null ? null : request.text("url");
+    String url = request == null ? null : relative(request.text("url"), base);
     if (request == null || method == null || url == null) {
       throw trouble(
           position,
@@ -97,8 +124,8 @@ record BundleEntry(
     } catch (IllegalArgumentException unknown) {
       throw trouble(
           position,
-          "request.method must be GET, POST, PUT or DELETE",
-          "request.method 必须是 GET、POST、PUT 或 DELETE");
+          "request.method must be GET, HEAD, POST, PUT, PATCH or DELETE",
+          "request.method 必须是 GET、HEAD、POST、PUT、PATCH 或 DELETE");
     }
     String fullUrl = node.text("fullUrl");
     int question = url.indexOf('?');
@@ -107,9 +134,12 @@ record BundleEntry(
     boolean plain = !path.isEmpty()
         && !path.startsWith("/")
         && !path.contains(":")
-        && !path.contains("$")
+        && (!path.contains("$") || verb.isReading())
         && !path.contains("..");
-    if (!plain || steps.length > 2 && verb != Verb.GET || !Character.isUpperCase(path.charAt(0))) {
+    boolean ofSystem = verb.isReading() && (path.startsWith("_history") || path.equals("metadata"));
+    if (!plain
+        || steps.length > 2 && !verb.isReading()
+        || !Character.isUpperCase(path.charAt(0)) && !ofSystem) {
       throw trouble(
           position,
           "request.url must be relative, such as Patient or Patient/x",
@@ -125,7 +155,18 @@ record BundleEntry(
         fullUrl == null ? "" : fullUrl,
         node.get("resource"),
         request.text("ifMatch"),
+        request.text("ifNoneMatch"),
+        request.text("ifModifiedSince"),
         request.text("ifNoneExist"));
+  }
+
+  /** Some clients write the slash that stands between base and path, or the whole URL. */
+  private static @Nullable String relative(@Nullable String url, String base) {
+    if (url == null) {
+      return null;
+    }
+    String below = url.startsWith(base + "/") ? url.substring(base.length()) : url;
+    return below.startsWith("/") ? below.substring(1) : below;
   }
 
   static Fault trouble(int position, String english, String chinese) {

@@ -58,6 +58,13 @@ final class BundleText {
     return this;
   }
 
+  /** An entry that is written already. */
+  void entry(byte[] json) {
+    text(entries ? "," : ",\"entry\":[");
+    entries = true;
+    bytes.writeBytes(json);
+  }
+
   byte[] json() {
     text(entries ? "]}" : "}");
     return bytes.toByteArray();

@@ -19,11 +19,11 @@ public final class Delete {
    * Deletes.
    *
    * @param id the id of the URL, null for a conditional delete
-   * @param condition the search query of a conditional delete
+   * @param condition the search query of a conditional delete, with {@code _count} for how many it may end at once
    */
   public Answer carryOut(
       Request request, String type, @Nullable String id, @Nullable String condition) {
-    Intent intent = new Intent.Delete(0, type, id, condition, request.ifMatch());
+    Intent intent = Intent.Delete.of(0, type, id, condition, request.ifMatch());
     return writing.carryOut(
         request,
         null,

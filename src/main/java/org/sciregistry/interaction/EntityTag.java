@@ -32,6 +32,18 @@ final class EntityTag {
     }
   }
 
+  /** Whether an If-None-Match header names the version; a tag that is none of ours names nothing. */
+  static boolean isNamed(String tags, int version) {
+    for (String tag : tags.split(",", -1)) {
+      Matcher matcher = FORM.matcher(tag.strip());
+      if (tag.strip().equals("*")
+          || matcher.matches() && Integer.parseInt(matcher.group(1)) == version) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static String of(int version) {
     return "W/\"" + version + "\"";
   }

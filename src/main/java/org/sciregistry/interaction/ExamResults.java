@@ -83,7 +83,7 @@ final class ExamResults {
       String id = String.valueOf(result.text("id"));
       Node corrected = root(results.json(code, id, status));
       if (!sameResult(corrected, result)) {
-        intents.add(new Intent.Update(NO_ENTRY, TYPE, "", corrected, id, id, null, null));
+        intents.add(new Intent.Update(NO_ENTRY, TYPE, "", corrected, id, id, null, null, false));
         written.add(TYPE + "/" + id);
       }
     });

@@ -27,10 +27,27 @@ final class Gets {
         .orElse(null);
   }
 
+  /** Asks as the entry does; its If-None-Match and If-Modified-Since count. */
   Answer carryOut(Request request, BundleEntry entry) {
+    Answer answer = answer(request.of(entry), entry);
+    return entry.verb() == BundleEntry.Verb.HEAD
+        ? new Answer(answer.status(), answer.headers(), new byte[0])
+        : answer;
+  }
+
+  private Answer answer(Request request, BundleEntry entry) {
     String[] steps = entry.url().split("\\?", 2)[0].split("/", -1);
     String query = entry.query();
     List<QueryParameter> parameters = query == null ? List.of() : QueryParameter.parse(query);
+    if (entry.type().equals("_history")) {
+      return history.carryOut(request, null, null, parameters);
+    }
+    if (entry.url().contains("$") || entry.type().equals("metadata")) {
+      throw BundleEntry.trouble(
+          entry.position(),
+          "operations and metadata are asked for outside of Bundles",
+          "操作和 metadata 请在 Bundle 之外请求");
+    }
     if (steps.length == 1) {
       return search.carryOut(request, SearchScope.of(entry.type()), parameters);
     }

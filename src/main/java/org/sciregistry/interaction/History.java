@@ -22,7 +22,7 @@ public final class History {
 
   private static final int DEFAULT_COUNT = 50;
   private static final int LARGEST_COUNT = 1_000;
-  private static final Text WHOLE_NUMBER = new Text("a whole number from 1", "不小于 1 的整数");
+  private static final Text WHOLE_NUMBER = new Text("a whole number from 0", "不小于 0 的整数");
   private static final Text TIME = new Text(
       "a date or time such as 2026-03-04 or 2026-03-04T10:15:30+08:00",
       "日期或时间，例如 2026-03-04 或 2026-03-04T10:15:30+08:00");
@@ -55,8 +55,8 @@ public final class History {
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
       switch (parameter.name()) {
-        case "_count" -> limit = (int) Math.min(LARGEST_COUNT, number(parameter));
-        case "_below" -> below = number(parameter);
+        case "_count" -> limit = (int) Math.min(LARGEST_COUNT, number(parameter, 0));
+        case "_below" -> below = number(parameter, 1);
         case "_since" -> scope = since(scope, range(parameter, request));
         case "_at" -> scope = at(scope, range(parameter, request));
         case "_format", "_pretty", "_summary", "_elements" -> {}
@@ -77,24 +77,34 @@ public final class History {
     return page(request, scope, used, limit, below);
   }
 
+  private record Page(
+      List<StoredVersion> versions, @Nullable Long total) {}
+
   private Answer page(
       Request request, HistoryScope scope, List<QueryParameter> used, int limit, long below) {
     String type = scope.type();
     String id = scope.id();
-    List<StoredVersion> versions = rooms
+    Page page = rooms
         .store()
         .read(id == null ? request.caller().site() : request.caller().siteOf(id), view -> {
           List<StoredVersion> found = view.history(scope, below, limit + 1);
           if (found.isEmpty() && type != null && id != null && view.newest(type, id) == null) {
             throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
           }
-          return found;
+          boolean whole = found.size() <= limit && below == Long.MAX_VALUE;
+          boolean counted = limit == 0 || id != null && !whole;
+          // All versions of a type or of the registry are counted only where nothing else is
+          // asked.
+          return new Page(
+              found,
+              counted ? (Long) view.count(scope) : whole ? (Long) (long) found.size() : null);
         });
     String base = rooms.settings().base();
     String address =
         base + (type == null ? "" : "/" + type) + (id == null ? "" : "/" + id) + "/_history";
-    boolean more = versions.size() > limit;
-    List<StoredVersion> shown = more ? versions.subList(0, limit) : versions;
+    List<StoredVersion> versions = page.versions();
+    boolean more = limit > 0 && versions.size() > limit;
+    List<StoredVersion> shown = versions.size() > limit ? versions.subList(0, limit) : versions;
     String next = null;
     if (more) {
       List<QueryParameter> following = new ArrayList<>(used);
@@ -102,8 +112,7 @@ public final class History {
           new QueryParameter("_below", String.valueOf(shown.get(limit - 1).versionKey())));
       next = address + "?" + QueryParameter.query(following);
     }
-    boolean whole = !more && below == Long.MAX_VALUE;
-    BundleText bundle = new BundleText("history", whole ? (long) shown.size() : null)
+    BundleText bundle = new BundleText("history", page.total())
         .links(used.isEmpty() ? address : address + "?" + QueryParameter.query(used), next);
     shown.forEach(version -> add(bundle, version, base));
     return Answer.of(200, bundle.json());
@@ -150,10 +159,10 @@ public final class History {
     }
   }
 
-  private static long number(QueryParameter parameter) {
+  private static long number(QueryParameter parameter, long least) {
     try {
       long number = Long.parseLong(parameter.value());
-      if (number > 0) {
+      if (number >= least) {
         return number;
       }
     } catch (NumberFormatException noNumber) {

@@ -1,7 +1,12 @@
 package org.sciregistry.interaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.search.QueryParameter;
 
 /** What one request, or one entry of a Bundle, wants written. */
 sealed interface Intent {
@@ -35,6 +40,7 @@ sealed interface Intent {
    * @param assigned the id it gets if a conditional update creates it
    * @param condition search query of a conditional update
    * @param ifMatch the version it must be at
+   * @param onlyNew whether nothing may stand there yet
    */
   record Update(
       int entry,
@@ -44,15 +50,54 @@ sealed interface Intent {
       @Nullable String id,
       String assigned,
       @Nullable String condition,
-      @Nullable String ifMatch)
+      @Nullable String ifMatch,
+      boolean onlyNew)
       implements Intent {}
 
-  /** The end of a resource; its history stays. */
+  /**
+   * The end of a resource; its history stays.
+   *
+   * @param most how many a condition may match, all of which end
+   */
   record Delete(
       int entry,
       String type,
       @Nullable String id,
       @Nullable String condition,
+      int most,
       @Nullable String ifMatch)
-      implements Intent {}
+      implements Intent {
+
+    private static final int LARGEST = 1_000;
+
+    /**
+     * A deletion as a URL asks for it.
+     *
+     * @param query the condition, of which {@code _count} is no criterion but the most it may match; 1 unless told
+     * @throws org.sciregistry.fault.Fault when there is neither an id nor a condition
+     */
+    static Delete of(
+        int entry,
+        String type,
+        @Nullable String id,
+        @Nullable String query,
+        @Nullable String ifMatch) {
+      if (id != null) {
+        return new Delete(entry, type, id, null, 1, ifMatch);
+      }
+      int most = 1;
+      List<QueryParameter> criteria = new ArrayList<>();
+      for (QueryParameter parameter : QueryParameter.parse(query == null ? "" : query)) {
+        if (parameter.name().equals("_count")) {
+          most = SearchType.number(parameter, 1, LARGEST);
+        } else {
+          criteria.add(parameter);
+        }
+      }
+      if (criteria.isEmpty()) {
+        throw Fault.of(FaultCode.CONDITION_EMPTY, type);
+      }
+      return new Delete(entry, type, null, QueryParameter.query(criteria), most, ifMatch);
+    }
+  }
 }

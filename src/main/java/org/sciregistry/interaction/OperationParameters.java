@@ -25,6 +25,19 @@ public final class OperationParameters {
     this.sent = body == null ? List.of() : body.root().items("parameter");
   }
 
+  /** The parameters of a Parameters resource that are primitives, as a query string would hold them. */
+  public static List<QueryParameter> primitives(Node parameters) {
+    List<QueryParameter> found = new ArrayList<>();
+    for (Node parameter : parameters.items("parameter")) {
+      for (Node value : parameter.children()) {
+        if (String.valueOf(value.name()).startsWith("value") && value.kind().isPrimitive()) {
+          found.add(new QueryParameter(String.valueOf(parameter.text("name")), value.text()));
+        }
+      }
+    }
+    return found;
+  }
+
   /** The value of a primitive parameter, null when there is none. */
   @Nullable
   String text(String name) {

@@ -1,5 +1,8 @@
 package org.sciregistry.interaction;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
@@ -14,12 +17,11 @@ import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
 
-/** Changes parts of a resource by a JSON Patch, also conditionally (https://hl7.org/fhir/R4/http.html#patch). */
+/** Changes parts of a resource by a JSON Patch or a FHIRPath Patch, also conditionally (https://hl7.org/fhir/R4/http.html#patch). */
 public final class Patch {
 
-  /** The member that holds the operations of a JSON Patch. */
-  public static final String OPERATIONS = "operations";
-
+  private static final String OPERATIONS = "operations";
+  private static final String JSON_PATCH = "application/json-patch+json";
   private static final int MOST_ATTEMPTS = 50;
   private static final int BUSY_SECONDS = 1;
 
@@ -39,7 +41,7 @@ public final class Patch {
    *
    * @param id the id of the URL, null for a conditional patch
    * @param condition the search query of a conditional patch
-   * @param patch an object whose one member holds the operations
+   * @param patch what {@link #named} made of a JSON Patch, or the Parameters of a FHIRPath Patch
    * @throws Fault when the patch does not fit or its result is refused
    */
   public Answer carryOut(
@@ -48,47 +50,115 @@ public final class Patch {
       @Nullable String id,
       @Nullable String condition,
       Document patch) {
-    if (id == null && (condition == null || condition.isEmpty())) {
-      throw Fault.of(FaultCode.CONDITION_EMPTY, type);
-    }
-    Node operations = patch.root().get(OPERATIONS);
-    if (operations == null
-        || operations.kind() != Kind.ARRAY
-        || patch.root().children().size() > 1) {
-      throw Fault.of(
-          FaultCode.PATCH_MALFORMED,
-          0,
-          new Text(
-              "send an array of operations as application/json-patch+json",
-              "请以 application/json-patch+json 发送操作数组"));
-    }
-    request.caller().require(Action.UPDATE, type);
-    request.caller().requireAll(Action.READ, type);
+    permit(request, type, id, condition);
     ReplayKey replay = Writing.replayKey(request, patch.bytes(), false);
     Answer earlier = writing.earlier(request, replay);
     if (earlier != null) {
       return earlier;
     }
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      StoredVersion before = rooms
-          .store()
-          .read(request.caller().site(), view -> target(view, request, type, id, condition));
-      Node resource = Document.parse(before.json()).root();
-      Node changed = Document.parse(JsonPatch.apply(resource, operations)).root();
-      if (!type.equals(changed.text("resourceType")) || !before.id().equals(changed.text("id"))) {
-        throw Fault.of(FaultCode.PATCH_CHANGES_IDENTITY);
-      }
+      Patched patched = patched(request, type, id, condition, patch);
+      StoredVersion before = patched.before();
       try {
         String unmoved = EntityTag.of(before.number());
-        return update.write(request, replay, type, before.id(), null, unmoved, changed);
+        return update.write(request, replay, type, before.id(), null, unmoved, patched.resource());
       } catch (Fault moved) {
-        if (!moved.issues().get(0).rule().equals(FaultCode.VERSION_CONFLICT.id())) {
+        if (!isMoved(moved)) {
           throw moved;
         }
         // Another write came between; the patch is applied to what that one left.
       }
     }
     throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
+  }
+
+  /** Whether a write failed because another came between. */
+  static boolean isMoved(Fault fault) {
+    return fault.issues().get(0).rule().equals(FaultCode.VERSION_CONFLICT.id());
+  }
+
+  /**
+   * Makes sure the caller may patch, and says what.
+   *
+   * @throws Fault when it may not
+   */
+  static void permit(
+      Request request, String type, @Nullable String id, @Nullable String condition) {
+    Bodies.requireWritable("PATCH", type);
+    if (id == null && (condition == null || condition.isEmpty())) {
+      throw Fault.of(FaultCode.CONDITION_EMPTY, type);
+    }
+    request.caller().require(Action.UPDATE, type);
+    request.caller().requireAll(Action.READ, type);
+  }
+
+  /** What a patch makes of the version that stands. */
+  record Patched(StoredVersion before, Node resource) {}
+
+  /**
+   * Applies a patch to what stands now.
+   *
+   * @throws Fault when there is nothing to patch, or the patch does not fit
+   */
+  Patched patched(
+      Request request,
+      String type,
+      @Nullable String id,
+      @Nullable String condition,
+      Document patch) {
+    StoredVersion before = rooms
+        .store()
+        .read(request.caller().site(), view -> target(view, request, type, id, condition));
+    Node resource = Document.parse(before.json()).root();
+    Node changed = Document.parse(applied(resource, patch.root())).root();
+    if (!type.equals(changed.text("resourceType")) || !before.id().equals(changed.text("id"))) {
+      throw Fault.of(FaultCode.PATCH_CHANGES_IDENTITY);
+    }
+    return new Patched(before, changed);
+  }
+
+  private static byte[] applied(Node resource, Node patch) {
+    if ("Parameters".equals(patch.text("resourceType"))) {
+      return FhirPathPatch.apply(resource, patch);
+    }
+    Node operations = patch.get(OPERATIONS);
+    if (operations == null
+        || operations.kind() != Kind.ARRAY
+        || patch.children().size() > 1) {
+      throw Fault.of(
+          FaultCode.PATCH_MALFORMED,
+          0,
+          new Text(
+              "send an array of operations as application/json-patch+json, or Parameters as application/fhir+json",
+              "请以 application/json-patch+json 发送操作数组，或以 application/fhir+json 发送 Parameters"));
+    }
+    return JsonPatch.apply(resource, operations);
+  }
+
+  /** A JSON Patch, which is an array, as the member of an object. */
+  public static Document named(byte[] operations) {
+    ByteArrayOutputStream object = new ByteArrayOutputStream(operations.length + 16);
+    object.writeBytes(("{\"" + OPERATIONS + "\":").getBytes(StandardCharsets.US_ASCII));
+    object.writeBytes(operations);
+    object.write('}');
+    return Document.parsePlain(object.toByteArray());
+  }
+
+  /** The patch that an entry of a Bundle carries: Parameters, or a JSON Patch in a Binary. */
+  static Document sent(Node resource) {
+    if (!"Binary".equals(resource.text("resourceType"))
+        || !JSON_PATCH.equals(resource.text("contentType"))) {
+      return Document.parse(resource.bytes());
+    }
+    try {
+      return named(Base64.getMimeDecoder().decode(String.valueOf(resource.text("data"))));
+    } catch (IllegalArgumentException unreadable) {
+      throw Fault.because(
+          unreadable,
+          FaultCode.PATCH_MALFORMED,
+          0,
+          new Text("the Binary's data are no base64", "Binary 的 data 不是 base64"));
+    }
   }
 
   private StoredVersion target(

@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,12 @@ final class Preparation {
       boolean unchanged,
       @Nullable String matchedBy) {}
 
+  /** So many more than may be matched are looked for, to tell how many there are. */
+  private static final int SEEN_BEYOND = 2;
+
+  /** The aim of a deletion that meets nothing. */
+  private static final Target NOBODY = new Target("", null, true, null);
+
   private final Rooms rooms;
   private final LedgerView view;
   private final Caller caller;
@@ -72,7 +79,7 @@ final class Preparation {
   private Prepared prepare(List<Intent> sent) {
     List<Intent> intents = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
-    sent.forEach(intent -> aim(intent, intents, targets));
+    sent.forEach(intent -> aimAll(intent, intents, targets));
     StoreLookup stored = new StoreLookup(rooms, view, deleted);
     List<Submitted> submitted = submitted(intents, targets);
     Verdict verdict = CrossRules.check(
@@ -92,12 +99,32 @@ final class Preparation {
     return new Prepared(view.position(), results, precondition(links, stored), verdict.issues());
   }
 
+  /** A condition that may end several becomes one deletion for each. */
+  private void aimAll(Intent intent, List<Intent> intents, List<Target> targets) {
+    if (!(intent instanceof Delete delete) || delete.condition() == null || delete.most() == 1) {
+      aim(intent, intents, targets);
+      return;
+    }
+    List<StoredVersion> found = all(delete.type(), delete.condition(), delete.most());
+    if (found.isEmpty()) {
+      intents.add(delete);
+      targets.add(NOBODY);
+    }
+    for (StoredVersion one : found) {
+      aim(
+          new Delete(delete.entry(), delete.type(), one.id(), null, 1, delete.ifMatch()),
+          intents,
+          targets);
+    }
+  }
+
   private void aim(Intent intent, List<Intent> intents, List<Target> targets) {
     Target target = target(intent);
     intents.add(intent);
     targets.add(target);
     String reference = intent.type() + "/" + target.id();
-    if (!(target.unchanged() && intent instanceof Create) && !written.add(reference)) {
+    boolean writes = !target.id().isEmpty() && !(target.unchanged() && intent instanceof Create);
+    if (writes && !written.add(reference)) {
       throw Fault.of(FaultCode.BUNDLE_SAME_RESOURCE_TWICE, reference);
     }
     if (intent instanceof Delete) {
@@ -188,20 +215,24 @@ final class Preparation {
   private Target updated(Update update) {
     if (update.condition() != null) {
       StoredVersion found = only(update.type(), update.condition());
+      String sent = update.resource().text("id");
       if (found != null) {
+        if (sent != null && !sent.equals(found.id())) {
+          throw Fault.of(FaultCode.ID_DIFFERS, shown(sent), found.id());
+        }
+        refuseKnown(update, found);
         EntityTag.check(found, update.ifMatch(), rooms.settings());
         return new Target(found.id(), found, false, update.condition());
       }
-      String sent = update.resource().text("id");
       caller.require(Action.CREATE, update.type());
-      if (sent != null && rooms.settings().updateCreate()) {
-        requireOwn(sent);
-        return new Target(sent, view.newest(update.type(), sent), false, update.condition());
+      if (sent != null) {
+        return new Target(sent, underNewId(update.type(), sent), false, update.condition());
       }
       return new Target(update.assigned(), null, false, update.condition());
     }
     String id = String.valueOf(update.id());
     StoredVersion newest = view.newest(update.type(), id);
+    refuseKnown(update, newest);
     if (newest == null) {
       if (!rooms.settings().updateCreate()) {
         throw Fault.of(FaultCode.CLIENT_ID_NOT_ALLOWED, update.type(), id);
@@ -217,6 +248,30 @@ final class Preparation {
     return new Target(id, newest, false, null);
   }
 
+  /** What stands under an id that a conditional update without match is to create: nothing, or what was deleted. */
+  private @Nullable StoredVersion underNewId(String type, String id) {
+    Bodies.requireIdForm(id);
+    if (!rooms.settings().updateCreate()) {
+      throw Fault.of(FaultCode.CLIENT_ID_NOT_ALLOWED, type, shown(id));
+    }
+    requireOwn(id);
+    StoredVersion newest = view.newest(type, id);
+    if (newest != null && !newest.isDeleted()) {
+      throw Fault.of(FaultCode.ID_TAKEN, type, id);
+    }
+    return newest;
+  }
+
+  private static void refuseKnown(Update update, @Nullable StoredVersion newest) {
+    if (update.onlyNew() && newest != null && !newest.isDeleted()) {
+      throw Fault.of(FaultCode.ALREADY_THERE, newest.type(), newest.id());
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 64 ? text.substring(0, 64) : text;
+  }
+
   /** A read knows a resource's site by its id, so a client may choose only ids of its own site. */
   private void requireOwn(String id) {
     String code = view.site().code();
@@ -228,27 +283,38 @@ final class Preparation {
   private Target deleted(Delete delete) {
     if (delete.condition() != null) {
       StoredVersion found = only(delete.type(), delete.condition());
-      return found == null
-          ? new Target("", null, true, delete.condition())
-          : new Target(found.id(), found, false, delete.condition());
+      return found == null ? NOBODY : new Target(found.id(), found, false, delete.condition());
     }
     String id = String.valueOf(delete.id());
     StoredVersion newest = view.newest(delete.type(), id);
     if (newest == null) {
-      throw Fault.of(FaultCode.NOT_FOUND_HERE, delete.type(), id);
+      if (delete.ifMatch() != null) {
+        throw Fault.of(FaultCode.NOT_FOUND_HERE, delete.type(), shown(id));
+      }
+      return NOBODY;
     }
     EntityTag.check(newest, delete.ifMatch(), rooms.settings());
     return new Target(id, newest, newest.isDeleted(), null);
   }
 
   private @Nullable StoredVersion only(String type, String condition) {
-    List<StoredVersion> found = rooms.search().matches(view, caller, type, condition, 3);
+    List<StoredVersion> found = all(type, condition, 1);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** What a condition matches, which may be so many. */
+  private List<StoredVersion> all(String type, String condition, int most) {
+    List<StoredVersion> found =
+        rooms.search().matches(view, caller, type, condition, most + SEEN_BEYOND);
     matchesByCondition.put(
         type + "?" + condition, found.stream().map(StoredVersion::id).toList());
-    if (found.size() > 1) {
-      throw Fault.of(FaultCode.MULTIPLE_MATCHES, type + "?" + condition, found.size());
+    if (found.size() > most) {
+      throw Fault.of(
+          most > 1 ? FaultCode.TOO_MANY_MATCHES : FaultCode.MULTIPLE_MATCHES,
+          type + "?" + condition,
+          most > 1 ? most : found.size());
     }
-    return found.isEmpty() ? null : found.get(0);
+    return found;
   }
 
   private Prepared.Result result(
@@ -269,7 +335,7 @@ final class Preparation {
     Body body = StoredForm.of(resource, target.id(), changed, flags);
     if (newest != null
         && !newest.isDeleted()
-        && java.util.Arrays.equals(body.json(), newest.body().json())) {
+        && isSame(body.json(), newest.body().json())) {
       return new Prepared.Result(intent, 200, null, newest);
     }
     Map<String, String> byText = new HashMap<>();
@@ -286,6 +352,14 @@ final class Preparation {
         rooms.indexer().index(indexed, target.id(), view.site().zone(), link));
     return new Prepared.Result(
         intent, newest == null || newest.isDeleted() ? 201 : 200, change, null);
+  }
+
+  /** Whether two bodies hold the same, the order of properties and white space aside. */
+  private static boolean isSame(byte[] one, byte[] other) {
+    return Arrays.equals(one, other)
+        || Document.parsePlain(one)
+            .root()
+            .sameContent(Document.parsePlain(other).root());
   }
 
   private String local(String link) {
@@ -321,13 +395,14 @@ final class Preparation {
 
   private boolean stillHolds(LedgerView now, Links links) {
     for (Map.Entry<String, List<String>> condition : matchesByCondition.entrySet()) {
-      if (!ids(now, condition.getKey()).equals(condition.getValue())) {
+      int most = Math.max(1, condition.getValue().size());
+      if (!ids(now, condition.getKey(), most).equals(condition.getValue())) {
         return false;
       }
     }
     for (Map.Entry<String, String> condition : links.byCondition().entrySet()) {
       String id = condition.getValue().substring(condition.getValue().indexOf('/') + 1);
-      if (!ids(now, condition.getKey()).equals(List.of(id))) {
+      if (!ids(now, condition.getKey(), 1).equals(List.of(id))) {
         return false;
       }
     }
@@ -340,11 +415,16 @@ final class Preparation {
     return true;
   }
 
-  private List<String> ids(LedgerView now, String condition) {
+  private List<String> ids(LedgerView now, String condition, int atMost) {
     int question = condition.indexOf('?');
     return rooms
         .search()
-        .matches(now, null, condition.substring(0, question), condition.substring(question + 1), 3)
+        .matches(
+            now,
+            null,
+            condition.substring(0, question),
+            condition.substring(question + 1),
+            atMost + SEEN_BEYOND)
         .stream()
         .map(StoredVersion::id)
         .toList();

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
@@ -61,7 +60,7 @@ public final class Read {
       throw Fault.of(FaultCode.GONE, type, id);
     }
     if (isKnown(request, found)) {
-      return new Answer(304, Map.of("ETag", EntityTag.of(found.number())), new byte[0]);
+      return new Answer(304, Answers.headers(found, null), new byte[0]);
     }
     return Answers.of(found);
   }
@@ -81,7 +80,7 @@ public final class Read {
   private static boolean isKnown(Request request, StoredVersion found) {
     String tags = request.ifNoneMatch();
     if (tags != null) {
-      return tags.strip().equals("*") || tags.contains(EntityTag.of(found.number()));
+      return EntityTag.isNamed(tags, found.number());
     }
     String since = request.ifModifiedSince();
     if (since == null) {

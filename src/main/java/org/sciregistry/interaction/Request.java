@@ -1,5 +1,6 @@
 package org.sciregistry.interaction;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Language;
@@ -31,10 +32,36 @@ public record Request(
     @Nullable String idempotencyKey,
     @Nullable AuditNote note) {
 
+  /** The request that one entry of a Bundle makes. */
+  Request of(BundleEntry entry) {
+    return new Request(
+        caller,
+        language,
+        prefer,
+        lenient,
+        entry.ifMatch(),
+        entry.ifNoneMatch(),
+        entry.ifModifiedSince(),
+        entry.ifNoneExist(),
+        null,
+        note);
+  }
+
   /** The same request without its If-None-Match and If-Modified-Since, for reading something on the way to another answer. */
   Request unconditional() {
     return new Request(
         caller, language, prefer, lenient, ifMatch, null, null, ifNoneExist, idempotencyKey, note);
+  }
+
+  /** The value of a preference in lower case, empty without one; the first of a name counts (RFC 7240). */
+  public static String preference(@Nullable String header, String name) {
+    for (String preference : String.valueOf(header).toLowerCase(Locale.ROOT).split("[,;]", -1)) {
+      String[] parts = preference.split("=", 2);
+      if (parts.length == 2 && parts[0].strip().equals(name)) {
+        return parts[1].strip().replace("\"", "");
+      }
+    }
+    return "";
   }
 
   /** What a write answers. */
@@ -45,16 +72,12 @@ public record Request(
 
     /** Reads {@code return=...} of a Prefer header; without one, single writes answer the resource. */
     public static Prefer of(@Nullable String header, Prefer otherwise) {
-      if (header == null) {
-        return otherwise;
-      }
-      if (header.contains("return=minimal")) {
-        return MINIMAL;
-      }
-      if (header.contains("return=OperationOutcome")) {
-        return OPERATION_OUTCOME;
-      }
-      return header.contains("return=representation") ? REPRESENTATION : otherwise;
+      return switch (preference(header, "return")) {
+        case "minimal" -> MINIMAL;
+        case "representation" -> REPRESENTATION;
+        case "operationoutcome" -> OPERATION_OUTCOME;
+        default -> otherwise;
+      };
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.sciregistry.interaction;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,15 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
-import org.sciregistry.document.JsonText;
+import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
-import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
-import org.sciregistry.fault.Language;
 import org.sciregistry.interaction.BundleEntry.Verb;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
@@ -25,6 +23,9 @@ import org.sciregistry.validation.Verdict;
 
 /** Carries a Bundle out, all or nothing (https://hl7.org/fhir/R4/http.html#transaction). */
 public final class Transaction {
+
+  private static final String RESPONSE = "transaction-response";
+  private static final int MOST_ATTEMPTS = 50;
 
   private final Rooms rooms;
   private final Writing writing;
@@ -54,33 +55,121 @@ public final class Transaction {
     if (!type.equals("transaction")) {
       throw Fault.at("Bundle.type", FaultCode.BUNDLE_TYPE, type.length() > 64 ? "?" : type);
     }
-    ReplayKey replay = Writing.replayKey(request, body.bytes(), true);
-    Answer earlier = writing.earlier(request, replay);
-    if (earlier != null) {
-      return earlier;
-    }
-    List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings().mostEntries());
-    refuseUnwritable(entries);
-    boolean reads = entries.stream().anyMatch(entry -> entry.verb() == Verb.GET);
+    List<BundleEntry> entries = BundleEntry.all(bundle, rooms.settings());
+    boolean reads = entries.stream().anyMatch(entry -> entry.verb().isReading());
     if (reads && request.note() != null) {
       request.note().alsoReads();
     }
-    List<Intent> intents = intents(rooms, request, entries);
-    Writing.permit(request.caller(), intents);
-    Verdict verdict =
-        writing.accepted(request, rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);
-    return writing.carryOut(
-        request, replay, intents, outcome -> answer(request, entries, outcome, verdict.issues()));
+    ReplayKey replay = Writing.replayKey(request, body.bytes(), true);
+    Answer written = writing.earlier(request, replay);
+    if (written == null) {
+      refuseUnwritable(entries);
+      refuseUnanswerable(request, entries);
+      written = write(request, replay, bundle, entries);
+    }
+    return reads ? withReads(request, entries, written) : written;
+  }
+
+  private Answer write(
+      Request request, @Nullable ReplayKey replay, Node bundle, List<BundleEntry> entries) {
+    boolean patches = entries.stream().anyMatch(entry -> entry.verb() == Verb.PATCH);
+    for (int attempt = 0; ; attempt++) {
+      List<Intent> intents = intents(rooms, request, entries);
+      Writing.permit(request.caller(), intents);
+      Verdict verdict =
+          writing.accepted(request, rooms.judge().judgeBundle(bundle, Mode.WRITE), bundle);
+      List<Issue> notes = new ArrayList<>(verdict.issues());
+      for (BundleEntry entry : entries) {
+        if (entry.verb() == Verb.PATCH) {
+          notes.addAll(judged(request, entry, intents));
+        }
+      }
+      try {
+        return writing.carryOut(
+            request, replay, intents, outcome -> answer(request, entries, outcome, notes));
+      } catch (Fault moved) {
+        if (!patches || !Patch.isMoved(moved) || attempt == MOST_ATTEMPTS) {
+          throw moved;
+        }
+        // Another write came between; the patches are applied to what that one left.
+      }
+    }
+  }
+
+  /** What a patch makes is judged like what is sent. */
+  private List<Issue> judged(Request request, BundleEntry entry, List<Intent> intents) {
+    for (Intent intent : intents) {
+      if (intent.entry() == entry.position() && intent instanceof Intent.Update update) {
+        String at = entry.expression() + ".resource";
+        try {
+          Node resource = update.resource();
+          Verdict verdict = rooms.judge().judge(resource, Mode.WRITE);
+          return writing.accepted(request, verdict, resource).issues().stream()
+              .map(issue -> issue.under(at))
+              .toList();
+        } catch (Fault refused) {
+          throw refused.under(at);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Refuses the whole where a question could not be answered once everything is written. */
+  private void refuseUnanswerable(Request request, List<BundleEntry> entries) {
+    Set<String> updated = named(entries, Verb.PUT);
+    Set<String> deleted = named(entries, Verb.DELETE);
+    for (BundleEntry entry : entries) {
+      String reference = entry.type() + "/" + entry.id();
+      if (!entry.verb().isReading() || updated.contains(reference)) {
+        continue;
+      }
+      if (deleted.contains(reference)) {
+        throw Fault.at(entry.expression(), FaultCode.GONE, entry.type(), shown(reference));
+      }
+      try {
+        gets.carryOut(request, entry);
+      } catch (Fault fault) {
+        throw fault.under(entry.expression());
+      }
+    }
+  }
+
+  private static Set<String> named(List<BundleEntry> entries, Verb verb) {
+    return entries.stream()
+        .filter(entry -> entry.verb() == verb && entry.id() != null)
+        .map(entry -> entry.type() + "/" + entry.id())
+        .collect(Collectors.toSet());
+  }
+
+  /** The answer with what the questions find now that everything is written. */
+  private Answer withReads(Request request, List<BundleEntry> entries, Answer written) {
+    List<Node> answered = Document.parse(written.body(), Limits.OWN).root().items("entry");
+    BundleText bundle = new BundleText(RESPONSE, null);
+    for (BundleEntry entry : entries) {
+      if (entry.verb().isReading()) {
+        Answer found;
+        try {
+          found = gets.carryOut(request, entry);
+        } catch (Fault fault) {
+          found = Answers.of(fault, request);
+        }
+        EntryAnswer.add(bundle, found);
+      } else {
+        bundle.entry(answered.get(entry.position()).bytes());
+      }
+    }
+    return new Answer(written.status(), written.headers(), bundle.json());
   }
 
   /** Refuses types nobody writes, and entries that name the same resource, whether or not it exists. */
   private static void refuseUnwritable(List<BundleEntry> entries) {
     Set<String> named = new HashSet<>();
     for (BundleEntry entry : entries) {
-      if (entry.verb() != Verb.GET) {
+      if (!entry.verb().isReading()) {
         Bodies.requireWritable(entry.verb().name(), entry.type());
       }
-      boolean writes = entry.verb() == Verb.PUT || entry.verb() == Verb.DELETE;
+      boolean writes = !entry.verb().isReading() && entry.verb() != Verb.POST;
       String reference = entry.type() + "/" + entry.id();
       if (writes && entry.id() != null && !named.add(reference)) {
         throw Fault.at(entry.expression(), FaultCode.BUNDLE_SAME_RESOURCE_TWICE, shown(reference));
@@ -96,7 +185,7 @@ public final class Transaction {
   static List<Intent> intents(Rooms rooms, Request request, List<BundleEntry> entries) {
     List<Intent> intents = new ArrayList<>();
     entries.stream()
-        .filter(entry -> entry.verb() != Verb.GET)
+        .filter(entry -> !entry.verb().isReading())
         .sorted(Comparator.comparing(BundleEntry::verb))
         .forEach(entry -> intents.add(intent(rooms, request, entry)));
     return intents;
@@ -132,16 +221,35 @@ public final class Transaction {
               id,
               rooms.ids().next(request.caller().site()),
               id == null ? entry.query() : null,
-              entry.ifMatch());
+              entry.ifMatch(),
+              Update.isOnlyNew(request.of(entry)));
         }
+        case PATCH -> patched(rooms, request.of(entry), entry);
         case DELETE ->
-          new Intent.Delete(
+          Intent.Delete.of(
               entry.position(), entry.type(), entry.id(), entry.query(), entry.ifMatch());
-        case GET -> throw new IllegalArgumentException("a GET writes nothing");
+        case GET, HEAD -> throw new IllegalArgumentException("a question writes nothing");
       };
     } catch (Fault fault) {
       throw fault.issues().get(0).expression().isEmpty() ? fault.under(entry.expression()) : fault;
     }
+  }
+
+  private static Intent patched(Rooms rooms, Request request, BundleEntry entry) {
+    Patch.permit(request, entry.type(), entry.id(), entry.query());
+    Patch.Patched patched = new Patch(rooms)
+        .patched(request, entry.type(), entry.id(), entry.query(), Patch.sent(entry.sent()));
+    StoredVersion before = patched.before();
+    return new Intent.Update(
+        entry.position(),
+        entry.type(),
+        entry.fullUrl(),
+        patched.resource(),
+        before.id(),
+        before.id(),
+        null,
+        EntityTag.of(before.number()),
+        false);
   }
 
   private Answer answer(
@@ -150,76 +258,20 @@ public final class Transaction {
     outcome.done().forEach(done -> byEntry.put(done.intent().entry(), done));
     List<Issue> all = new ArrayList<>(notes);
     all.addAll(outcome.notes());
-    BundleText bundle = new BundleText("transaction-response", null);
+    BundleText bundle = new BundleText(RESPONSE, null);
     for (BundleEntry entry : entries) {
       Writing.Done done = byEntry.get(entry.position());
       if (done == null) {
-        add(bundle, gets.carryOut(request, entry));
+        // A question; it is answered once everything is written.
+        EntryAnswer.add(bundle, Answer.of(200, new byte[0]));
         continue;
       }
       List<Issue> own = all.stream()
           .filter(issue -> issue.expression().equals(entry.expression())
               || issue.expression().startsWith(entry.expression() + "."))
           .toList();
-      StoredVersion version = done.version();
-      boolean resource = version != null && !version.isDeleted() && Answers.wantsResources(request);
-      bundle.entry(
-          "",
-          resource && version != null ? version.json() : new byte[0],
-          response(done, version, own, request.language(), rooms.settings()));
+      EntryAnswer.add(bundle, done, own, request, rooms.settings());
     }
     return Answer.of(200, bundle.json());
-  }
-
-  private static String response(
-      Writing.Done done,
-      @Nullable StoredVersion version,
-      List<Issue> notes,
-      Language language,
-      Settings settings) {
-    StringBuilder json = new StringBuilder(",\"response\":{\"status\":\"")
-        .append(status(done.status()))
-        .append('"');
-    if (version != null) {
-      if (!version.isDeleted()) {
-        json.append(",\"location\":").append(JsonText.quoted(Answers.location(version, settings)));
-      }
-      json.append(",\"etag\":").append(JsonText.quoted(EntityTag.of(version.number())));
-      json.append(",\"lastModified\":\"").append(version.lastUpdated()).append('"');
-    }
-    if (!notes.isEmpty()) {
-      json.append(",\"outcome\":")
-          .append(new String(OperationOutcome.json(notes, language), StandardCharsets.UTF_8));
-    }
-    return json.append('}').toString();
-  }
-
-  /** Adds the answer of an entry that was carried out like a request of its own. */
-  static void add(BundleText bundle, Answer answer) {
-    StringBuilder response = new StringBuilder(",\"response\":{\"status\":\"")
-        .append(status(answer.status()))
-        .append('"');
-    String location = answer.headers().get("Location");
-    if (location != null) {
-      response.append(",\"location\":").append(JsonText.quoted(location));
-    }
-    String tag = answer.headers().get("ETag");
-    if (tag != null) {
-      response.append(",\"etag\":").append(JsonText.quoted(tag));
-    }
-    boolean failed = answer.status() >= 400;
-    if (failed) {
-      response.append(",\"outcome\":").append(new String(answer.body(), StandardCharsets.UTF_8));
-    }
-    bundle.entry("", failed ? new byte[0] : answer.body(), response.append('}').toString());
-  }
-
-  private static String status(int status) {
-    return switch (status) {
-      case 200 -> "200 OK";
-      case 201 -> "201 Created";
-      case 204 -> "204 No Content";
-      default -> String.valueOf(status);
-    };
   }
 }

@@ -51,6 +51,11 @@ public final class Update {
     return write(request, replay, type, id, condition, request.ifMatch(), resource);
   }
 
+  /** Whether If-None-Match asks that nothing stand there yet. */
+  static boolean isOnlyNew(Request request) {
+    return request.ifNoneMatch() != null && request.ifNoneMatch().strip().equals("*");
+  }
+
   /**
    * Judges a resource and gives it to the store.
    *
@@ -66,7 +71,15 @@ public final class Update {
       @Nullable String ifMatch,
       Node resource) {
     Intent intent = new Intent.Update(
-        0, type, "", resource, id, rooms.ids().next(request.caller().site()), condition, ifMatch);
+        0,
+        type,
+        "",
+        resource,
+        id,
+        rooms.ids().next(request.caller().site()),
+        condition,
+        ifMatch,
+        isOnlyNew(request));
     return writing.judgeAndCarryOut(request, replay, resource, intent);
   }
 }

@@ -80,7 +80,7 @@ public final class Validate {
     }
     if ("transaction".equals(resource.text("type"))) {
       try {
-        List<BundleEntry> entries = BundleEntry.all(resource, rooms.settings().mostEntries());
+        List<BundleEntry> entries = BundleEntry.all(resource, rooms.settings());
         issues.addAll(writing.rehearse(request, Transaction.intents(rooms, request, entries)));
       } catch (Fault refused) {
         issues.addAll(refused.issues());

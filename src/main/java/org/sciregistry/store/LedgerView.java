@@ -124,10 +124,23 @@ public final class LedgerView {
 
   /** The versions of a scope that are older than a version key, newest first. */
   public List<StoredVersion> history(HistoryScope scope, long belowVersionKey, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT ")
-        .append(COLUMNS)
-        .append(" FROM version v WHERE v.site_id = ? AND v.version_key < ?");
     List<Object> arguments = new ArrayList<>();
+    String sql = "SELECT " + COLUMNS + ofScope(scope, belowVersionKey, arguments)
+        + " ORDER BY v.version_key DESC LIMIT " + limit;
+    return all(sql, this::version, arguments.toArray());
+  }
+
+  /** How many versions a scope has. */
+  public long count(HistoryScope scope) {
+    List<Object> arguments = new ArrayList<>();
+    String sql = "SELECT COUNT(*)" + ofScope(scope, Long.MAX_VALUE, arguments);
+    return all(sql, row -> row.getLong(1), arguments.toArray()).get(0);
+  }
+
+  /** The rest of a statement on the versions of a scope; its places are filled after the site's. */
+  private String ofScope(HistoryScope scope, long belowVersionKey, List<Object> arguments) {
+    StringBuilder sql =
+        new StringBuilder(" FROM version v WHERE v.site_id = ? AND v.version_key < ?");
     arguments.add(Math.min(
         Math.min(belowVersionKey, versionKeyBound()), firstKeyFrom(scope.currentBefore())));
     if (scope.type() != null) {
@@ -152,8 +165,7 @@ public final class LedgerView {
       arguments.add(firstKeyFrom(scope.currentFrom()));
       arguments.add(firstKeyFrom(scope.currentFrom() + 1) >> ORDINAL_BITS);
     }
-    sql.append(" ORDER BY v.version_key DESC LIMIT ").append(limit);
-    return all(sql.toString(), this::version, arguments.toArray());
+    return sql.toString();
   }
 
   /** The last position recorded before a time, in milliseconds since 1970; 0 when there is none. */

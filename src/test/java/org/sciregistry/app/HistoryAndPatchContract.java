@@ -135,7 +135,7 @@ abstract class HistoryAndPatchContract {
   @ParameterizedTest
   @CsvSource({
     "_since=yesterday,yesterday",
-    "_count=0,_count",
+    "_count=-1,_count",
     "_below=-4,_below",
     "_colour=red,_colour",
   })

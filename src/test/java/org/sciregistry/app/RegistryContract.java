@@ -285,7 +285,7 @@ abstract class RegistryContract {
             + "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/none\"}}]}");
     assertThat(batch.json().items("entry"))
         .extracting(RegistryContract::status)
-        .containsExactly("201 Created", "422", "404");
+        .containsExactly("201 Created", "422 Unprocessable Entity", "404 Not Found");
   }
 
   @Test
