@@ -14,7 +14,7 @@ only=" "
 mkdir -p "$out"
 trap 'src/extended/report.sh > "$out/report.md" && mv "$out/report.md" docs/trust-report.md' EXIT
 
-total=22
+total=23
 number=0
 step() {
   local name=$1
@@ -58,6 +58,7 @@ fuzz() {
 
 step build mvn -q -B -DskipTests package
 step kills wholes -Dit.test=KillIT -Dkills="${KILLS:-500}"
+step store-kills units -Dtest=StoreKillTest -Dstore.kills="${STORE_KILLS:-500}"
 step power-cuts units -Dtest=H2PowerCutTest -Dcuts=900
 step disk-full wholes -Dit.test=DiskFullIT
 step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts=50

@@ -366,6 +366,13 @@ public enum FaultCode {
       NO_STORE,
       "The store {0} cannot be opened. See that the database runs, and check address, user and password.",
       "无法打开存储 {0}。请确认数据库正在运行，并检查地址、用户和密码。"),
+  STORE_LOG_BROKEN(
+      503,
+      NO_STORE,
+      "The write-ahead log and the store do not fit together, at {0}: a file of theirs is missing, damaged or another store's. Put"
+          + " registry.mv.db and all registry.*.wal of the same moment side by side, or restore the last backup into another directory.",
+      "预写日志与存储不匹配（{0}）：其中某个文件缺失、损坏或属于其他存储。请将同一时刻的 registry.mv.db 与全部 registry.*.wal 文件放在一起，"
+          + "或将最近的备份恢复到另一目录。"),
   STORE_UNREACHABLE(
       503,
       TRANSIENT,

@@ -86,7 +86,8 @@ final class Archive {
     packed.writeTo(out);
   }
 
-  private static void write(DataOutputStream out, @Nullable Object value) throws IOException {
+  /** Writes a value with its kind. */
+  static void write(DataOutputStream out, @Nullable Object value) throws IOException {
     if (value == null) {
       out.writeByte(NULL);
     } else if (value instanceof BigDecimal decimal) {
@@ -113,7 +114,8 @@ final class Archive {
     }
   }
 
-  private static @Nullable Object read(DataInputStream in) throws IOException {
+  /** Reads a value with its kind. */
+  static @Nullable Object read(DataInputStream in) throws IOException {
     int kind = in.readByte();
     return switch (kind) {
       case NULL -> null;

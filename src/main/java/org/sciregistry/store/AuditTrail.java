@@ -144,7 +144,7 @@ public final class AuditTrail implements AutoCloseable {
         try (SiteConnection connection = database.writer(site)) {
           try {
             inDoubt = written(connection, entries, inDoubt);
-            database.commit(connection.connection());
+            connection.connection().commit();
             return;
           } catch (SQLException | RuntimeException failed) {
             rollback(connection);

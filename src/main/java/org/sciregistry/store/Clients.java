@@ -197,7 +197,7 @@ public final class Clients {
         insert.setString(2, assertion);
         insert.setLong(3, endsAt.toEpochMilli());
         insert.executeUpdate();
-        database.commit(connection);
+        connection.commit();
         return true;
       } catch (SQLException trouble) {
         connection.rollback();
@@ -220,7 +220,7 @@ public final class Clients {
     try (Connection connection = database.writer()) {
       try {
         change.carryOut(connection);
-        database.commit(connection);
+        connection.commit();
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();
         throw failed;

@@ -121,9 +121,7 @@ final class Committer implements AutoCloseable {
             inDoubt = null;
             Written written = write(connection, group);
             inDoubt = written;
-            database.commit(connection.connection());
-          } else {
-            database.sync(connection.connection());
+            connection.connection().commit();
           }
           memory.committed(inDoubt.mark());
           complete(group, inDoubt.outcomes());

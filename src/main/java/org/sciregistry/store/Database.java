@@ -6,11 +6,11 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -26,13 +26,13 @@ final class Database implements AutoCloseable {
   private static final long FIRST_LEARNED = 16;
   private static final long LAST_LEARNED = 65_536;
 
-  private final Object committing = new Object();
-  private final boolean postgresql;
+  private final @Nullable EmbeddedH2 embedded;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
 
-  private Database(boolean postgresql, HikariDataSource readers, HikariDataSource writers) {
-    this.postgresql = postgresql;
+  private Database(
+      @Nullable EmbeddedH2 embedded, HikariDataSource readers, HikariDataSource writers) {
+    this.embedded = embedded;
     this.readers = readers;
     this.writers = writers;
   }
@@ -67,42 +67,47 @@ final class Database implements AutoCloseable {
    */
   static Database openFor(
       StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
-    OrderedDisk.plugIn();
     if (!configuration.isPostgresql()) {
-      clearAway(configuration);
+      return openEmbedded(configuration, schema, meters);
     }
-    HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters);
+    HikariDataSource writers = pool(configuration, "writers", WRITERS, false, meters, null);
     try {
-      boolean postgresql = configuration.isPostgresql();
-      if (postgresql) {
-        refuseLosing(writers);
-      }
+      refuseLosing(writers);
       if (schema != null) {
-        migrate(writers, postgresql, schema);
+        migrate(writers, true, schema);
       }
-      if (postgresql && "latest".equals(schema)) {
+      if ("latest".equals(schema)) {
         raiseWall(writers);
       }
-      HikariDataSource readers =
-          pool(configuration, "readers", configuration.readConnections(), true, meters);
-      return new Database(postgresql, readers, writers);
+      int size = configuration.readConnections();
+      return new Database(null, pool(configuration, "readers", size, true, meters, null), writers);
     } catch (RuntimeException failed) {
       writers.close();
       throw failed;
     }
   }
 
-  /**
-   * Opens H2 and ends it cleanly before it is used: what a killed process left behind its last commit is cleared away, for over such remains H2 may overlook the last
-   * commit before the next kill.
-   */
-  private static void clearAway(StoreConfiguration configuration) {
-    try (Connection connection = DriverManager.getConnection(
-            configuration.jdbcUrl(), configuration.user(), configuration.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN");
-    } catch (SQLException toldByThePool) {
-      LOG.debug("the store could not be opened", toldByThePool);
+  private static Database openEmbedded(
+      StoreConfiguration configuration, @Nullable String schema, MeterRegistry meters) {
+    EmbeddedH2 embedded;
+    try {
+      embedded = EmbeddedH2.open(configuration);
+    } catch (SQLException refused) {
+      throw SqlTrouble.notOpened(refused, configuration.jdbcUrl());
+    }
+    try {
+      embedded.settle(schema != null && migrate(embedded.readers(), false, schema));
+      int size = configuration.readConnections();
+      return new Database(
+          embedded,
+          pool(configuration, "readers", size, true, meters, embedded.readers()),
+          pool(configuration, "writers", WRITERS, false, meters, embedded.writers()));
+    } catch (SQLException trouble) {
+      embedded.close();
+      throw SqlTrouble.told(trouble);
+    } catch (RuntimeException failed) {
+      embedded.close();
+      throw failed;
     }
   }
 
@@ -111,12 +116,17 @@ final class Database implements AutoCloseable {
       String name,
       int size,
       boolean autoCommit,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      @Nullable DataSource embedded) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName(name);
-    pool.setJdbcUrl(configuration.jdbcUrl());
-    pool.setUsername(configuration.user());
-    pool.setPassword(configuration.password());
+    if (embedded == null) {
+      pool.setJdbcUrl(configuration.jdbcUrl());
+      pool.setUsername(configuration.user());
+      pool.setPassword(configuration.password());
+    } else {
+      pool.setDataSource(embedded);
+    }
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(1);
     pool.setAutoCommit(autoCommit);
@@ -165,17 +175,20 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(HikariDataSource source, boolean postgresql, String target) {
-    Flyway.configure()
-        .dataSource(source)
-        .target(target)
-        .locations("classpath:db/migration")
-        .placeholders(Map.of(
-            "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
-            "binary", postgresql ? "COLLATE \"C\"" : "",
-            "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
-        .load()
-        .migrate();
+  /** Brings the schema to a version; answers whether it had to be changed. */
+  private static boolean migrate(DataSource source, boolean postgresql, String target) {
+    return Flyway.configure()
+            .dataSource(source)
+            .target(target)
+            .locations("classpath:db/migration")
+            .placeholders(Map.of(
+                "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
+                "binary", postgresql ? "COLLATE \"C\"" : "",
+                "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
+            .load()
+            .migrate()
+            .migrationsExecuted
+        > 0;
   }
 
   /** The version of the schema as it is now. */
@@ -190,7 +203,7 @@ final class Database implements AutoCloseable {
   }
 
   boolean isPostgresql() {
-    return postgresql;
+    return embedded == null;
   }
 
   /** A connection that commits every statement, for reading what belongs to no site. */
@@ -200,12 +213,12 @@ final class Database implements AutoCloseable {
 
   /** A connection for reading what belongs to one site. */
   SiteConnection reader(int site) throws SQLException {
-    return SiteConnection.guarded(readers.getConnection(), site, postgresql);
+    return SiteConnection.guarded(readers.getConnection(), site, isPostgresql());
   }
 
   /** A connection for one site that commits when told to. */
   SiteConnection writer(int site) throws SQLException {
-    return SiteConnection.guarded(writers.getConnection(), site, postgresql);
+    return SiteConnection.guarded(writers.getConnection(), site, isPostgresql());
   }
 
   /** A connection that commits when told to. */
@@ -215,7 +228,7 @@ final class Database implements AutoCloseable {
 
   /** Lets connections go that a failed write of H2 has left without a database. */
   void noticed(SQLException trouble) {
-    if (!postgresql && SqlTrouble.hasShutH2(trouble)) {
+    if (embedded != null && SqlTrouble.hasShutH2(trouble)) {
       readers.getHikariPoolMXBean().softEvictConnections();
       writers.getHikariPoolMXBean().softEvictConnections();
     }
@@ -223,30 +236,13 @@ final class Database implements AutoCloseable {
 
   /** How many submissions one commit may carry: more costs H2 more than it saves. */
   int groupSize() {
-    return postgresql ? 64 : 16;
+    return isPostgresql() ? 64 : 16;
   }
 
-  /**
-   * Commits so that it survives a kill and a power cut. H2 is given one such commit at a time: with several threads committing, an acknowledged one was once seen missing
-   * after kill -9.
-   */
-  void commit(Connection connection) throws SQLException {
-    if (postgresql) {
-      connection.commit();
-      return;
-    }
-    synchronized (committing) {
-      connection.commit();
-      sync(connection);
-    }
-  }
-
-  /** Makes what was committed survive a power cut; PostgreSQL's commit already did. */
-  void sync(Connection connection) throws SQLException {
-    if (!postgresql) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("CHECKPOINT SYNC");
-      }
+  /** Makes sure that nothing is left of what was erased, beside the rows. */
+  void forget() throws SQLException {
+    if (embedded != null) {
+      embedded.forget();
     }
   }
 
@@ -256,7 +252,7 @@ final class Database implements AutoCloseable {
    */
   void learnSizes(Connection connection, long position) {
     boolean powerOfTwo = Long.bitCount(position) == 1;
-    if (!postgresql || !powerOfTwo || position < FIRST_LEARNED || position > LAST_LEARNED) {
+    if (!isPostgresql() || !powerOfTwo || position < FIRST_LEARNED || position > LAST_LEARNED) {
       return;
     }
     try (Statement statement = connection.createStatement()) {
@@ -270,14 +266,9 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
-    if (!postgresql) {
-      try (Connection connection = writers.getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("SHUTDOWN");
-      } catch (SQLException alreadyClosed) {
-        // Nothing is lost: every commit was synced.
-      }
-    }
     writers.close();
+    if (embedded != null) {
+      embedded.close();
+    }
   }
 }

@@ -3,8 +3,11 @@ package org.sciregistry.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2's files, {@code jdbc:h2:ordered:/path}, written so that a power cut leaves nothing by half: H2 takes a piece it wrote for whole when its first and last bytes are
@@ -16,8 +19,29 @@ public final class OrderedDisk extends FilePathWrapper {
 
   private static final int SECTOR = 512;
 
+  /** Does what must be done before a piece of a file is written. */
+  interface First {
+    void before() throws IOException;
+  }
+
+  private static final Map<String, First> FIRST = new ConcurrentHashMap<>();
+
   static void plugIn() {
     FilePath.register(new OrderedDisk());
+  }
+
+  /**
+   * Sets what goes before each write.
+   *
+   * @param file the path of the store's files without their ending
+   * @param first null for nothing
+   */
+  static void logFirst(String file, @Nullable First first) {
+    if (first == null) {
+      FIRST.remove(file);
+    } else {
+      FIRST.put(file, first);
+    }
   }
 
   @Override
@@ -27,18 +51,26 @@ public final class OrderedDisk extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new Ordered(super.open(mode));
+    String path = unwrap().toString();
+    return new Ordered(super.open(mode), path.replaceFirst("\\.mv\\.db$", ""));
   }
 
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   private static final class Ordered extends ForwardingFile {
 
-    Ordered(FileChannel file) {
+    private final String store;
+
+    Ordered(FileChannel file, String store) {
       super(file);
+      this.store = store;
     }
 
     @Override
     public int write(ByteBuffer from, long position) throws IOException {
+      First first = FIRST.get(store);
+      if (first != null) {
+        first.before();
+      }
       int length = from.remaining();
       if (length > SECTOR) {
         ByteBuffer rest = from.duplicate();
@@ -46,9 +78,9 @@ public final class OrderedDisk extends FilePathWrapper {
         writeAll(rest, position + SECTOR);
         force(false);
       }
-      ByteBuffer first = from.duplicate();
-      first.limit(from.position() + Math.min(SECTOR, length));
-      writeAll(first, position);
+      ByteBuffer sector = from.duplicate();
+      sector.limit(from.position() + Math.min(SECTOR, length));
+      writeAll(sector, position);
       from.position(from.limit());
       return length;
     }

@@ -59,7 +59,6 @@ final class Reindexing {
         }
         execute(connection, "DELETE FROM restoration WHERE archive = '" + MARK + "'");
         connection.commit();
-        database.sync(connection);
         return done;
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();

@@ -106,7 +106,6 @@ public record Restore(long rows, String digest) {
           end.executeUpdate();
         }
         connection.commit();
-        database.sync(connection);
         if (database.isPostgresql()) {
           try (Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");

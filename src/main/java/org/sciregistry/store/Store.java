@@ -276,7 +276,8 @@ public final class Store implements AutoCloseable {
       try {
         SiteConnection owner = SiteConnection.ofOwner(connection, site.number());
         Erasure erasure = Erasure.carryOut(this, owner, site, patient, reason, by);
-        database.commit(connection);
+        connection.commit();
+        database.forget();
         return erasure;
       } catch (SQLException | RuntimeException failed) {
         connection.rollback();

@@ -22,7 +22,7 @@ public record StoreConfiguration(
     String file = directory.toAbsolutePath().resolve("registry").toString();
     return new StoreConfiguration(
         "jdbc:h2:" + OrderedDisk.SCHEME + ":" + file
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=20000"
+            + ";WRITE_DELAY=2000000000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=20000"
             + ";QUERY_CACHE_SIZE=256",
         "sa",
         "",

@@ -17,13 +17,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The disk fills up (here: no file may grow beyond a size): writes are refused, nothing is lost, and when there is space again the registry goes on by itself. */
+/** The disk fills up: writes are refused, nothing is lost, and when there is space again the registry goes on by itself. */
 class DiskFullIT {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final long LIMIT = 24_000_000;
+  private static final long LARGEST_FILE = 24_000_000;
 
+  /** No file may grow beyond a size, as under a quota: the free space tells nothing. */
   @Test
   void writesAreRefusedAndReturn() throws Exception {
     assumeThat(Files.isExecutable(Path.of("/usr/bin/prlimit")))
@@ -31,33 +32,75 @@ class DiskFullIT {
         .isTrue();
     Path data = Files.createTempDirectory("disk-full");
     List<String> acknowledged = new ArrayList<>();
-    try (ServerProcess server =
-        ServerProcess.start(ServerProcess.freePort(), data, null, "--audit-reads", "false")) {
+    try (ServerProcess server = start(data)) {
       String base = server.base();
       assertThat(post(base, acknowledged)).isEqualTo(201);
-      limit(server.pid(), String.valueOf(LIMIT));
-      int status = 201;
-      for (int photo = 0; photo < 60 && status == 201; photo++) {
-        status = post(base, acknowledged);
-      }
-      assertThat(status).as("the answer once the disk is full").isEqualTo(507);
-      assertThat(status(acknowledged.get(0)))
-          .as("a read while the disk is full")
-          .isEqualTo(200);
-      assertThat(post(base, acknowledged)).as("another write").isIn(503, 507);
-      assertThat(status(acknowledged.get(1))).as("a read after that").isEqualTo(200);
+      limit(server.pid(), String.valueOf(LARGEST_FILE));
+      fill(base, acknowledged);
       limit(server.pid(), "unlimited");
-      int after = 0;
-      for (int attempt = 0; attempt < 60 && after != 201; attempt++) {
-        TimeUnit.MILLISECONDS.sleep(500);
-        after = post(base, acknowledged);
-      }
-      assertThat(after).as("the answer once there is space again").isEqualTo(201);
-      for (String location : acknowledged) {
-        assertThat(status(location)).as(location).isEqualTo(200);
-      }
-      assertThat(server.terminate()).isIn(0, 143);
+      returned(server, acknowledged);
     }
+  }
+
+  /** A small disk of its own; reads go on while it is full. */
+  @Test
+  void readsGoOnWhileTheDiskIsFull() throws Exception {
+    Path data = Files.createTempDirectory("small-disk");
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=96m", "none", data.toString()))
+        .as("a small disk can be mounted, as root")
+        .isZero();
+    List<String> acknowledged = new ArrayList<>();
+    try (ServerProcess server = start(data)) {
+      String base = server.base();
+      assertThat(fill(base, acknowledged)).isEqualTo(507);
+      for (int again = 0; again < 3; again++) {
+        for (String location : acknowledged) {
+          assertThat(status(location)).as("a read while the disk is full").isEqualTo(200);
+        }
+        assertThat(post(base, acknowledged)).as("another write").isEqualTo(507);
+        TimeUnit.MILLISECONDS.sleep(700);
+      }
+      assertThat(run("mount", "-o", "remount,size=400m", data.toString())).isZero();
+      returned(server, acknowledged);
+    } finally {
+      run("umount", data.toString());
+    }
+  }
+
+  private static ServerProcess start(Path data) throws Exception {
+    return ServerProcess.start(ServerProcess.freePort(), data, null, "--audit-reads", "false");
+  }
+
+  /** Writes until that is refused; answers how. */
+  private static int fill(String base, List<String> acknowledged) throws Exception {
+    int status = 201;
+    for (int photo = 0; photo < 90 && status == 201; photo++) {
+      status = post(base, acknowledged);
+    }
+    assertThat(status).as("the answer once the disk is full").isIn(503, 507);
+    assertThat(post(base, acknowledged)).as("another write").isIn(503, 507);
+    return status;
+  }
+
+  private static void returned(ServerProcess server, List<String> acknowledged) throws Exception {
+    int after = 0;
+    for (int attempt = 0; attempt < 60 && after != 201; attempt++) {
+      TimeUnit.MILLISECONDS.sleep(500);
+      after = post(server.base(), acknowledged);
+    }
+    assertThat(after).as("the answer once there is space again").isEqualTo(201);
+    for (String location : acknowledged) {
+      assertThat(status(location)).as(location).isEqualTo(200);
+    }
+    assertThat(server.terminate()).isIn(0, 143);
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private static void limit(long process, String bytes) throws IOException, InterruptedException {

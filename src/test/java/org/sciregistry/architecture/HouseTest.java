@@ -168,6 +168,8 @@ class HouseTest {
             belongingTo("reads what is no site's", "Store", "Names", "Clients")))
         .and(DescribedPredicate.not(
             belongingTo("keeps whole tables", "Database", "Backup", "Restore", "Reindexing")))
+        .and(DescribedPredicate.not(
+            belongingTo("carries out again what was committed", "EmbeddedH2", "LoggedConnection")))
         .should()
         .callMethodWhere(DescribedPredicate.describe(
             "java.sql.Connection makes a statement",

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ class H2PowerCutTest {
   private static final Caller EHR = Caller.local("xian-ehr", XIAN);
 
   /** What the disk held and what had been acknowledged by then. */
-  private record Cut(byte[] disk, Set<String> written, Set<String> audited) {}
+  private record Cut(Map<String, byte[]> disk, Set<String> written, Set<String> audited) {}
 
   private final Set<String> written = ConcurrentHashMap.newKeySet();
   private final Set<String> audited = ConcurrentHashMap.newKeySet();
@@ -61,7 +62,7 @@ class H2PowerCutTest {
   void whatWasAcknowledgedIsThere(Loss loss) throws Exception {
     UnsyncedDisk.plugIn();
     RandomGenerator random = new SplittableRandom(Trials.SEED + loss.ordinal());
-    byte[] disk = new byte[0];
+    Map<String, byte[]> disk = Map.of();
     int done = 0;
     int unsynced = 0;
     while (done < CUTS) {
@@ -82,13 +83,10 @@ class H2PowerCutTest {
   }
 
   /** Runs writers and readers over a disk and takes what it would hold after cuts at random moments. */
-  private int load(byte[] before, Loss loss, RandomGenerator random, List<Cut> cuts)
+  private int load(Map<String, byte[]> before, Loss loss, RandomGenerator random, List<Cut> cuts)
       throws Exception {
     Path folder = Files.createTempDirectory("power-cut");
-    Path file = folder.resolve("registry.mv.db");
-    if (before.length > 0) {
-      Files.write(file, before);
-    }
+    write(folder, before);
     int unsynced = 0;
     ExecutorService clients = Executors.newFixedThreadPool(WRITERS + READERS);
     Store store = open(folder, "unsynced:");
@@ -113,13 +111,14 @@ class H2PowerCutTest {
       }
       for (int cut = 0; cut < CUTS_OF_ONE_LOAD; cut++) {
         TimeUnit.MICROSECONDS.sleep(50_000 + random.nextInt(200_000));
-        for (int spin = 0; spin < 100_000 && UnsyncedDisk.unsynced(file) == 0; spin++) {
+        for (int spin = 0; spin < 100_000 && UnsyncedDisk.unsynced(folder) == 0; spin++) {
           Thread.onSpinWait();
         }
         Set<String> writtenBefore = Set.copyOf(written);
         Set<String> auditedBefore = Set.copyOf(audited);
-        unsynced += UnsyncedDisk.unsynced(file);
-        cuts.add(new Cut(UnsyncedDisk.afterCut(file, loss, random), writtenBefore, auditedBefore));
+        unsynced += UnsyncedDisk.unsynced(folder);
+        cuts.add(
+            new Cut(UnsyncedDisk.afterCut(folder, loss, random), writtenBefore, auditedBefore));
       }
       clients.shutdownNow();
       assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
@@ -131,6 +130,12 @@ class H2PowerCutTest {
     written.retainAll(last.written());
     audited.retainAll(last.audited());
     return unsynced;
+  }
+
+  private static void write(Path folder, Map<String, byte[]> disk) throws IOException {
+    for (Map.Entry<String, byte[]> file : disk.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
   }
 
   private static Store open(Path folder, String fileSystem) {
@@ -186,8 +191,7 @@ class H2PowerCutTest {
   /** Opens what the disk held, compares, and writes on. */
   private void survived(Cut cut, Loss loss) throws IOException, SQLException {
     Path folder = Files.createTempDirectory("power-cut");
-    Path file = folder.resolve("registry.mv.db");
-    Files.write(file, cut.disk());
+    write(folder, cut.disk());
     try (Store store = open(folder, "")) {
       List<String> wrong = new ArrayList<>();
       Set<String> ids = ids(store);
@@ -215,7 +219,7 @@ class H2PowerCutTest {
     }
   }
 
-  private static Set<String> ids(Store store) {
+  static Set<String> ids(Store store) {
     return store.read(XIAN, view -> {
       Set<String> ids = new HashSet<>();
       try (PreparedStatement select =
@@ -231,7 +235,7 @@ class H2PowerCutTest {
     });
   }
 
-  private static Set<String> requests(Store store) throws SQLException {
+  static Set<String> requests(Store store) throws SQLException {
     Set<String> requests = new HashSet<>();
     try (Connection connection = store.database().reader();
         Statement statement = connection.createStatement();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.h2.store.fs.FilePath;
@@ -46,22 +46,39 @@ public final class UnsyncedDisk extends FilePathWrapper {
     Path file = Path.of(unwrap().toString()).toAbsolutePath();
     byte[] there = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     FileChannel channel = super.open(mode);
-    return new Watched(
-        channel, FILES.computeIfAbsent(file.toString(), fresh -> new Platter(there)));
+    return mode.equals("r")
+        ? channel
+        : new Watched(channel, FILES.computeIfAbsent(file.toString(), fresh -> new Platter(there)));
   }
 
-  /** What a file would hold after a cut at this moment. */
-  static byte[] afterCut(Path file, Loss loss, RandomGenerator random) {
-    return platter(file).afterCut(loss, random);
+  @Override
+  public void delete() {
+    synchronized (FILES) {
+      FILES.remove(Path.of(unwrap().toString()).toAbsolutePath().toString());
+      super.delete();
+    }
   }
 
-  /** How many writes of a file wait for a sync. */
-  static int unsynced(Path file) {
-    return platter(file).count();
+  /** What the files of a folder would hold after a cut at this moment, by name. */
+  static Map<String, byte[]> afterCut(Path folder, Loss loss, RandomGenerator random) {
+    Map<String, byte[]> disk = new TreeMap<>();
+    synchronized (FILES) {
+      FILES.forEach((file, platter) -> {
+        Path path = Path.of(file);
+        if (folder.toAbsolutePath().equals(path.getParent())) {
+          disk.put(String.valueOf(path.getFileName()), platter.afterCut(loss, random));
+        }
+      });
+    }
+    return disk;
   }
 
-  private static Platter platter(Path file) {
-    return Objects.requireNonNull(FILES.get(file.toAbsolutePath().toString()), "never opened");
+  /** How many writes of a folder's files wait for a sync. */
+  static int unsynced(Path folder) {
+    return FILES.entrySet().stream()
+        .filter(file -> file.getKey().startsWith(folder.toAbsolutePath() + "/"))
+        .mapToInt(file -> file.getValue().count())
+        .sum();
   }
 
   /** A write that is not synced; without bytes, a truncation to the position. */
@@ -75,22 +92,28 @@ public final class UnsyncedDisk extends FilePathWrapper {
       this.synced = there;
     }
 
-    synchronized void add(Pending write) {
-      pending.add(write);
-    }
-
-    synchronized int count() {
-      return pending.size();
-    }
-
-    synchronized void sync(int first) {
-      for (Pending write : pending.subList(0, first)) {
-        synced = applied(synced, write.position(), write.bytes());
+    void add(Pending write) {
+      synchronized (FILES) {
+        pending.add(write);
       }
-      pending.subList(0, first).clear();
     }
 
-    synchronized byte[] afterCut(Loss loss, RandomGenerator random) {
+    int count() {
+      synchronized (FILES) {
+        return pending.size();
+      }
+    }
+
+    void sync(int first) {
+      synchronized (FILES) {
+        for (Pending write : pending.subList(0, first)) {
+          synced = applied(synced, write.position(), write.bytes());
+        }
+        pending.subList(0, first).clear();
+      }
+    }
+
+    byte[] afterCut(Loss loss, RandomGenerator random) {
       byte[] image = synced;
       int whole = loss == Loss.THE_LATEST ? random.nextInt(pending.size() + 1) : pending.size();
       for (int at = 0; at < pending.size(); at++) {

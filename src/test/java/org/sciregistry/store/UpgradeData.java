@@ -107,7 +107,7 @@ public final class UpgradeData {
           insert(connection, table, columns, cells);
         }
       }
-      database.commit(connection);
+      connection.commit();
     }
   }
 

@@ -1,0 +1,420 @@
+package org.sciregistry.store;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.store.fs.FilePath;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.slf4j.LoggerFactory;
+
+/**
+ * H2 with a log before it. What a commit promises rests on the {@link WriteAheadLog}; whenever H2 is opened, also after it has shut itself because a write failed, what
+ * its file lacks is carried out again before anybody is connected.
+ *
+ * <p>One transaction changes something at a time, and H2's file is written by that one only, never by H2's own thread: H2 takes the tables it saves one after the
+ * other, and what others commit meanwhile would be there by half (ADR 0083).
+ */
+final class EmbeddedH2 implements AutoCloseable {
+
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
+  private static final String CLOSED = "90098";
+  private static final int ID = 16;
+  private static final int LOGIN_SECONDS = 5;
+  private static final int MOST_WAITING_SECONDS = 20;
+  private static final String LOCK_TIMEOUT = "40001";
+  private static final int WORTH_COMPACTING = 50;
+  private static final int MOST_COMPACTED = 16 << 20;
+
+  /** How far H2's file is, in a schema of its own: no part of the store's. */
+  private static final String MARK = "write_ahead.mark";
+
+  private final StoreConfiguration configuration;
+  private final FilePath files;
+  private final ReentrantLock changing = new ReentrantLock(true);
+  private final Object committing = new Object();
+  private @Nullable Connection anchor;
+  private volatile @Nullable WriteAheadLog log;
+  private long opened;
+  private long sequence;
+
+  private EmbeddedH2(StoreConfiguration configuration) {
+    this.configuration = configuration;
+    String path = configuration.jdbcUrl().substring("jdbc:h2:".length()).split(";", 2)[0];
+    this.files = FilePath.get(
+        path.startsWith(OrderedDisk.SCHEME + ":")
+            ? path.substring(OrderedDisk.SCHEME.length() + 1)
+            : path);
+  }
+
+  /** Opens the store, which holds what was acknowledged when this returns. */
+  static EmbeddedH2 open(StoreConfiguration configuration) throws SQLException {
+    OrderedDisk.plugIn();
+    EmbeddedH2 embedded = new EmbeddedH2(configuration);
+    OrderedDisk.logFirst(embedded.files.unwrap().toString(), embedded::syncLog);
+    embedded.connect().close();
+    return embedded;
+  }
+
+  /**
+   * Ends H2 cleanly and opens it again, so that its file is whole before it is used.
+   *
+   * @param forgetting whether the log of before must go, because the schema has changed since or content is to be gone
+   */
+  void settle(boolean forgetting) throws SQLException {
+    synchronized (this) {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN");
+      }
+      connect().close();
+      if (forgetting) {
+        Objects.requireNonNull(log).forgetAll();
+      }
+    }
+  }
+
+  /** Writes to H2's file all there is, and removes the log of before: what it tells of is to be gone. */
+  void forget() throws SQLException {
+    changing.lock();
+    try (Connection connection = connect()) {
+      synchronized (committing) {
+        WriteAheadLog current = Objects.requireNonNull(log);
+        current.begin(sequence + 1);
+        checkpoint(connection);
+        current.forgetAll();
+      }
+    } catch (IOException failed) {
+      throw notWritten(failed);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** A connection for reading, and for what is not logged. */
+  synchronized Connection connect() throws SQLException {
+    while (true) {
+      if (anchor == null || !anchor.isValid(5)) {
+        anchor = raw();
+        try {
+          recover(anchor);
+        } catch (SQLException | RuntimeException failed) {
+          anchor.close();
+          throw failed;
+        }
+      }
+      Connection connection = raw();
+      if (anchor.isValid(5)) {
+        return connection;
+      }
+      connection.close();
+    }
+  }
+
+  private Connection raw() throws SQLException {
+    return DriverManager.getConnection(
+        configuration.jdbcUrl(), configuration.user(), configuration.password());
+  }
+
+  private synchronized Connection connectLogged() throws SQLException {
+    Connection connection = connect();
+    return LoggedConnection.of(connection, new Opened(opened));
+  }
+
+  /** What the connections of one opening of H2 tell what they change. */
+  private final class Opened implements LoggedConnection.Log {
+
+    private final long when;
+
+    Opened(long when) {
+      this.when = when;
+    }
+
+    @Override
+    public void begin() throws SQLException {
+      try {
+        if (!changing.tryLock(MOST_WAITING_SECONDS, TimeUnit.SECONDS)) {
+          throw new SQLException("another transaction takes long", LOCK_TIMEOUT);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new SQLException("stopped", LOCK_TIMEOUT, stopped);
+      }
+    }
+
+    @Override
+    public long commit(Connection connection, byte[] changes) throws SQLException {
+      return EmbeddedH2.this.commit(connection, when, changes);
+    }
+
+    @Override
+    public void end() {
+      changing.unlock();
+    }
+
+    @Override
+    public void sync(long sequence) throws SQLException {
+      try {
+        Objects.requireNonNull(log).sync(sequence);
+      } catch (IOException failed) {
+        throw notWritten(failed);
+      }
+    }
+  }
+
+  private long commit(Connection connection, long when, byte[] changes) throws SQLException {
+    synchronized (committing) {
+      if (when != opened) {
+        throw new SQLException("The store has been opened again since", CLOSED);
+      }
+      WriteAheadLog current = Objects.requireNonNull(log);
+      long mine = sequence + 1;
+      mark(connection, mine);
+      try {
+        current.append(mine, changes);
+        sequence = mine;
+        commitOrShut(connection);
+        if (current.isLong()) {
+          current.begin(mine + 1);
+          checkpoint(connection);
+          current.forgetOld();
+        }
+      } catch (IOException failed) {
+        throw notWritten(failed);
+      }
+      return mine;
+    }
+  }
+
+  /** Commits what the log has; if H2 cannot, it must be opened again, and then it can. */
+  private static void commitOrShut(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException failed) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SHUTDOWN IMMEDIATELY");
+      } catch (SQLException shutByItself) {
+        failed.addSuppressed(shutByItself);
+      }
+      throw failed;
+    }
+  }
+
+  private static SQLException notWritten(IOException failed) {
+    return new SQLException("The write-ahead log: " + failed.getMessage(), failed);
+  }
+
+  /** H2 may not be ahead of the log: before a piece of its file is written, the log is synced. */
+  private void syncLog() throws IOException {
+    WriteAheadLog current = log;
+    if (current != null) {
+      current.syncAll();
+    }
+  }
+
+  private void recover(Connection connection) throws SQLException {
+    synchronized (committing) {
+      try {
+        if (log != null) {
+          log.close();
+        }
+        connection.setAutoCommit(false);
+        boolean logged = !WriteAheadLog.files(files).isEmpty();
+        if (!isMarked(connection)) {
+          refuse(logged);
+          begin(connection);
+        }
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("SELECT log_id, sequence, ended FROM " + MARK)) {
+          row.next();
+          refuse(!logged && !row.getBoolean(3));
+          WriteAheadLog fresh = new WriteAheadLog(files, row.getBytes(1));
+          replay(connection, fresh, row.getLong(2));
+          log = fresh;
+        }
+        opened++;
+      } catch (IOException failed) {
+        throw notWritten(failed);
+      }
+    }
+  }
+
+  private void replay(Connection connection, WriteAheadLog fresh, long behind)
+      throws SQLException, IOException {
+    try {
+      sequence = fresh.replay(behind, (at, changes) -> {
+        LoggedConnection.apply(connection, changes);
+        mark(connection, at);
+        connection.commit();
+      });
+    } catch (SQLException failed) {
+      if (SqlTrouble.hasShutH2(failed) || SqlTrouble.isFull(failed)) {
+        throw failed;
+      }
+      throw Fault.because(failed, FaultCode.STORE_LOG_BROKEN, files.getName());
+    }
+    if (sequence > behind) {
+      LOG.info("{} commits of the write-ahead log were carried out again", sequence - behind);
+    }
+    ended(connection, false);
+    checkpoint(connection);
+    fresh.begin(sequence + 1);
+    fresh.forgetOld();
+  }
+
+  /** Notes whether H2 was ended cleanly: then its file is whole without the log. */
+  private static void ended(Connection connection, boolean cleanly) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE " + MARK + " SET ended = ?")) {
+      update.setBoolean(1, cleanly);
+      update.executeUpdate();
+    }
+    connection.commit();
+  }
+
+  private static boolean isMarked(Connection connection) throws SQLException {
+    try (ResultSet table = connection.getMetaData().getTables(null, "WRITE_AHEAD", "MARK", null)) {
+      return table.next();
+    }
+  }
+
+  private void refuse(boolean broken) {
+    if (broken) {
+      throw Fault.of(FaultCode.STORE_LOG_BROKEN, files.getName());
+    }
+  }
+
+  private void begin(Connection connection) throws SQLException {
+    byte[] id = new byte[ID];
+    new SecureRandom().nextBytes(id);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA write_ahead");
+      statement.execute("CREATE TABLE " + MARK
+          + " (log_id VARBINARY(16) NOT NULL, sequence BIGINT NOT NULL, ended BOOLEAN NOT NULL)");
+    }
+    try (PreparedStatement insert = connection.prepareStatement(
+        "INSERT INTO " + MARK + " (log_id, sequence, ended) VALUES (?, 0, TRUE)")) {
+      insert.setBytes(1, id);
+      insert.executeUpdate();
+    }
+    connection.commit();
+  }
+
+  private static void mark(Connection connection, long sequence) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE " + MARK + " SET sequence = ?")) {
+      update.setLong(1, sequence);
+      update.executeUpdate();
+    }
+  }
+
+  /** Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. */
+  private static void checkpoint(Connection connection) throws SQLException {
+    SessionLocal session =
+        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    session.getDatabase().getStore().getMvStore().compact(WORTH_COMPACTING, MOST_COMPACTED);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  /** Ends H2 cleanly. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (anchor != null) {
+        try (Statement statement = anchor.createStatement()) {
+          ended(anchor, true);
+          statement.execute("SHUTDOWN");
+        }
+      }
+    } catch (SQLException alreadyClosed) {
+      LOG.debug("H2 was closed already", alreadyClosed);
+    }
+    try {
+      if (log != null) {
+        log.close();
+      }
+    } catch (IOException nothingIsLost) {
+      LOG.debug("the log could not be closed", nothingIsLost);
+    }
+    OrderedDisk.logFirst(files.unwrap().toString(), null);
+  }
+
+  /** For a pool of readers, for the migration. */
+  DataSource readers() {
+    return new Source(this::connect);
+  }
+
+  /** For a pool of writers. */
+  DataSource writers() {
+    return new Source(this::connectLogged);
+  }
+
+  private interface Connecting {
+    Connection connect() throws SQLException;
+  }
+
+  private record Source(Connecting connecting) implements DataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return connecting.connect();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      return connecting.connect();
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+      return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {
+      // H2 tells its trouble by exceptions.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+      // Opening a file does not wait.
+    }
+
+    @Override
+    public int getLoginTimeout() {
+      return LOGIN_SECONDS;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      throw new SQLFeatureNotSupportedException(type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return false;
+    }
+  }
+}
