@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param sealedAt when, in milliseconds
  * @param count how many entries
  * @param content the entries, one line of JSON each
- * @param hash SHA-256 over the hash before (of the ledger's: nothing) and everything above
+ * @param stored the content as it is compressed
+ * @param hash SHA-256 over the hash before (of the ledger's: nothing) and everything above; of batches that were sealed before the stored bytes were covered, without them
  */
 record AuditBatch(
-    String server, long sequence, long sealedAt, int count, byte[] content, byte[] hash) {
+    String server,
+    long sequence,
+    long sealedAt,
+    int count,
+    byte[] content,
+    byte[] stored,
+    byte[] hash) {
 
   /** The chain of what was written; its rows are covered by the ledger's hashes. */
   static final String LEDGER = "ledger";
@@ -44,13 +52,15 @@ record AuditBatch(
       content.write('\n');
     }
     byte[] bytes = content.toByteArray();
+    byte[] stored = Compression.deflate(bytes);
     return new AuditBatch(
         server,
         sequence,
         sealedAt,
         entries.size(),
         bytes,
-        hash(before, server, sequence, sealedAt, entries.size(), bytes));
+        stored,
+        hash(before, server, sequence, sealedAt, entries.size(), bytes, stored));
   }
 
   static AuditBatch ofLedger(long position, long sealedAt, List<AuditEntry> entries) {
@@ -58,20 +68,36 @@ record AuditBatch(
   }
 
   private static byte[] hash(
-      byte[] before, String server, long sequence, long sealedAt, int count, byte[] content) {
-    byte[] numbers = ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
+      byte[] before,
+      String server,
+      long sequence,
+      long sealedAt,
+      int count,
+      byte[] content,
+      byte[] stored) {
+    ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES + 2 * Integer.BYTES)
         .putLong(sequence)
         .putLong(sealedAt)
-        .putInt(count)
-        .array();
+        .putInt(count);
+    if (stored.length > 0) {
+      numbers.putInt(content.length);
+    }
     return KeyText.sha256(
-        before, server.getBytes(StandardCharsets.UTF_8), NOTHING, numbers, content);
+        before,
+        server.getBytes(StandardCharsets.UTF_8),
+        Arrays.copyOf(numbers.array(), numbers.position()),
+        content,
+        stored);
   }
 
   /** Whether it is what was sealed behind the row with this hash. */
   boolean proves(byte[] before) {
-    return java.util.Arrays.equals(hash, hash(before, server, sequence, sealedAt, count, content))
+    return (isHash(before, stored) || isHash(before, NOTHING))
         && AuditEntry.all(content).size() == count;
+  }
+
+  private boolean isHash(byte[] before, byte[] covered) {
+    return Arrays.equals(hash, hash(before, server, sequence, sealedAt, count, content, covered));
   }
 
   boolean provesInLedger() {
@@ -90,10 +116,10 @@ record AuditBatch(
 
   /** Reads the row that a statement with {@link #COLUMNS} stands at; null when its content cannot be read any more. */
   static @Nullable AuditBatch read(ResultSet row, int column) throws SQLException {
+    byte[] stored = row.getBytes(column + 5);
     byte[] content;
     try {
-      content = Compression.inflate(
-          row.getBytes(column + 5), row.getInt(column + 4), Compression.dictionary());
+      content = Compression.inflate(stored, row.getInt(column + 4), Compression.dictionary());
     } catch (IllegalStateException damaged) {
       return null;
     }
@@ -103,6 +129,7 @@ record AuditBatch(
         row.getLong(column + 2),
         row.getInt(column + 3),
         content,
+        stored,
         row.getBytes(column + 6));
   }
 
@@ -116,7 +143,7 @@ record AuditBatch(
       insert.setLong(4, sealedAt);
       insert.setInt(5, count);
       insert.setInt(6, content.length);
-      insert.setBytes(7, Compression.deflate(content));
+      insert.setBytes(7, stored);
       insert.setBytes(8, hash);
       insert.executeUpdate();
     }

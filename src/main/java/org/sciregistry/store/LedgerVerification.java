@@ -20,6 +20,8 @@ public record LedgerVerification(long positions, long versions, long firstBroken
   /** Of a site without a ledger. */
   static final LedgerVerification NONE = new LedgerVerification(0, 0, 0);
 
+  private static final byte[] NOTHING = new byte[0];
+
   /** Whether every position proves. */
   public boolean isIntact() {
     return firstBroken == 0;
@@ -89,7 +91,7 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     List<byte[]> digests = new ArrayList<>();
     LedgerView view = new LedgerView(store, connection, site, position);
     try (PreparedStatement select = connection.prepare(
-        "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length FROM version v"
+        "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length, v.body FROM version v"
             + " LEFT JOIN erased_version e ON e.site_id = v.site_id AND e.version_key = v.version_key"
             + " WHERE v.site_id = ? AND v.version_key >= ? AND v.version_key < ? ORDER BY v.version_key")) {
       select.setInt(1, site.number());
@@ -107,19 +109,33 @@ public record LedgerVerification(long positions, long versions, long firstBroken
             if (version.recordedAt().toEpochMilli() != recordedAt) {
               throw new IllegalStateException("a version has another time than its position");
             }
-            digests.add(Packed.digest(
-                row.getBytes(2),
-                version.type(),
-                version.id(),
-                version.number(),
-                version.method(),
-                row.getString(3),
-                version.body().json()));
+            digests.add(digest(row, version, view.whole(row.getBytes(7), version.versionKey())));
           }
         }
       }
     }
     return digests;
+  }
+
+  private static byte[] digest(ResultSet row, StoredVersion version, byte[] stored)
+      throws SQLException {
+    byte[] kept = row.getBytes(5);
+    // Versions that were written before the stored bytes were covered are proven by their content.
+    for (byte[] covered : List.of(stored, NOTHING)) {
+      byte[] digest = Packed.digest(
+          row.getBytes(2),
+          version.type(),
+          version.id(),
+          version.number(),
+          version.method(),
+          row.getString(3),
+          version.body().json(),
+          covered);
+      if (Arrays.equals(digest, kept)) {
+        return digest;
+      }
+    }
+    throw new IllegalStateException("a version has another digest");
   }
 
   private static void requireEmpty(ResultSet row) throws SQLException {

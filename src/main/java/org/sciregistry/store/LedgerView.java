@@ -275,10 +275,7 @@ public final class LedgerView {
     Body body = Body.NONE;
     int length = row.getInt(8);
     if (length > 0) {
-      byte[] packed = row.getBytes(10);
-      if (packed.length == Rows.LARGEST_PART) {
-        packed = joined(packed, versionKey);
-      }
+      byte[] packed = whole(row.getBytes(10), versionKey);
       body = new Body(
           Compression.inflate(packed, length, store.dictionary(row.getInt(7))), row.getInt(9));
     }
@@ -290,6 +287,11 @@ public final class LedgerView {
         method,
         Instant.ofEpochMilli(row.getLong(6)),
         body);
+  }
+
+  /** The stored bytes of a version, of which a row holds the first. */
+  byte[] whole(byte[] first, long versionKey) {
+    return first.length == Rows.LARGEST_PART ? joined(first, versionKey) : first;
   }
 
   private byte[] joined(byte[] first, long versionKey) {

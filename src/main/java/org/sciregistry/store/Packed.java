@@ -1,5 +1,6 @@
 package org.sciregistry.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class Packed {
               change.expected() == null ? 1 : change.expected().number() + 1,
               change.method(),
               submission.caller().client(),
-              json),
+              json,
+              body),
           numbered(change.entries().rows(), names),
           numbered(change.entries().shared(), names)));
     }
@@ -70,11 +72,25 @@ final class Packed {
     return numbered;
   }
 
-  /** What the ledger keeps of a version: who wrote which version of what, and its content, salted. */
+  /**
+   * What the ledger keeps of a version, salted: who wrote which version of what, its content, and the bytes that are stored for it.
+   *
+   * @param stored the content as it is compressed; none for versions that were written before these bytes were covered
+   */
   static byte[] digest(
-      byte[] salt, String type, String id, int number, Method method, String client, byte[] json) {
+      byte[] salt,
+      String type,
+      String id,
+      int number,
+      Method method,
+      String client,
+      byte[] json,
+      byte[] stored) {
     String heading = type + "/" + id + "/" + number + " " + method.number() + " " + client + "\n";
-    return KeyText.sha256(salt, heading.getBytes(StandardCharsets.UTF_8), json);
+    byte[] between = stored.length == 0
+        ? stored
+        : ByteBuffer.allocate(Integer.BYTES).putInt(json.length).array();
+    return KeyText.sha256(salt, heading.getBytes(StandardCharsets.UTF_8), between, json, stored);
   }
 
   Submission submission() {

@@ -52,7 +52,16 @@ class ProofTest {
       new Target(
           "version",
           List.of("version_key"),
-          List.of("resource_id", "number", "method", "recorded_at", "client", "salt", "body")),
+          List.of(
+              "resource_id",
+              "number",
+              "method",
+              "recorded_at",
+              "client",
+              "salt",
+              "digest",
+              "body_length",
+              "body")),
       new Target(
           "erasure",
           List.of("erasure_id"),
@@ -147,6 +156,12 @@ class ProofTest {
           unseen.add(what);
         }
         return 1;
+      } catch (SQLException refused) {
+        if (String.valueOf(refused.getSQLState()).startsWith("23")) {
+          // The database itself refuses two rows of one key.
+          return 0;
+        }
+        throw refused;
       } finally {
         connection.rollback();
       }
