@@ -541,6 +541,11 @@ public enum FaultCode {
       "This needs the scope {0}, which the token of this {1} does not have. Ask for it at the token endpoint; if it is not"
           + " granted, the registry's administrator can register it.",
       "此操作需要范围 {0}，而该 {1} 的令牌没有此范围。请在令牌端点申请；若未获授权，请联系登记库管理员登记。"),
+  EXPLAIN_FORBIDDEN(
+      403,
+      FORBIDDEN,
+      "Plans of searches (_explain) are for analysts and administrators; this client is a {0}. Leave _explain out.",
+      "检索计划（_explain）仅供分析员和管理员使用；此客户端为 {0}。请去掉 _explain。"),
   KEYS_INVALID(422, VALUE, "The keys cannot be used: {0}.", "无法使用这些密钥：{0}。"),
   TOO_MANY_ATTEMPTS(
       429,

@@ -43,6 +43,8 @@ final class Witness {
       "_at",
       "_type",
       "_contained",
+      "_containedType",
+      "_explain",
       "_lastUpdated",
       "date",
       "subtype",

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath;
 import org.sciregistry.fhirpath.Value;
+import org.sciregistry.index.IndexEntries.Contained;
 import org.sciregistry.index.IndexRow.CompositeRow;
 import org.sciregistry.index.IndexRow.NumberPairRow;
 import org.sciregistry.index.IndexRow.NumberRow;
+import org.sciregistry.index.IndexRow.ReferenceRow;
 import org.sciregistry.index.IndexRow.StringRow;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.RowWriter.Setting;
@@ -102,10 +104,34 @@ public final class Indexer {
         }
       }
     }
-    // What answers a modifier, such as the identifier of a reference, is no repeating value.
-    shared.removeIf(row -> row.parameter().code().indexOf(':') >= 0 && own.add(row));
+    // What answers a modifier, such as the identifier of a reference, is no repeating value; nor is
+    // what stands within the resource.
+    shared.removeIf(row -> isOfOne(row) && own.add(row));
     return new IndexEntries(
-        headline(resource, type, id, zone, link), new ArrayList<>(own), new ArrayList<>(shared));
+        headline(resource, type, id, zone, link),
+        new ArrayList<>(own),
+        new ArrayList<>(shared),
+        contained(resource, zone, link));
+  }
+
+  private static boolean isOfOne(IndexRow row) {
+    return row.parameter().code().indexOf(':') >= 0
+        || row instanceof ReferenceRow reference && reference.target().startsWith("#");
+  }
+
+  private List<Contained> contained(Node resource, ZoneId zone, UnaryOperator<String> link) {
+    List<Contained> contained = new ArrayList<>();
+    for (Node inner : resource.items("contained")) {
+      String type = inner.text("resourceType");
+      String id = inner.text("id");
+      if (type != null && id != null) {
+        IndexEntries entries = index(inner, id, zone, link);
+        List<IndexRow> rows = new ArrayList<>(entries.rows());
+        rows.addAll(entries.shared());
+        contained.add(new Contained(type, id, rows));
+      }
+    }
+    return contained;
   }
 
   private static void items(ParameterKey parameter, Node resource, Set<IndexRow> own) {

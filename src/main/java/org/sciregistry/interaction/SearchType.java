@@ -3,6 +3,8 @@ package org.sciregistry.interaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -13,6 +15,8 @@ import org.sciregistry.store.StoredVersion;
 
 /** Finds resources of a type, of all types or in a compartment (https://hl7.org/fhir/R4/http.html#search). */
 public final class SearchType {
+
+  private static final String MATCH = ",\"search\":{\"mode\":\"match\"}";
 
   private final Rooms rooms;
 
@@ -56,14 +60,33 @@ public final class SearchType {
     }
     BundleText bundle = new BundleText("searchset", page.total()).links(self, next);
     for (StoredVersion match : page.matches()) {
-      bundle.entry(
-          base + "/" + match.reference(), match.json(), ",\"search\":{\"mode\":\"match\"}");
+      List<String> within = page.contained().get(match.versionKey());
+      if (within == null) {
+        bundle.entry(base + "/" + match.reference(), match.json(), MATCH);
+      } else {
+        contained(bundle, base + "/" + match.reference(), match, within);
+      }
     }
     for (StoredVersion included : page.included()) {
       bundle.entry(
           base + "/" + included.reference(), included.json(), ",\"search\":{\"mode\":\"include\"}");
     }
+    if (!page.plan().isEmpty()) {
+      bundle.entry(
+          "", PlanText.outcome(page.plan(), request.language()), ",\"search\":{\"mode\":\"outcome\"}");
+    }
     return new Answer(200, Map.of("X-Ledger-Position", page.position()), bundle.json());
+  }
+
+  /** Resources within a match; R4: their fullUrl tells which resource contains them. */
+  private static void contained(
+      BundleText bundle, String fullUrl, StoredVersion match, List<String> ids) {
+    for (Node inner : Document.parse(match.json()).root().items("contained")) {
+      String id = inner.text("id");
+      if (ids.contains(id)) {
+        bundle.entry(fullUrl + "#" + id, inner.bytes(), MATCH);
+      }
+    }
   }
 
   /** A whole number between two others. */

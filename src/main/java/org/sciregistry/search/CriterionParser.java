@@ -40,7 +40,8 @@ final class CriterionParser {
   /** Whether a parameter asks about the version itself, which is the same for every type. */
   static boolean isOfVersions(String name) {
     int colon = name.indexOf(':');
-    return Set.of("_id", "_lastUpdated").contains(colon < 0 ? name : name.substring(0, colon));
+    return Set.of("_id", "_lastUpdated", "_text", "_content")
+        .contains(colon < 0 ? name : name.substring(0, colon));
   }
 
   /** That a resource of a type belongs to another one, because it refers to it or is it. */
@@ -72,6 +73,17 @@ final class CriterionParser {
     return switch (code) {
       case "_id" -> id(modifier, value);
       case "_lastUpdated" -> lastUpdated(modifier, value, asked);
+      case "_text", "_content" -> {
+        if (!modifier.isEmpty()) {
+          throw Fault.of(
+              FaultCode.MODIFIER_UNKNOWN,
+              ParameterCriteria.shown(modifier),
+              "string",
+              code,
+              new Text("none", "无"));
+        }
+        yield new ContentCriterion(code, Values.unescaped(value));
+      }
       case "_filter" -> {
         if (!modifier.isEmpty()) {
           throw Fault.of(
@@ -250,7 +262,7 @@ final class CriterionParser {
       throw unknown == null ? QueryParser.unknown(catalog, type, step) : unknown;
     }
     String inner = "c" + depth;
-    return ValueCriterion.of(Table.REFERENCE, rows, List.of(sql -> {
+    ValueCriterion stored = ValueCriterion.of(Table.REFERENCE, rows, List.of(sql -> {
       sql.add("x.target IN (");
       for (int at = 0; at < possible.size(); at++) {
         sql.add(at == 0 ? "" : " UNION ALL ");
@@ -265,6 +277,34 @@ final class CriterionParser {
       }
       sql.add(")");
     }));
+    // R4: a chained condition is evaluated inside contained resources.
+    Condition within = sql -> {
+      for (int at = 0; at < possible.size(); at++) {
+        if (sql.hasContained(possible.get(at))) {
+          within(sql.add(" UNION ALL "), rows.key(), possible.get(at), inner, inTargets.get(at));
+        }
+      }
+    };
+    return rows.isShared()
+        ? Criterion.any(List.of(stored, (sql, outer) -> {
+          sql.add(outer + ".version_key IN (SELECT n.version_key FROM version n WHERE ")
+              .site("n");
+          sql.add(" AND 1 = 0");
+          within.add(sql);
+          sql.add(")");
+        }))
+        : stored.also(within);
+  }
+
+  /** Adds a selection of versions that refer through a parameter to a resource within them of which something holds. */
+  private static void within(
+      Sql sql, ParameterKey reference, String type, String inner, Criterion inTarget) {
+    sql.add("SELECT " + inner + ".container_key FROM ").contained(inner, type);
+    sql.add(" JOIN index_reference ir ON ").site("ir");
+    sql.add(" AND ir.parameter_id = ?", sql.view().parameterNumber(reference));
+    sql.add(" AND ir.target = " + inner + ".resource_id AND ir.version_key = " + inner
+        + ".container_key WHERE ");
+    inTarget.add(sql, inner);
   }
 
   /** Adds the canonical URLs of resources of which something holds, with their versions and without. */

@@ -31,8 +31,10 @@ final class QueryParser {
 
   private static final Set<String> OF_EVERY_TYPE = Set.of(
       "_asOf",
+      "_content",
       "_count",
       "_elements",
+      "_explain",
       "_filter",
       "_has",
       "_id",
@@ -42,6 +44,7 @@ final class QueryParser {
       "_revinclude",
       "_sort",
       "_summary",
+      "_text",
       "_total");
 
   private static final int DEFAULT_COUNT = 50;
@@ -90,6 +93,9 @@ final class QueryParser {
     boolean textOnly = false;
     String page = null;
     String asOf = null;
+    boolean explain = false;
+    String contained = "false";
+    String containedType = "container";
     for (QueryParameter parameter : parameters) {
       String name = parameter.name();
       String value = parameter.value();
@@ -118,14 +124,11 @@ final class QueryParser {
           }
           case "_total" -> total = total(value);
           case "_contained" -> {
-            if (!value.equals("false")) {
-              throw invalid(
-                  value,
-                  "_contained",
-                  new Text(
-                      "false; contained resources are not found on their own", "false；不能单独查询内嵌资源"));
-            }
+            contained = oneOf(value, name, "false", "true", "both");
+            requireOneType(scope, name, value);
           }
+          case "_explain" -> explain = explain(value, asked);
+          case "_containedType" -> containedType = oneOf(value, name, "container", "contained");
           case PAGE -> page = value;
           case AsOf.PARAMETER -> asOf = value;
           case "_type" -> {
@@ -167,6 +170,18 @@ final class QueryParser {
               "not together with _include and _revinclude, says R4",
               "R4 规定不得与 _include、_revinclude 并用"));
     }
+    ContainedResources within = null;
+    if (!contained.equals("false")) {
+      within = new ContainedResources(types.get(0), List.copyOf(all));
+      types =
+          allowed(List.copyOf(catalog.resourceTypes()), SearchScope.EVERYTHING, List.of(), asked);
+      all.clear();
+      all.add(contained.equals("true") ? within.containers() : within.containersAndOwn());
+      Criterion visibleContainers = visible(types, asked);
+      if (visibleContainers != null) {
+        all.add(visibleContainers);
+      }
+    }
     return new SearchQuery(
         types,
         types.size() == catalog.resourceTypes().size(),
@@ -177,6 +192,8 @@ final class QueryParser {
         total || count == 0,
         asOf,
         page,
+        containedType.equals("contained") ? within : null,
+        explain,
         used);
   }
 
@@ -311,6 +328,33 @@ final class QueryParser {
   static Fault invalid(String value, String name, Text allowed) {
     String shown = value.length() > 64 ? value.substring(0, 64) : value;
     return Fault.of(FaultCode.PARAMETER_VALUE_INVALID, shown, "result", name, allowed);
+  }
+
+  /** A plan tells how much there is of what at all sites, so that not everybody may ask for it. */
+  private static boolean explain(String value, Asked asked) {
+    boolean explain = oneOf(value, "_explain", "true", "false").equals("true");
+    Caller caller = asked.caller();
+    if (explain && caller != null && !caller.role().readsEverySite()) {
+      throw Fault.of(FaultCode.EXPLAIN_FORBIDDEN, caller.role().word());
+    }
+    return explain;
+  }
+
+  private static String oneOf(String value, String name, String... possible) {
+    if (List.of(possible).contains(value)) {
+      return value;
+    }
+    String told = String.join(", ", possible);
+    throw invalid(value, name, new Text(told, told.replace(", ", "、")));
+  }
+
+  private static void requireOneType(SearchScope scope, String name, String value) {
+    if (!value.equals("false") && (scope.type() == null || scope.compartment() != null)) {
+      throw invalid(
+          value,
+          name,
+          new Text("only false, unless one type is searched", "除非只检索一种类型，否则只能为 false"));
+    }
   }
 
   private int count(String value) {

@@ -2,6 +2,7 @@ package org.sciregistry.search;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,12 @@ public final class Search {
       boolean lenient) {
     SearchQuery query = parser.parse(
         scope, parameters, new Asked(caller.site().zone(), clock, false, caller), lenient);
+    return query.explain()
+        ? QueryPlan.of(() -> page(store, caller, scope, query))
+        : page(store, caller, scope, query);
+  }
+
+  private SearchPage page(Store store, Caller caller, SearchScope scope, SearchQuery query) {
     String canonical =
         scope.path().replaceFirst("^/", "") + "?" + QueryParameter.query(query.used());
     List<Site> sites = scope.id() == null ? caller.sites() : List.of(caller.siteOf(scope.id()));
@@ -147,10 +154,12 @@ public final class Search {
       return new SearchPage(
           AsOf.written(site, view.position()),
           matches,
+          Map.of(),
           included(view, caller, query, matches),
           (long) matches.size(),
           query.used(),
-          null);
+          null,
+          List.of());
     });
   }
 
@@ -178,10 +187,21 @@ public final class Search {
     return new SearchPage(
         AsOf.written(view.site(), view.position()),
         matches,
+        contained(view, query, matches),
         included(view, caller, query, matches),
         total,
         query.used(),
-        next);
+        next,
+        List.of());
+  }
+
+  /** Which resources within the matches are wanted instead of these. */
+  static Map<Long, List<String>> contained(
+      LedgerView view, SearchQuery query, List<StoredVersion> matches) {
+    ContainedResources within = query.within();
+    return within == null
+        ? Map.of()
+        : within.ids(view, matches.stream().map(StoredVersion::versionKey).toList());
   }
 
   /** What comes along with matches, as far as the caller may read it. */

@@ -16,6 +16,8 @@ import org.sciregistry.index.SearchParameter;
  * @param total whether the number of all matches is wanted
  * @param asOf the past state that is wanted, null for the present one
  * @param page the token of the page wanted, null for the first
+ * @param within whose place in containers is wanted instead of these, null for whole resources
+ * @param explain whether the plan is wanted
  * @param used the parameters as they were understood, for the self link
  */
 record SearchQuery(
@@ -28,6 +30,8 @@ record SearchQuery(
     boolean total,
     @Nullable String asOf,
     @Nullable String page,
+    @Nullable ContainedResources within,
+    boolean explain,
     List<QueryParameter> used) {
 
   /** The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. */
@@ -38,7 +42,7 @@ record SearchQuery(
             : key)
         .toList();
     return new SearchQuery(
-        types, everyType, criteria, comparable, includes, count, total, asOf, page, used);
+        types, everyType, criteria, comparable, includes, count, total, asOf, page, within, explain, used);
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
 import org.sciregistry.store.LedgerView;
@@ -31,9 +33,28 @@ final class Selection {
    * walk through the whole type.
    */
   static void addCriteria(Sql sql, SearchQuery query) {
+    List<ContentCriterion> content = query.criteria().stream()
+        .filter(ContentCriterion.class::isInstance)
+        .map(ContentCriterion.class::cast)
+        .toList();
+    List<Criterion> rest = query.criteria().stream()
+        .filter(criterion -> !(criterion instanceof ContentCriterion))
+        .toList();
+    addIndexed(sql, rest);
+    if (!content.isEmpty()) {
+      Sql candidates = new Sql(sql.view())
+          .add("SELECT v.version_key")
+          .current("v", query.types(), query.everyType());
+      addIndexed(candidates, rest);
+      sql.add(" AND ");
+      among(sql, "v.version_key", ContentCriterion.among(sql.view(), candidates, content));
+    }
+  }
+
+  private static void addIndexed(Sql sql, List<Criterion> criteria) {
     boolean narrowed = false;
     Set<Long> facets = null;
-    for (Criterion criterion : query.criteria()) {
+    for (Criterion criterion : criteria) {
       boolean shared = criterion instanceof ValueCriterion value && value.isShared();
       List<Long> few = criterion instanceof ValueCriterion value && (shared || !narrowed)
           ? value.few(sql.view(), FEW)
@@ -140,10 +161,19 @@ final class Selection {
     sql.site("x")
         .add(" AND x.parameter_id IN ")
         .places(sort.parameters().stream()
-            .map(one -> sql.view().parameterNumber(one.key()))
+            .flatMap(one -> keys(one, sort.descending()))
+            .map(sql.view()::parameterNumber)
             .toList())
         .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
             + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
+  }
+
+  /** Where the values stand that a parameter sorts by: of a Range the bound that comes first. */
+  private static Stream<ParameterKey> keys(SearchParameter parameter, boolean descending) {
+    ParameterKey key = parameter.key();
+    return RangeCriteria.has(parameter)
+        ? Stream.of(key, descending ? key.high() : key.low())
+        : Stream.of(key);
   }
 
   /** The condition that a row stands behind the last one shown, key by key. */

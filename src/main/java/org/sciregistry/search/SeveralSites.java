@@ -72,10 +72,13 @@ final class SeveralSites {
     List<Placed> shown = more ? found.subList(0, query.count()) : found;
     Map<Placed, StoredVersion> matches = new HashMap<>();
     List<StoredVersion> included = new ArrayList<>();
+    Map<Long, List<String>> contained = new HashMap<>();
     for (int at = 0; at < sites.size(); at++) {
       int site = at;
       included.addAll(store.readAsOf(
-          sites.get(at), positions.get(at), view -> fetched(view, site, shown, matches)));
+          sites.get(at),
+          positions.get(at),
+          view -> fetched(view, site, shown, matches, contained)));
     }
     Placed last = more ? shown.get(shown.size() - 1) : null;
     boolean whole = !more && place == null;
@@ -84,6 +87,7 @@ final class SeveralSites {
             .mapToObj(at -> AsOf.written(sites.get(at), positions.get(at)))
             .collect(Collectors.joining(",")),
         shown.stream().map(matches::get).filter(java.util.Objects::nonNull).toList(),
+        contained,
         included,
         query.total() ? (Long) total : whole ? (Long) (long) shown.size() : null,
         query.used(),
@@ -93,18 +97,24 @@ final class SeveralSites {
                 new PageLink.Place(positions, last.site(), last.found().keys()),
                 caller,
                 sites,
-                canonical));
+                canonical),
+        List.of());
   }
 
   /** The site's matches among those shown go into {@code matches}; what comes along with them is returned. */
   private List<StoredVersion> fetched(
-      LedgerView view, int site, List<Placed> shown, Map<Placed, StoredVersion> matches) {
+      LedgerView view,
+      int site,
+      List<Placed> shown,
+      Map<Placed, StoredVersion> matches,
+      Map<Long, List<String>> contained) {
     Map<Long, Placed> wanted = shown.stream()
         .filter(placed -> placed.site() == site)
         .collect(Collectors.toMap(placed -> placed.found().versionKey(), placed -> placed));
     List<StoredVersion> versions = view.fetch(wanted.keySet());
     versions.forEach(
         version -> matches.put(wanted.getOrDefault(version.versionKey(), null), version));
+    contained.putAll(Search.contained(view, query, versions));
     return search.included(view, caller, query, versions);
   }
 

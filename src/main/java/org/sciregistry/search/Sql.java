@@ -77,12 +77,44 @@ final class Sql {
         " AND e.version_key = " + alias + ".version_key AND e.ended_at <= ?)", view.position());
   }
 
+  /** Adds resources of a type that stand within others, as {@code alias}; their ids begin with a number sign, as references to them do. */
+  Sql contained(String alias, String type) {
+    add(
+        "(SELECT cr.version_key, -cr.version_key AS facet_id, CONCAT('#', cr.local_id) AS resource_id,");
+    add(" cr.type_id, cr.container_key FROM contained_resource cr WHERE ").site("cr");
+    add(" AND cr.type_id = ?", view.typeNumber(type));
+    return add(" AND cr.version_key < ?) " + alias, view.versionKeyBound());
+  }
+
+  /** Whether any resource of a type stands within another. */
+  boolean hasContained(String type) {
+    return view.typeNumber(type) != 0
+        && !new Sql(view)
+            .add("SELECT 1 FROM contained_resource cr WHERE ")
+            .site("cr")
+            .add(" AND cr.type_id = ? LIMIT 1", view.typeNumber(type))
+            .run(row -> row.getInt(1))
+            .isEmpty();
+  }
+
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   <T> List<T> run(Row<T> read) {
-    try (PreparedStatement statement = view.prepare(text.toString())) {
+    QueryPlan plan = QueryPlan.current();
+    long started = System.nanoTime();
+    List<T> found = run(text.toString(), read);
+    if (plan != null) {
+      long took = System.nanoTime() - started;
+      List<String> told = run("EXPLAIN ANALYZE " + text, row -> row.getString(1));
+      plan.add(text.toString(), found.size(), took, String.join("\n", told));
+    }
+    return found;
+  }
+
+  private <T> List<T> run(String statementText, Row<T> read) {
+    try (PreparedStatement statement = view.prepare(statementText)) {
       for (int at = 0; at < arguments.size(); at++) {
         Object argument = arguments.get(at);
         if (argument instanceof BigDecimal number) {

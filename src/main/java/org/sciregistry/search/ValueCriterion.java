@@ -16,14 +16,14 @@ final class ValueCriterion implements Criterion {
 
   private final Table table;
   private final ParameterKey parameter;
-  private final @Nullable ParameterKey also;
+  private final @Nullable Condition also;
   private final boolean shared;
   private final List<Condition> anyOf;
 
   private ValueCriterion(
       Table table,
       ParameterKey parameter,
-      @Nullable ParameterKey also,
+      @Nullable Condition also,
       boolean shared,
       List<Condition> anyOf) {
     this.table = table;
@@ -44,7 +44,17 @@ final class ValueCriterion implements Criterion {
 
   /** The same conditions on further rows, which stand under a key of their own; not of shared values. */
   ValueCriterion alsoOf(ParameterKey key) {
-    return new ValueCriterion(table, parameter, key, shared, anyOf);
+    return also(sql -> {
+      if (sql.view().parameterNumber(key) != 0) {
+        sql.add(" UNION ALL ");
+        select(sql, key);
+      }
+    });
+  }
+
+  /** With further version keys; not of shared values. */
+  ValueCriterion also(Condition union) {
+    return new ValueCriterion(table, parameter, union, shared, anyOf);
   }
 
   /** Of rows that answer a modifier, which stand under a key of their own. */
@@ -85,9 +95,8 @@ final class ValueCriterion implements Criterion {
   /** Adds the selection of such versions' keys, or of such facets. */
   void select(Sql sql) {
     select(sql, parameter);
-    if (also != null && sql.view().parameterNumber(also) != 0) {
-      sql.add(" UNION ALL ");
-      select(sql, also);
+    if (also != null) {
+      also.add(sql);
     }
   }
 

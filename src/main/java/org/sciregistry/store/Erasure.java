@@ -171,8 +171,17 @@ public record Erasure(int number, String patient, int versions, int answers) {
     }
     String keys = " WHERE site_id = ? AND version_key IN ("
         + String.join(",", Collections.nCopies(found.size(), "?")) + ")";
+    List<Found> contained = contained(connection, site, keys, found);
+    String containedKeys = " WHERE site_id = ? AND version_key IN ("
+        + String.join(",", Collections.nCopies(contained.size(), "?")) + ")";
     for (String table : BY_VERSION) {
       execute(connection, "DELETE FROM " + table + keys, site, found);
+      if (!contained.isEmpty()) {
+        execute(connection, "DELETE FROM " + table + containedKeys, site, contained);
+      }
+    }
+    if (!contained.isEmpty()) {
+      execute(connection, "DELETE FROM contained_resource" + containedKeys, site, contained);
     }
     execute(
         connection,
@@ -180,6 +189,25 @@ public record Erasure(int number, String patient, int versions, int answers) {
             + " effective_at = NULL, method = " + Method.DELETE.number() + keys,
         site,
         found);
+  }
+
+  /** The resources within versions, whose index rows have keys of their own. */
+  private static List<Found> contained(
+      SiteConnection connection, Site site, String keys, List<Found> found) throws SQLException {
+    List<Found> contained = new ArrayList<>();
+    try (PreparedStatement select = connection.prepare("SELECT version_key FROM contained_resource"
+        + keys.replace("version_key", "container_key"))) {
+      select.setInt(1, site.number());
+      for (int at = 0; at < found.size(); at++) {
+        select.setLong(at + 2, found.get(at).key());
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          contained.add(new Found(row.getLong(1), 0, ""));
+        }
+      }
+    }
+    return contained;
   }
 
   private static void execute(SiteConnection connection, String sql, Site site, List<Found> found)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.sciregistry.index.IndexEntries;
 import org.sciregistry.index.IndexRow;
 
 /** A submission with all the work done that needs no lock: compressed, salted, its names numbered. */
@@ -21,7 +22,11 @@ final class Packed {
       byte[] salt,
       byte[] digest,
       List<Numbered> rows,
-      List<Numbered> shared) {}
+      List<Numbered> shared,
+      List<PackedContained> contained) {}
+
+  /** A resource within another, ready for its rows. */
+  record PackedContained(int type, String id, List<Numbered> rows) {}
 
   /** An index row and the number of its parameter. */
   record Numbered(IndexRow row, int parameter) {}
@@ -58,7 +63,8 @@ final class Packed {
               json,
               body),
           numbered(change.entries().rows(), names),
-          numbered(change.entries().shared(), names)));
+          numbered(change.entries().shared(), names),
+          contained(change.entries(), names)));
     }
     return new Packed(
         submission, packed, names.number(Names.Sort.JUDGED_BY, submission.judgedBy()));
@@ -70,6 +76,13 @@ final class Packed {
       numbered.add(new Numbered(row, names.number(row.parameter())));
     }
     return numbered;
+  }
+
+  static List<PackedContained> contained(IndexEntries entries, Names names) {
+    return entries.contained().stream()
+        .map(inner -> new PackedContained(
+            names.number(Names.Sort.TYPE, inner.type()), inner.id(), numbered(inner.rows(), names)))
+        .toList();
   }
 
   /**

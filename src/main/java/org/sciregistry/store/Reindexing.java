@@ -22,6 +22,7 @@ final class Reindexing {
   private static final String MARK = "reindex";
   private static final List<String> TABLES = List.of(
       "facet",
+      "contained_resource",
       "index_token",
       "index_string",
       "index_reference",
@@ -88,12 +89,12 @@ final class Reindexing {
     Facets facets = new Facets();
     int facetCount = 0;
     long behind = 0;
+    Rows rows = new Rows(owner, site.number(), database.isPostgresql());
     while (true) {
       List<Long> keys = keys(owner, site, behind);
       if (keys.isEmpty()) {
         break;
       }
-      Rows rows = new Rows(owner, site.number(), database.isPostgresql());
       LedgerView view = new LedgerView(store, owner, site, Long.MAX_VALUE >> 21);
       for (StoredVersion version : view.fetch(keys)) {
         facetCount = index(owner, site, version, rows, facets, facetCount);
@@ -150,6 +151,7 @@ final class Reindexing {
       }
     }
     rows.addIndex(Packed.numbered(entries.rows(), store.names()), version.versionKey());
+    rows.addContained(Packed.contained(entries, store.names()), version.versionKey());
     try (PreparedStatement update = connection.prepare(
         "UPDATE version SET facet_id = ?, patient_id = ?, code = ?, effective_at = ?"
             + " WHERE site_id = ? AND version_key = ?")) {

@@ -39,6 +39,8 @@ final class Rows {
     FACET("facet", "facet_id int4, digest bytea"),
     BODY_PART("body_part", "version_key int8, part int4, content bytea"),
     VERSION_END("version_end", "version_key int8, ended_at int8"),
+    CONTAINED(
+        "contained_resource", "version_key int8, container_key int8, type_id int4, local_id text"),
     TOKEN("index_token", "parameter_id int4, code text, system text, version_key int8, exact text"),
     STRING("index_string", "parameter_id int4, folded text, exact text, version_key int8"),
     REFERENCE("index_reference", "parameter_id int4, target text, version_key int8"),
@@ -87,6 +89,8 @@ final class Rows {
   private final SiteConnection connection;
   private final int site;
   private final boolean arrays;
+  private long containedAt = -1;
+  private long nextContained;
   private final Map<Table, List<@Nullable Object[]>> waiting = new EnumMap<>(Table.class);
 
   Rows(SiteConnection connection, int site, boolean arrays) {
@@ -147,6 +151,21 @@ final class Rows {
       add(Table.VERSION_END, before.versionKey(), position);
     }
     addIndex(packed.rows(), written.versionKey());
+    addContained(packed.contained(), written.versionKey());
+  }
+
+  /** Adds the resources within a version and their index rows, under keys that are counted down in each position. */
+  void addContained(List<Packed.PackedContained> contained, long containerKey) {
+    long position = containerKey >> LedgerView.ORDINAL_BITS;
+    if (position != containedAt) {
+      containedAt = position;
+      nextContained = ((position + 1) << LedgerView.ORDINAL_BITS) - 1;
+    }
+    for (Packed.PackedContained inner : contained) {
+      add(Table.CONTAINED, nextContained, containerKey, inner.type(), KeyText.of(inner.id()));
+      addIndex(inner.rows(), nextContained);
+      nextContained--;
+    }
   }
 
   /** Adds a facet and its index rows. */

@@ -54,6 +54,11 @@ final class ChartStore implements AutoCloseable {
         CATALOG, UCUM, BASE, new byte[32], SearchLimits.STANDARD, searchClock, (type, url) -> null);
   }
 
+  /** Makes all index rows again, while the store is shut. */
+  static void reindex(StoreConfiguration configuration) {
+    Store.reindex(configuration, INDEXER, BASE, Clock.systemUTC(), done -> {});
+  }
+
   Store store() {
     return store;
   }

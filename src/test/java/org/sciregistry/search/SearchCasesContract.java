@@ -51,7 +51,48 @@ abstract class SearchCasesContract {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(asked).isGreaterThan(600);
+    assertThat(asked).isGreaterThan(750);
+  }
+
+  private static final String INSIDE = "Observation?patient.name=Inside";
+  private static final String ALONE = "Patient?family=Inside&_contained=true";
+
+  @Test
+  void whatIsContainedGoesWithItsContainer() {
+    StoreConfiguration configuration = configure();
+    try (ChartStore charts = new ChartStore(configuration, Clock.systemUTC())) {
+      charts.put(container("first", "Patient/x"));
+      charts.put(container("second", "Patient/y"));
+      assertFound(charts, "first second");
+      charts.put(container("second", "Patient/y").replace("Inside", "Elsewhere"));
+      assertFound(charts, "first");
+      charts.delete("Observation", "first");
+      assertFound(charts, "nothing");
+      charts.put(container("first", "Patient/x"));
+      charts.put(container("second", "Patient/y"));
+    }
+    ChartStore.reindex(configuration);
+    try (ChartStore charts = new ChartStore(configuration, Clock.systemUTC())) {
+      assertFound(charts, "first second");
+      charts.store().erase(ChartStore.XIAN, "x", "consent withdrawn", "Dr Liu");
+      assertFound(charts, "second");
+    }
+  }
+
+  private static String container(String id, String focus) {
+    return """
+        {"resourceType":"Observation","id":"%s","status":"final","code":{"text":"x"},
+        "subject":{"reference":"%s"},"performer":[{"reference":"#n"}],"focus":[{"reference":"#p"}],
+        "contained":[{"resourceType":"Patient","id":"p","name":[{"family":"Inside"}]},
+        {"resourceType":"Practitioner","id":"n","name":[{"family":"Inside"}]}]}""".formatted(id, focus);
+  }
+
+  private static void assertFound(ChartStore charts, String ids) {
+    assertThat(answer(charts, INSIDE.replace("patient", "focus:Patient"), false))
+        .isEqualTo(ids);
+    assertThat(answer(charts, INSIDE.replace("patient", "performer:Practitioner"), false))
+        .isEqualTo(ids);
+    assertThat(answer(charts, ALONE, false)).isEqualTo(ids);
   }
 
   private static List<String> lines() throws IOException {

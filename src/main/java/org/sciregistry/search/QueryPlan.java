@@ -1,0 +1,83 @@
+package org.sciregistry.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the statements of one search did, as the database itself tells it: {@code _explain=true}. */
+public final class QueryPlan {
+
+  /**
+   * One statement.
+   *
+   * @param sql its text, with places for values
+   * @param rows how many rows it answered
+   * @param milliseconds how long it took, without the explaining
+   * @param used the indexes and tables it read
+   * @param plan the database's own words
+   */
+  public record Step(String sql, int rows, double milliseconds, List<Access> used, String plan) {}
+
+  /**
+   * One index or table that was read.
+   *
+   * @param rows how many of its rows were read, -1 where that part of the plan was never reached
+   */
+  public record Access(String index, long rows) {}
+
+  private static final Pattern POSTGRESQL = Pattern.compile(
+      "(?:Index(?: Only)? Scan(?: Backward)? using (\\w+) on|Bitmap Index Scan on|Seq Scan on) (\\w+)"
+          + "[^\\n]*?(?:actual [^\\n]*?rows=([0-9.]+) loops=([0-9]+)|never executed)");
+
+  private static final Pattern H2 =
+      Pattern.compile("/\\* PUBLIC\\.(\\w+(?:\\.tableScan)?)(?:: [^*]*)?\\*/(?:\\s*/\\* scanCount: (\\d+) \\*/)?");
+
+  /** A search runs in one thread; what it asks the database passes through {@link Sql}. */
+  private static final ThreadLocal<@Nullable QueryPlan> CURRENT = new ThreadLocal<>();
+
+  private final List<Step> steps = new ArrayList<>();
+
+  private QueryPlan() {}
+
+  /** The plan of the search that this thread carries out, null when it is not to be explained. */
+  static @Nullable QueryPlan current() {
+    return CURRENT.get();
+  }
+
+  /** Carries out a search and takes note of what it asks the database. */
+  static SearchPage of(Supplier<SearchPage> search) {
+    QueryPlan plan = new QueryPlan();
+    CURRENT.set(plan);
+    try {
+      return search.get().explained(plan.steps);
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
+  void add(String sql, int rows, long nanoseconds, String plan) {
+    steps.add(new Step(sql, rows, nanoseconds / 1_000 / 1_000.0, used(plan), plan.strip()));
+  }
+
+  private static List<Access> used(String plan) {
+    List<Access> used = new ArrayList<>();
+    Matcher scan = POSTGRESQL.matcher(plan);
+    while (scan.find()) {
+      String index = scan.group(1) == null ? scan.group(2) : scan.group(1);
+      used.add(new Access(
+          index,
+          scan.group(3) == null
+              ? -1
+              : Math.round(Double.parseDouble(scan.group(3)) * Double.parseDouble(scan.group(4)))));
+    }
+    Matcher comment = H2.matcher(plan);
+    while (comment.find()) {
+      used.add(new Access(
+          comment.group(1), comment.group(2) == null ? -1 : Long.parseLong(comment.group(2))));
+    }
+    return used;
+  }
+}
