@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.fault.Language;
 import org.sciregistry.fault.Text;
-import org.sciregistry.search.QueryPlan;
+import org.sciregistry.search.PlanStep;
 
 /** Tells the plan of a search as an OperationOutcome: an issue for each statement, the database's own words in its diagnostics. */
 final class PlanText {
@@ -19,11 +19,11 @@ final class PlanText {
 
   private PlanText() {}
 
-  static byte[] outcome(List<QueryPlan.Step> plan, Language language) {
+  static byte[] outcome(List<PlanStep> plan, Language language) {
     JsonText json = new JsonText().object().string("resourceType", "OperationOutcome");
     json.string("language", language.tag()).array("issue");
     for (int at = 0; at < plan.size(); at++) {
-      QueryPlan.Step step = plan.get(at);
+      PlanStep step = plan.get(at);
       json.object().string("severity", "information").string("code", "informational");
       json.object("details")
           .string("text", told(step, at + 1, plan.size(), language))
@@ -33,7 +33,7 @@ final class PlanText {
     return json.endArray().endObject().bytes();
   }
 
-  private static String told(QueryPlan.Step step, int number, int of, Language language) {
+  private static String told(PlanStep step, int number, int of, Language language) {
     String used = step.used().stream()
         .map(access -> (access.rows() < 0 ? NEVER : ACCESS)
             .filled(access.index().toLowerCase(Locale.ROOT), access.rows())

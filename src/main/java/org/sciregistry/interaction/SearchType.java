@@ -73,7 +73,9 @@ public final class SearchType {
     }
     if (!page.plan().isEmpty()) {
       bundle.entry(
-          "", PlanText.outcome(page.plan(), request.language()), ",\"search\":{\"mode\":\"outcome\"}");
+          "",
+          PlanText.outcome(page.plan(), request.language()),
+          ",\"search\":{\"mode\":\"outcome\"}");
     }
     return new Answer(200, Map.of("X-Ledger-Position", page.position()), bundle.json());
   }

@@ -6,39 +6,22 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.search.PlanStep.Access;
 
 /** What the statements of one search did, as the database itself tells it: {@code _explain=true}. */
-public final class QueryPlan {
-
-  /**
-   * One statement.
-   *
-   * @param sql its text, with places for values
-   * @param rows how many rows it answered
-   * @param milliseconds how long it took, without the explaining
-   * @param used the indexes and tables it read
-   * @param plan the database's own words
-   */
-  public record Step(String sql, int rows, double milliseconds, List<Access> used, String plan) {}
-
-  /**
-   * One index or table that was read.
-   *
-   * @param rows how many of its rows were read, -1 where that part of the plan was never reached
-   */
-  public record Access(String index, long rows) {}
+final class QueryPlan {
 
   private static final Pattern POSTGRESQL = Pattern.compile(
       "(?:Index(?: Only)? Scan(?: Backward)? using (\\w+) on|Bitmap Index Scan on|Seq Scan on) (\\w+)"
           + "[^\\n]*?(?:actual [^\\n]*?rows=([0-9.]+) loops=([0-9]+)|never executed)");
 
-  private static final Pattern H2 =
-      Pattern.compile("/\\* PUBLIC\\.(\\w+(?:\\.tableScan)?)(?:: [^*]*)?\\*/(?:\\s*/\\* scanCount: (\\d+) \\*/)?");
+  private static final Pattern H2 = Pattern.compile(
+      "/\\* PUBLIC\\.(\\w+(?:\\.tableScan)?)(?:: [^*]*)?\\*/(?:\\s*/\\* scanCount: (\\d+) \\*/)?");
 
   /** A search runs in one thread; what it asks the database passes through {@link Sql}. */
   private static final ThreadLocal<@Nullable QueryPlan> CURRENT = new ThreadLocal<>();
 
-  private final List<Step> steps = new ArrayList<>();
+  private final List<PlanStep> steps = new ArrayList<>();
 
   private QueryPlan() {}
 
@@ -59,7 +42,7 @@ public final class QueryPlan {
   }
 
   void add(String sql, int rows, long nanoseconds, String plan) {
-    steps.add(new Step(sql, rows, nanoseconds / 1_000 / 1_000.0, used(plan), plan.strip()));
+    steps.add(new PlanStep(sql, rows, nanoseconds / 1_000_000.0, used(plan), plan.strip()));
   }
 
   private static List<Access> used(String plan) {

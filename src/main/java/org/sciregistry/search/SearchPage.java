@@ -25,9 +25,9 @@ public record SearchPage(
     @Nullable Long total,
     List<QueryParameter> used,
     @Nullable String next,
-    List<QueryPlan.Step> plan) {
+    List<PlanStep> plan) {
 
-  SearchPage explained(List<QueryPlan.Step> steps) {
+  SearchPage explained(List<PlanStep> steps) {
     return new SearchPage(
         position, matches, contained, included, total, used, next, List.copyOf(steps));
   }

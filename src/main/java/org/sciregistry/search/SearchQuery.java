@@ -42,7 +42,18 @@ record SearchQuery(
             : key)
         .toList();
     return new SearchQuery(
-        types, everyType, criteria, comparable, includes, count, total, asOf, page, within, explain, used);
+        types,
+        everyType,
+        criteria,
+        comparable,
+        includes,
+        count,
+        total,
+        asOf,
+        page,
+        within,
+        explain,
+        used);
   }
 
   /**

@@ -167,12 +167,12 @@ abstract class SearchContract {
     Caller reader = new Caller("ward", Role.READER, XIAN, List.of(XIAN), Role.READER.most());
     Caller analyst = new Caller("desk", Role.ANALYST, XIAN, List.of(XIAN), Role.ANALYST.most());
     List<QueryParameter> asked = QueryParameter.parse("family=li&_explain=true");
-    assertThatThrownBy(
-            () -> search.page(store, reader, SearchScope.of("Patient"), asked, false))
+    assertThatThrownBy(() -> search.page(store, reader, SearchScope.of("Patient"), asked, false))
         .hasMessageContaining("reader")
         .extracting(fault -> ((Fault) fault).status())
         .isEqualTo(403);
-    assertThat(search.page(store, analyst, SearchScope.of("Patient"), asked, false).plan())
+    assertThat(
+            search.page(store, analyst, SearchScope.of("Patient"), asked, false).plan())
         .isNotEmpty();
   }
 
