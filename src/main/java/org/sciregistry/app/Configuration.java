@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.http.DoorLimits;
 import org.sciregistry.http.Issuer;
+import org.sciregistry.http.Transport;
 import org.sciregistry.search.SearchLimits;
 import org.sciregistry.store.StoreConfiguration;
 
@@ -34,7 +35,8 @@ record Configuration(
     String siteCode,
     String siteName,
     ZoneId siteZone,
-    @Nullable Issuer issuer) {
+    @Nullable Issuer issuer,
+    Transport transport) {
 
   StoreConfiguration store() {
     return jdbcUrl == null

@@ -85,7 +85,8 @@ final class RunningRegistry implements AutoCloseable {
     int port = configuration.port() == 0 ? freePort(configuration.host()) : configuration.port();
     String base = configuration.baseUrl() != null
         ? configuration.baseUrl().replaceAll("/+$", "")
-        : "http://" + shown(configuration.host()) + ":" + port + "/fhir";
+        : (configuration.transport().isTls() ? "https://" : "http://") + shown(configuration.host())
+            + ":" + port + "/fhir";
     List<Guide.Definition> guide = Guide.definitions();
     // The definitions are read while the store opens.
     CompletableFuture<Judge> judging =
@@ -133,13 +134,11 @@ final class RunningRegistry implements AutoCloseable {
         clock);
     Caller everybody = Caller.local(EVERYBODY, home);
     Gatekeeper gatekeeper = new Gatekeeper(store, base, everybody, configuration.issuer(), clock);
-    if (gatekeeper.isOpen() && !InetAddress.getByName(configuration.host()).isLoopbackAddress()) {
-      throw closed(
-          gatekeeper,
-          judge,
-          trail,
-          store,
-          Fault.of(FaultCode.OPEN_TO_OTHERS, configuration.host()));
+    boolean local = InetAddress.getByName(configuration.host()).isLoopbackAddress();
+    if (!local && (gatekeeper.isOpen() || !configuration.transport().servesOthers())) {
+      FaultCode why =
+          gatekeeper.isOpen() ? FaultCode.OPEN_TO_OTHERS : FaultCode.UNENCRYPTED_TO_OTHERS;
+      throw closed(gatekeeper, judge, trail, store, Fault.of(why, configuration.host()));
     }
     Capabilities capabilities = new Capabilities(
         context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
@@ -158,6 +157,7 @@ final class RunningRegistry implements AutoCloseable {
             capabilities,
             gatekeeper,
             configuration.doorLimits(),
+            configuration.transport(),
             trail,
             configuration.auditReads(),
             health));

@@ -134,6 +134,9 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   private IssuerOptions issuer = new IssuerOptions();
 
+  @Mixin
+  private TransportOptions transport = new TransportOptions();
+
   private Configuration configuration() {
     return new Configuration(
         host,
@@ -158,7 +161,8 @@ final class ServeCommand implements Callable<Integer> {
         siteCode,
         siteName,
         siteZone,
-        issuer.configured());
+        issuer.configured(),
+        transport.chosen());
   }
 
   @Override

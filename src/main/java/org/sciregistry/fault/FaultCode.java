@@ -373,6 +373,11 @@ public enum FaultCode {
           + " registry.mv.db and all registry.*.wal of the same moment side by side, or restore the last backup into another directory.",
       "预写日志与存储不匹配（{0}）：其中某个文件缺失、损坏或属于其他存储。请将同一时刻的 registry.mv.db 与全部 registry.*.wal 文件放在一起，"
           + "或将最近的备份恢复到另一目录。"),
+  STORE_FROM_NEWER(
+      409,
+      CONFLICT,
+      "The store was written by a newer registry. Start that one again; going back is possible by a backup that the older one has made.",
+      "此存储由更新版本的登记库写入。请重新使用该版本；如需退回旧版本，请恢复旧版本所作的备份。"),
   STORE_UNREACHABLE(
       503,
       TRANSIENT,
@@ -508,6 +513,20 @@ public enum FaultCode {
       SECURITY,
       "No clients are configured, so the registry serves this machine only. Use --host 127.0.0.1, not {0}, or register a client first: client add.",
       "尚未配置客户端，登记库只能服务本机；请使用 --host 127.0.0.1，而不是 {0}，或先登记客户端：client add。"),
+  UNENCRYPTED_TO_OTHERS(
+      403,
+      SECURITY,
+      "Other machines are served encrypted: give --tls-cert and --tls-key, or --trusted-proxy with the address of the proxy that ends TLS, or listen"
+          + " on 127.0.0.1 instead of {0}. On a network nobody else is on, --plain-http serves without.",
+      "向其他机器提供服务必须加密：请给出 --tls-cert 与 --tls-key，或用 --trusted-proxy 指定终止 TLS 的代理地址，或监听 127.0.0.1 而不是 {0}。"
+          + "若网络中没有其他人，可用 --plain-http 不加密提供服务。"),
+  TLS_FILE_INVALID(
+      422, STRUCTURE, "The file {0} cannot be used for TLS: {1}.", "文件 {0} 不能用于 TLS：{1}。"),
+  REQUEST_UNENCRYPTED(
+      403,
+      SECURITY,
+      "The proxy took this request in without encryption. Use https.",
+      "代理以未加密方式接收了此请求。请使用 https。"),
   CLIENT_UNKNOWN(
       401, LOGIN, "The client is not registered here, or was revoked.", "该客户端未在此登记，或已被撤销。"),
   CLIENT_ID_INVALID(

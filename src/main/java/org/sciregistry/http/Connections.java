@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Language;
@@ -36,8 +38,10 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
 
   private final Map<Connection, Watched> watched = new ConcurrentHashMap<>();
   private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+  private final Map<SslConnection, Long> handshakes = new ConcurrentHashMap<>();
   private final long headerNanos;
   private final int perAddress;
+  private final Transport transport;
   private final boolean countsLoopback;
 
   /**
@@ -45,9 +49,10 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
    *
    * @param countsLoopback whether this machine's own connections are counted as well
    */
-  Connections(Duration headers, int perAddress, boolean countsLoopback) {
+  Connections(Duration headers, int perAddress, Transport transport, boolean countsLoopback) {
     this.headerNanos = headers.toNanos();
     this.perAddress = perAddress;
+    this.transport = transport;
     this.countsLoopback = countsLoopback;
   }
 
@@ -56,6 +61,7 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     scheduler.schedule(
         () -> {
           watched.forEach(this::endIfDripping);
+          handshakes.forEach(this::endIfUndecided);
           if (scheduler.isRunning()) {
             watch(scheduler);
           }
@@ -92,8 +98,28 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     }
   }
 
+  /** A TLS handshake that drips in. */
+  private void endIfUndecided(SslConnection connection, long since) {
+    boolean agreed = !connection.getSSLEngine().getSession().getProtocol().equals("NONE");
+    if (agreed) {
+      handshakes.remove(connection);
+    } else if (System.nanoTime() - since > headerNanos) {
+      connection.close();
+    }
+  }
+
   @Override
   public void onOpened(Connection connection) {
+    if (connection instanceof SslConnection tls) {
+      // The connection inside of it is watched and counted.
+      handshakes.put(tls, System.nanoTime());
+      return;
+    }
+    InetAddress peer = peer(connection);
+    if (peer != null && !transport.admits(peer)) {
+      connection.close();
+      return;
+    }
     InetAddress address = address(connection);
     if (address != null && byAddress.merge(address, 1, Integer::sum) > perAddress) {
       connection.close();
@@ -104,6 +130,14 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
+    if (connection instanceof SslConnection tls) {
+      handshakes.remove(tls);
+      return;
+    }
+    InetAddress peer = peer(connection);
+    if (peer != null && !transport.admits(peer)) {
+      return;
+    }
     watched.remove(connection);
     InetAddress address = address(connection);
     if (address != null) {
@@ -111,14 +145,19 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     }
   }
 
-  private @org.jspecify.annotations.Nullable InetAddress address(Connection connection) {
-    boolean known = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress;
-    if (!known) {
-      return null;
-    }
-    InetAddress address =
-        ((InetSocketAddress) connection.getEndPoint().getRemoteSocketAddress()).getAddress();
-    return address.isLoopbackAddress() && !countsLoopback ? null : address;
+  private static @Nullable InetAddress peer(Connection connection) {
+    return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress internet
+        ? internet.getAddress()
+        : null;
+  }
+
+  /** The address whose connections are counted: a proxy brings those of many. */
+  private @Nullable InetAddress address(Connection connection) {
+    InetAddress peer = peer(connection);
+    boolean counted = peer != null
+        && (countsLoopback || !peer.isLoopbackAddress())
+        && !transport.proxies().contains(peer);
+    return counted ? peer : null;
   }
 
   private static byte[] answer() {

@@ -3,15 +3,18 @@ package org.sciregistry.http;
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.sciregistry.interaction.Rooms;
 import org.sciregistry.store.AuditTrail;
@@ -50,6 +53,7 @@ public final class Door implements AutoCloseable {
       Capabilities capabilities,
       Gatekeeper gatekeeper,
       DoorLimits limits,
+      Transport transport,
       AuditTrail trail,
       boolean auditReads,
       Health health) {
@@ -62,12 +66,15 @@ public final class Door implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(true);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    if (!transport.proxies().isEmpty()) {
+      http.addCustomizer(new TrustedProxies(transport.proxies()));
+    }
+    ServerConnector connector = connector(server, http, transport);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLISECONDS);
     Connections connections =
-        new Connections(limits.headers(), limits.connectionsPerAddress(), false);
+        new Connections(limits.headers(), limits.connectionsPerAddress(), transport, false);
     connector.addBean(connections, false);
     server.addConnector(connector);
 
@@ -98,6 +105,22 @@ public final class Door implements AutoCloseable {
     connections.setHandler(graceful);
     server.setHandler(connections);
     return new Door(server, connector, connections);
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, Transport transport) {
+    Path certificate = transport.certificate();
+    Path key = transport.key();
+    if (certificate == null || key == null) {
+      return new ServerConnector(server, new HttpConnectionFactory(http));
+    }
+    // Links are made with the configured base URL, so the name a client has called needs no check.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(ServerKey.context(certificate, key));
+    tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    tls.setRenegotiationAllowed(false);
+    return new ServerConnector(server, tls, new HttpConnectionFactory(http));
   }
 
   /** Opens the door. */

@@ -51,6 +51,7 @@ final class GuardFilter extends HttpFilter {
     Document document = null;
     HttpServletRequest asked = request.getMethod().equals("HEAD") ? new Headers(request) : request;
     try {
+      TrustedProxies.refuseUnencrypted(request);
       Caller caller = gatekeeper.identify(request);
       client = caller.client();
       request.setAttribute(Witness.CALLER, caller);

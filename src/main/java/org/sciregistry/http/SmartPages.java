@@ -107,6 +107,7 @@ final class SmartPages extends HttpServlet {
     response.setHeader("X-Request-Id", id);
     String subject = "";
     try {
+      TrustedProxies.refuseUnencrypted(request);
       Map<String, String> form = form(request);
       SignedToken assertion = assertion(form);
       subject = shown(assertion.subject());

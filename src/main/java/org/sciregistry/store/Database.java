@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -177,18 +179,20 @@ final class Database implements AutoCloseable {
 
   /** Brings the schema to a version; answers whether it had to be changed. */
   private static boolean migrate(DataSource source, boolean postgresql, String target) {
-    return Flyway.configure()
-            .dataSource(source)
-            .target(target)
-            .locations("classpath:db/migration")
-            .placeholders(Map.of(
-                "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
-                "binary", postgresql ? "COLLATE \"C\"" : "",
-                "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
-            .load()
-            .migrate()
-            .migrationsExecuted
-        > 0;
+    Flyway flyway = Flyway.configure()
+        .dataSource(source)
+        .target(target)
+        .locations("classpath:db/migration")
+        .placeholders(Map.of(
+            "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
+            "binary", postgresql ? "COLLATE \"C\"" : "",
+            "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
+        .load();
+    if (Arrays.stream(flyway.info().all())
+        .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
+      throw Fault.of(FaultCode.STORE_FROM_NEWER);
+    }
+    return flyway.migrate().migrationsExecuted > 0;
   }
 
   /** The version of the schema as it is now. */

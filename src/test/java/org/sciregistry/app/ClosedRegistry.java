@@ -119,6 +119,12 @@ final class ClosedRegistry implements AutoCloseable {
     tokens.clear();
   }
 
+  /** Stops the registry; answers where its store is. */
+  Path stopped() {
+    registry.close();
+    return data;
+  }
+
   /** Changes the store while the registry goes on, as on PostgreSQL. */
   void beside(Change change) {
     change(change);

@@ -17,11 +17,13 @@ import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
 import org.sciregistry.http.DoorLimits;
 import org.sciregistry.http.Issuer;
+import org.sciregistry.http.Transport;
 import org.sciregistry.search.SearchLimits;
 
 /** A real registry on a free port of this machine, and a small client for it. */
 final class TestRegistry implements AutoCloseable {
 
+  private static final String LOCAL = "127.0.0.1";
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -86,7 +88,34 @@ final class TestRegistry implements AutoCloseable {
   /** A registry by another clock, which may trust another issuer. */
   static TestRegistry over(
       Path data, @Nullable String jdbcUrl, Clock clock, @Nullable Issuer issuer) {
-    return start(data, jdbcUrl, true, true, false, false, DoorLimits.STANDARD, clock, issuer);
+    return start(
+        data,
+        jdbcUrl,
+        true,
+        true,
+        false,
+        false,
+        DoorLimits.STANDARD,
+        clock,
+        issuer,
+        Transport.PLAIN,
+        LOCAL);
+  }
+
+  /** A registry that is reached in a certain way. */
+  static TestRegistry reached(Path data, String host, Transport transport) {
+    return start(
+        data,
+        null,
+        false,
+        true,
+        false,
+        false,
+        DoorLimits.STANDARD,
+        Clock.systemUTC(),
+        null,
+        transport,
+        host);
   }
 
   private static TestRegistry start(
@@ -106,7 +135,9 @@ final class TestRegistry implements AutoCloseable {
         requireIfMatch,
         doorLimits,
         Clock.systemUTC(),
-        null);
+        null,
+        Transport.PLAIN,
+        LOCAL);
   }
 
   private static TestRegistry start(
@@ -118,11 +149,13 @@ final class TestRegistry implements AutoCloseable {
       boolean requireIfMatch,
       DoorLimits doorLimits,
       Clock clock,
-      @Nullable Issuer issuer) {
+      @Nullable Issuer issuer,
+      Transport transport,
+      String host) {
     try {
       return new TestRegistry(RunningRegistry.start(
           new Configuration(
-              "127.0.0.1",
+              host,
               0,
               null,
               data,
@@ -144,7 +177,8 @@ final class TestRegistry implements AutoCloseable {
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai"),
-              issuer),
+              issuer,
+              transport),
           false,
           clock));
     } catch (IOException failed) {
