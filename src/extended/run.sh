@@ -44,6 +44,22 @@ examples() {
   (cd "$out/r4-examples" && npm pack --silent hl7.fhir.r4.examples@4.0.1 && tar xzf ./*.tgz)
 }
 
+# fhir-kit-client does all it can against a running server.
+client() {
+  mkdir -p "$out/fhir-kit-client"
+  (cd "$out/fhir-kit-client" && npm install --silent --no-audit --no-fund fhir-kit-client@2.0.3)
+  rm -rf "$out/fhir-kit-client/data"
+  java -jar target/sci-registry.jar serve --port 8181 --update-create --data "$out/fhir-kit-client/data" &
+  local server=$! result=0
+  for _ in $(seq 120); do
+    sleep 1
+    curl -sf http://localhost:8181/health/ready > /dev/null && break
+  done
+  (cd "$out/fhir-kit-client" && node ../../../src/extended/fhir-kit-client.mjs http://localhost:8181/fhir) || result=$?
+  kill $server
+  return $result
+}
+
 units() { mvn -B surefire:test "$@"; }
 
 wholes() { mvn -B failsafe:integration-test failsafe:verify "$@"; }
@@ -76,6 +92,7 @@ step fuzz-load fuzz app.LoadFuzz
 step spotbugs mvn -B -Pspotbugs compile spotbugs:check
 step visits units -Dtest='*VisitsTest' -Dvisits=20000
 step hospital-records units -Dtest=HospitalDataTest -Dhospital.patients=13
+step fhir-kit-client client
 step fetch-r4-examples examples
 step r4-examples units -Dtest=PublishedExamplesTest -Dr4.examples="$PWD/$out/r4-examples/package"
 step oracle-and-mutants units -Dtest='*OracleTest,ProverTest' -Dsearch.oracle.searches=100000 -Dmutants=1000000

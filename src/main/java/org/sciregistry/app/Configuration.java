@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.http.DoorLimits;
@@ -22,6 +23,7 @@ record Configuration(
     String jdbcPassword,
     boolean updateCreate,
     boolean referentialIntegrity,
+    Set<String> uncheckedTypes,
     boolean refuseUnknownProfiles,
     boolean registryOnly,
     Duration timeBudget,

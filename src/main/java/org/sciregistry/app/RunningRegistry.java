@@ -27,6 +27,7 @@ import org.sciregistry.index.Ucum;
 import org.sciregistry.interaction.Ids;
 import org.sciregistry.interaction.Rooms;
 import org.sciregistry.interaction.Settings;
+import org.sciregistry.interaction.Terminology;
 import org.sciregistry.profile.Guide;
 import org.sciregistry.search.Search;
 import org.sciregistry.store.AuditTrail;
@@ -95,6 +96,12 @@ final class RunningRegistry implements AutoCloseable {
     Ucum ucum = new Ucum();
     ParameterCatalog catalog =
         ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));
+    for (String type : configuration.uncheckedTypes()) {
+      if (!catalog.resourceTypes().contains(type)) {
+        judging.join().close();
+        throw Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, type);
+      }
+    }
     Store store;
     try {
       store = Store.open(configuration.store(), clock, meters);
@@ -112,6 +119,7 @@ final class RunningRegistry implements AutoCloseable {
         base,
         configuration.updateCreate(),
         configuration.referentialIntegrity(),
+        configuration.uncheckedTypes(),
         configuration.requireIfMatch(),
         configuration.mostEntries(),
         configuration.deriveResults());
@@ -141,7 +149,13 @@ final class RunningRegistry implements AutoCloseable {
       throw closed(gatekeeper, judge, trail, store, Fault.of(why, configuration.host()));
     }
     Capabilities capabilities = new Capabilities(
-        context, catalog, settings, Guide.profiles(guide), Version.current(), clock.instant());
+        context,
+        catalog,
+        settings,
+        Guide.profiles(guide),
+        Version.current(),
+        clock.instant(),
+        new Terminology(rooms)::codeSystems);
     RunningRegistry running = new RunningRegistry(
         store,
         trail,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,14 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "true",
       description = "Refuses references to what is not stored. (${DEFAULT-VALUE})")
   private boolean referentialIntegrity;
+
+  @Option(
+      names = "--unchecked-references",
+      split = ",",
+      paramLabel = "TYPE",
+      description =
+          "Resource types whose references may lead to what is not stored, separated by commas.")
+  private List<String> uncheckedTypes = List.of();
 
   @Option(
       names = "--refuse-unknown-profiles",
@@ -148,6 +158,7 @@ final class ServeCommand implements Callable<Integer> {
         store.jdbcPassword(),
         updateCreate,
         referentialIntegrity,
+        Set.copyOf(uncheckedTypes),
         refuseUnknownProfiles,
         registryOnly,
         Duration.ofSeconds(judgingSeconds),

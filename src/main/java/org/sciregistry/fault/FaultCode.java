@@ -314,6 +314,16 @@ public enum FaultCode {
       "无法处理过滤运算符 \"{0}\"；可用 is-a、descendent-of、is-not-a、generalizes、=、in、not-in 和 exists。"),
   CODE_NOT_IN_SYSTEM(
       404, NOT_FOUND, "The code system {0} has no code \"{1}\".", "代码系统 {0} 没有代码 \"{1}\"。"),
+  TERMINOLOGY_NO_HIERARCHY(
+      422,
+      NOT_SUPPORTED,
+      "Of {0} only codes and names are here and no hierarchy, so it cannot be told what stands below or above {1}.",
+      "此处只有 {0} 的代码和名称，没有层级关系，无法判断 {1} 的上位或下位概念。"),
+  OPERATION_PARAMETER_UNSUPPORTED(
+      400,
+      NOT_SUPPORTED,
+      "The parameter \"{0}\" of the operation is not supported here. Supported: {1}.",
+      "此处不支持该操作的参数 \"{0}\"。支持的参数：{1}。"),
   OPERATION_PARAMETER_MISSING(
       400,
       REQUIRED,

@@ -20,6 +20,7 @@ import org.sciregistry.interaction.Create;
 import org.sciregistry.interaction.Delete;
 import org.sciregistry.interaction.Everything;
 import org.sciregistry.interaction.History;
+import org.sciregistry.interaction.Meta;
 import org.sciregistry.interaction.OperationParameters;
 import org.sciregistry.interaction.Patch;
 import org.sciregistry.interaction.Read;
@@ -54,6 +55,7 @@ final class Bindings {
   private final Validate validate;
   private final ClassifyExam classifyExam;
   private final Everything everything;
+  private final Meta meta;
   private final Terminology terminology;
 
   Bindings(FhirContext context, Rooms rooms) {
@@ -70,6 +72,7 @@ final class Bindings {
     this.validate = new Validate(rooms);
     this.classifyExam = new ClassifyExam(rooms);
     this.everything = new Everything(rooms);
+    this.meta = new Meta(rooms);
     this.terminology = new Terminology(rooms);
   }
 
@@ -122,12 +125,11 @@ final class Bindings {
   }
 
   void validate(@Nullable String type, @Nullable String id, RequestDetails details) {
-    Object sent = servletRequest(details).getAttribute(DOCUMENT);
+    String query = servletRequest(details).getQueryString();
+    List<QueryParameter> parameters =
+        query == null ? List.of() : QueryParameter.parse(query);
     keep(
-        details,
-        sent == null && type != null && id != null
-            ? validate.stored(request(details), type, id)
-            : validate.carryOut(request(details), type, document(details)));
+        details, validate.carryOut(request(details), type, id, parameters, sent(details)));
   }
 
   void classify(@Nullable String id, RequestDetails details) {
@@ -159,8 +161,16 @@ final class Bindings {
     keep(details, operation.carryOut(terminology, request(details), parameters));
   }
 
-  void meta(String type, String id, RequestDetails details) {
-    keep(details, everything.meta(request(details), type, id));
+  void meta(@Nullable String type, @Nullable String id, RequestDetails details) {
+    keep(
+        details,
+        type == null || id == null
+            ? meta.inUse(request(details), type)
+            : meta.of(request(details), type, id));
+  }
+
+  void changeMeta(String type, String id, boolean adds, RequestDetails details) {
+    keep(details, meta.change(request(details), type, id, document(details), adds));
   }
 
   private static @Nullable Document sent(RequestDetails details) {

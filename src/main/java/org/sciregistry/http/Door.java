@@ -100,6 +100,7 @@ public final class Door implements AutoCloseable {
     ServletHolder healthPages = new ServletHolder(new HealthPages(health));
     pages.addServlet(healthPages, "/health/*");
     pages.addServlet(healthPages, "/metrics");
+    pages.addServlet(new ServletHolder(new OpenApi(capabilities)), OpenApi.PATH);
     GracefulHandler graceful = new GracefulHandler();
     graceful.setHandler(pages);
     connections.setHandler(graceful);

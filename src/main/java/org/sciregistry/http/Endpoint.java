@@ -57,7 +57,7 @@ final class Endpoint extends RestfulServer {
       routes.add(new TypeRoutes(
           context.getResourceDefinition(type).getImplementingClass(), type, bindings));
     }
-    for (String type : List.of("Patient", "Encounter")) {
+    for (String type : EverythingRoutes.TYPES) {
       routes.add(new EverythingRoutes(
           context.getResourceDefinition(type).getImplementingClass(), type, bindings));
     }

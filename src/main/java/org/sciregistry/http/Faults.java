@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** The one place where what went wrong becomes an OperationOutcome; what the caller cannot mend is logged under a number. */
 final class Faults {
 
+  /** The header that tells the caller's own id of a request again. */
+  static final String CORRELATION_ID = "X-Correlation-Id";
+
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   private final Exit exit;
@@ -50,8 +53,12 @@ final class Faults {
             fault.issues().get(0).rule())
         .increment();
     String id = response.getHeader("X-Request-Id");
+    String theirs = response.getHeader(CORRELATION_ID);
     response.reset();
     response.setHeader("X-Request-Id", id);
+    if (theirs != null) {
+      response.setHeader(CORRELATION_ID, theirs);
+    }
     List<Issue> issues = fault.issues();
     byte[] body = OperationOutcome.json(issues, RequestReader.language(request));
     Formats.Wanted wanted;

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ final class GuardFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String FHIR = "/fhir";
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern THEIR_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,100}");
   private static final Logger LOG = LoggerFactory.getLogger("org.sciregistry.access");
 
   private final transient Gatekeeper gatekeeper;
@@ -45,11 +48,15 @@ final class GuardFilter extends HttpFilter {
     }
     long started = System.nanoTime();
     String id = UUID.randomUUID().toString();
-    response.setHeader("X-Request-Id", id);
+    response.setHeader(REQUEST_ID, id);
+    String theirs = request.getHeader(REQUEST_ID);
+    if (theirs != null && THEIR_ID.matcher(theirs).matches()) {
+      response.setHeader(Faults.CORRELATION_ID, theirs);
+    }
     request.setAttribute(Witness.REQUEST_ID, id);
     String client = "";
     Document document = null;
-    HttpServletRequest asked = request.getMethod().equals("HEAD") ? new Headers(request) : request;
+    HttpServletRequest asked = new Routed(request);
     try {
       TrustedProxies.refuseUnencrypted(request);
       Caller caller = gatekeeper.identify(request);
@@ -72,16 +79,23 @@ final class GuardFilter extends HttpFilter {
     }
   }
 
-  /** HEAD is answered as GET is; the HTTP server leaves the body out. */
-  private static final class Headers extends HttpServletRequestWrapper {
+  /** The request as the routes see it: HEAD is answered as GET is, without its body by the HTTP server; any patch was read before its route is looked for. */
+  private static final class Routed extends HttpServletRequestWrapper {
 
-    Headers(HttpServletRequest request) {
+    Routed(HttpServletRequest request) {
       super(request);
     }
 
     @Override
     public String getMethod() {
-      return "GET";
+      return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
+    }
+
+    @Override
+    public String getHeader(String name) {
+      return name.equalsIgnoreCase("Content-Type") && getMethod().equals("PATCH")
+          ? "application/json-patch+json"
+          : super.getHeader(name);
     }
   }
 

@@ -33,6 +33,13 @@ public final class SystemRoutes {
     return new SimpleBundleProvider();
   }
 
+  /** {@code $meta}: the profiles, tags and security labels in use. */
+  @Operation(name = "$meta", idempotent = true, manualRequest = true)
+  public IBaseResource meta(RequestDetails details) {
+    bindings.meta(null, null, details);
+    return bindings.shell("Parameters");
+  }
+
   /** {@code $validate} of any resource, also a Bundle. */
   @Operation(name = "$validate", manualRequest = true)
   public IBaseResource validate(RequestDetails details) {

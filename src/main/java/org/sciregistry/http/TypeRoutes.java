@@ -117,10 +117,24 @@ public final class TypeRoutes implements IResourceProvider {
     return new SimpleBundleProvider();
   }
 
-  /** {@code $meta}: profiles, tags and security labels of a stored resource. */
+  /** {@code $meta}: profiles, tags and security labels of a stored resource, or of all of the type. */
   @Operation(name = "$meta", idempotent = true, manualRequest = true)
-  public IBaseResource meta(@IdParam IdType id, RequestDetails details) {
-    bindings.meta(type, id.getIdPart(), details);
+  public IBaseResource meta(@IdParam(optional = true) @Nullable IdType id, RequestDetails details) {
+    bindings.meta(type, id == null ? null : id.getIdPart(), details);
+    return bindings.shell("Parameters");
+  }
+
+  /** {@code $meta-add}: gives a stored resource more of them. */
+  @Operation(name = "$meta-add", manualRequest = true)
+  public IBaseResource addMeta(@IdParam IdType id, RequestDetails details) {
+    bindings.changeMeta(type, id.getIdPart(), true, details);
+    return bindings.shell("Parameters");
+  }
+
+  /** {@code $meta-delete}: takes some of them away. */
+  @Operation(name = "$meta-delete", manualRequest = true)
+  public IBaseResource deleteMeta(@IdParam IdType id, RequestDetails details) {
+    bindings.changeMeta(type, id.getIdPart(), false, details);
     return bindings.shell("Parameters");
   }
 

@@ -1,8 +1,10 @@
 package org.sciregistry.interaction;
 
 import java.util.List;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.search.QueryParameter;
 
 /** Carries the entries of a Bundle out one by one, each with a status of its own. */
 final class Batch {
@@ -13,6 +15,7 @@ final class Batch {
   private final Patch patch;
   private final Delete delete;
   private final Gets gets;
+  private final Operations operations;
 
   Batch(Rooms rooms) {
     this.rooms = rooms;
@@ -21,6 +24,7 @@ final class Batch {
     this.patch = new Patch(rooms);
     this.delete = new Delete(rooms);
     this.gets = new Gets(rooms);
+    this.operations = new Operations(rooms);
   }
 
   Answer carryOut(Request request, Node bundle) {
@@ -37,7 +41,14 @@ final class Batch {
       BundleEntry entry = BundleEntry.read(node, position, rooms.settings().base());
       Request own = request.of(entry);
       return switch (entry.verb()) {
-        case POST -> create.carryOut(own, entry.type(), entry.sent());
+        case POST ->
+          entry.isOperation()
+              ? operations.carryOut(
+                  own,
+                  entry.url().split("\\?", 2)[0],
+                  QueryParameter.parse(entry.query() == null ? "" : entry.query()),
+                  Document.parse(entry.sent().bytes()))
+              : create.carryOut(own, entry.type(), entry.sent());
         case PUT -> update.carryOut(own, entry.type(), entry.id(), entry.query(), entry.sent());
         case PATCH ->
           patch.carryOut(own, entry.type(), entry.id(), entry.query(), Patch.sent(entry.sent()));

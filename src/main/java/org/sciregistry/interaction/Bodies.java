@@ -6,7 +6,7 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 
 /** What a body must say to fit its URL. */
-final class Bodies {
+public final class Bodies {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
@@ -27,8 +27,12 @@ final class Bodies {
    * Search parameters are part of the guide: one taken in here would change what every search costs. The audit trail tells what happened, and nobody else
    * writes it.
    */
+  public static boolean isWritable(String type) {
+    return !type.equals("SearchParameter") && !type.equals(AuditSearch.TYPE);
+  }
+
   static void requireWritable(String method, String type) {
-    if (type.equals("SearchParameter") || type.equals(AuditSearch.TYPE)) {
+    if (!isWritable(type)) {
       throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, method, type);
     }
   }

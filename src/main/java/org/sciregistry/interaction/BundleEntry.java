@@ -50,6 +50,11 @@ record BundleEntry(
     }
   }
 
+  /** Whether it names an operation. */
+  boolean isOperation() {
+    return url.split("\\?", 2)[0].contains("$");
+  }
+
   /** Where the entry stands in its Bundle. */
   String expression() {
     return expression(position);
@@ -134,11 +139,12 @@ record BundleEntry(
     boolean plain = !path.isEmpty()
         && !path.startsWith("/")
         && !path.contains(":")
-        && (!path.contains("$") || verb.isReading())
+        && (!path.contains("$") || verb.isReading() || verb == Verb.POST)
         && !path.contains("..");
-    boolean ofSystem = verb.isReading() && (path.startsWith("_history") || path.equals("metadata"));
+    boolean operation = path.contains("$");
+    boolean ofSystem = path.startsWith("$") || verb.isReading() && path.equals("_history");
     if (!plain
-        || steps.length > 2 && !verb.isReading()
+        || steps.length > 2 && !verb.isReading() && !operation
         || !Character.isUpperCase(path.charAt(0)) && !ofSystem) {
       throw trouble(
           position,

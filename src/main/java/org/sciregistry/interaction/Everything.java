@@ -1,19 +1,14 @@
 package org.sciregistry.interaction;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.sciregistry.access.Site;
-import org.sciregistry.document.Document;
-import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
 import org.sciregistry.search.SearchScope;
-import org.sciregistry.store.StoredVersion;
 
 /**
  * All that belongs to a patient or an encounter, and what it refers to, page by page
@@ -35,16 +30,22 @@ public final class Everything {
   /**
    * One page; all pages show the same state.
    *
-   * @param parameters {@code _since}, {@code _type}, {@code _count}, {@code _asOf} and, in page links, {@code _page}
+   * @param parameters {@code start} and {@code end} of the time of care, {@code _since}, {@code _type}, {@code _count}, {@code _asOf} and, in page
+   *     links, {@code _page}
    * @throws Fault when there is no such patient or encounter, or a parameter cannot be understood
    */
   public Answer carryOut(Request request, String type, String id, List<QueryParameter> parameters) {
     new Read(rooms).carryOut(request.unconditional(), type, id, null, null);
     List<QueryParameter> asked = new ArrayList<>();
     List<QueryParameter> told = new ArrayList<>();
+    SearchScope scope = SearchScope.within(type, id, "*");
     for (QueryParameter parameter : parameters) {
       if (parameter.name().equals("_since")) {
         asked.add(new QueryParameter("_lastUpdated", "ge" + parameter.value()));
+      } else if (parameter.name().equals("start")) {
+        scope = scope.during(History.range(parameter, request).startsAt(), scope.careBefore());
+      } else if (parameter.name().equals("end")) {
+        scope = scope.during(scope.careFrom(), History.range(parameter, request).endsAt());
       } else if (TAKEN.contains(parameter.name())) {
         asked.add(parameter);
       } else if (OF_FORM.contains(parameter.name()) || request.lenient()) {
@@ -55,16 +56,14 @@ public final class Everything {
             FaultCode.PARAMETER_UNKNOWN,
             type + "/$everything",
             name.length() > 64 ? name.substring(0, 64) : name,
-            "_asOf, _count, _since, _type");
+            "_asOf, _count, _since, _type, end, start");
       }
       if (!parameter.name().equals("_page")) {
         told.add(parameter);
       }
     }
     asked.add(WHAT_IT_REFERS_TO);
-    SearchPage page = rooms
-        .search()
-        .page(rooms.store(), request.caller(), SearchScope.within(type, id, "*"), asked, false);
+    SearchPage page = rooms.search().page(rooms.store(), request.caller(), scope, asked, false);
     return SearchType.answer(
         rooms.settings().base() + "/" + type + "/" + id + "/$everything",
         told,
@@ -115,26 +114,5 @@ public final class Everything {
             .siteOf(parameter.value().substring(parameter.value().lastIndexOf('/') + 1)))
         .findFirst()
         .orElse(request.caller().site());
-  }
-
-  /**
-   * The meta of a resource, as Parameters.
-   *
-   * @throws Fault when there is no such resource
-   */
-  public Answer meta(Request request, String type, String id) {
-    StoredVersion found = new Read(rooms).newest(request, type, id);
-    if (found == null) {
-      throw Fault.of(FaultCode.NOT_FOUND_HERE, type, id.length() > 64 ? id.substring(0, 64) : id);
-    }
-    if (found.isDeleted()) {
-      throw Fault.of(FaultCode.GONE, type, id);
-    }
-    Node meta = Objects.requireNonNull(Document.parse(found.json()).root().get("meta"));
-    return Answer.of(
-        200,
-        ("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"return\",\"valueMeta\":"
-                + meta.text() + "}]}")
-            .getBytes(StandardCharsets.UTF_8));
   }
 }

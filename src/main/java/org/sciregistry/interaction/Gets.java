@@ -6,17 +6,19 @@ import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchScope;
 
-/** The reading entries of a Bundle: read, vread, history and search by their relative URL. */
+/** The reading entries of a Bundle: read, vread, history, search and operations by their relative URL. */
 final class Gets {
 
   private final Read read;
   private final History history;
   private final SearchType search;
+  private final Operations operations;
 
   Gets(Rooms rooms) {
     this.read = new Read(rooms);
     this.history = new History(rooms);
     this.search = new SearchType(rooms);
+    this.operations = new Operations(rooms);
   }
 
   private static @Nullable String asOf(List<QueryParameter> parameters) {
@@ -42,11 +44,8 @@ final class Gets {
     if (entry.type().equals("_history")) {
       return history.carryOut(request, null, null, parameters);
     }
-    if (entry.url().contains("$") || entry.type().equals("metadata")) {
-      throw BundleEntry.trouble(
-          entry.position(),
-          "operations and metadata are asked for outside of Bundles",
-          "操作和 metadata 请在 Bundle 之外请求");
+    if (entry.isOperation()) {
+      return operations.carryOut(request, entry.url().split("\\?", 2)[0], parameters, null);
     }
     if (steps.length == 1) {
       return search.carryOut(request, SearchScope.of(entry.type()), parameters);

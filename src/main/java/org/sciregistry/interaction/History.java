@@ -47,6 +47,9 @@ public final class History {
       @Nullable String type,
       @Nullable String id,
       List<QueryParameter> parameters) {
+    if (AuditSearch.TYPE.equals(type)) {
+      throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, "GET", type + "/_history");
+    }
     request.caller().requireAll(Action.READ, type == null ? Scope.EVERY_TYPE : type);
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
@@ -143,7 +146,8 @@ public final class History {
         scope.type(), scope.id(), scope.recordedFrom(), time.startsAt(), time.endsAt());
   }
 
-  private static DateRange range(QueryParameter parameter, Request request) {
+  /** The time a parameter names; times without a zone are in the site's. */
+  static DateRange range(QueryParameter parameter, Request request) {
     ZoneId zone = request.caller().site().zone();
     try {
       // A plus sign that was not escaped arrives as a space.

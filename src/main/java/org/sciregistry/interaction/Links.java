@@ -32,6 +32,7 @@ final class Links {
   private final Set<String> deleted;
   private final Map<String, String> byCondition = new LinkedHashMap<>();
   private final Set<String> storedTargets = new LinkedHashSet<>();
+  private boolean checks;
 
   /**
    * The links of one submission.
@@ -71,6 +72,7 @@ final class Links {
    */
   Map<Node, String> resolve(Node resource) {
     Map<Node, String> changed = new HashMap<>();
+    checks = rooms.settings().checksReferences(String.valueOf(resource.text("resourceType")));
     Document document = resource.document();
     int end = document.next(resource.number());
     for (int value = resource.number() + 1; value < end; value++) {
@@ -110,7 +112,7 @@ final class Links {
       return inBundle;
     }
     if (link.startsWith("urn:")) {
-      if (rooms.settings().referentialIntegrity()) {
+      if (checks) {
         throw Fault.at(node.path(), FaultCode.REFERENCE_URN_UNKNOWN, shown(link));
       }
       return null;
@@ -123,7 +125,7 @@ final class Links {
     var matcher = LOCAL.matcher(local);
     if (matcher.matches()) {
       check(matcher.group(1), matcher.group(2), link, node);
-    } else if (!local.contains(":") && rooms.settings().referentialIntegrity()) {
+    } else if (!local.contains(":") && checks) {
       throw Fault.at(node.path(), FaultCode.REFERENCE_UNRESOLVED, shown(link));
     }
     return null;
@@ -148,7 +150,7 @@ final class Links {
 
   private void check(String type, String id, String link, Node node) {
     String target = type + "/" + id;
-    if (written.contains(target) || !rooms.settings().referentialIntegrity()) {
+    if (written.contains(target) || !checks) {
       return;
     }
     if (deleted.contains(target) || !storedTargets.contains(target) && !view.isCurrent(type, id)) {

@@ -14,28 +14,40 @@ public final class OperationParameters {
 
   private final List<QueryParameter> query;
   private final List<Node> sent;
+  private final @Nullable Node resource;
 
   /**
    * Parameters as sent.
    *
-   * @param body a Parameters resource, or null
+   * @param body a Parameters resource; any other is the one parameter of the operation that is a resource; or null
    */
   public OperationParameters(List<QueryParameter> query, @Nullable Document body) {
     this.query = query;
-    this.sent = body == null ? List.of() : body.root().items("parameter");
+    boolean wrapped = body != null && "Parameters".equals(body.root().text("resourceType"));
+    this.sent = body == null || !wrapped ? List.of() : body.root().items("parameter");
+    this.resource = body == null || wrapped ? null : body.root();
+  }
+
+  /** All that are primitives, as a query string would hold them. */
+  List<QueryParameter> primitives() {
+    List<QueryParameter> all = new ArrayList<>(query);
+    sent.forEach(parameter -> primitives(parameter, all));
+    return all;
   }
 
   /** The parameters of a Parameters resource that are primitives, as a query string would hold them. */
   public static List<QueryParameter> primitives(Node parameters) {
     List<QueryParameter> found = new ArrayList<>();
-    for (Node parameter : parameters.items("parameter")) {
-      for (Node value : parameter.children()) {
-        if (String.valueOf(value.name()).startsWith("value") && value.kind().isPrimitive()) {
-          found.add(new QueryParameter(String.valueOf(parameter.text("name")), value.text()));
-        }
+    parameters.items("parameter").forEach(parameter -> primitives(parameter, found));
+    return found;
+  }
+
+  private static void primitives(Node parameter, List<QueryParameter> found) {
+    for (Node value : parameter.children()) {
+      if (String.valueOf(value.name()).startsWith("value") && value.kind().isPrimitive()) {
+        found.add(new QueryParameter(String.valueOf(parameter.text("name")), value.text()));
       }
     }
-    return found;
   }
 
   /** The value of a primitive parameter, null when there is none. */
@@ -75,7 +87,46 @@ public final class OperationParameters {
         return parameter.get(property);
       }
     }
-    return null;
+    return property.equals("resource") ? resource : null;
+  }
+
+  /** The values of a primitive parameter that may be sent several times. */
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    query.stream()
+        .filter(parameter -> parameter.name().equals(name) && !parameter.value().isEmpty())
+        .forEach(parameter -> texts.add(parameter.value()));
+    for (Node parameter : sent) {
+      if (name.equals(parameter.text("name"))) {
+        parameter.children().stream()
+            .filter(value -> String.valueOf(value.name()).startsWith("value"))
+            .filter(value -> value.kind().isPrimitive())
+            .forEach(value -> texts.add(value.text()));
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * Makes sure nothing is asked that would be passed over; parameters of the form, such as {@code _format}, aside.
+   *
+   * @throws Fault when a parameter is none of these
+   */
+  void requireKnown(boolean lenient, List<String> names) {
+    if (lenient) {
+      return;
+    }
+    List<String> asked = new ArrayList<>();
+    query.forEach(parameter -> asked.add(parameter.name()));
+    sent.forEach(parameter -> asked.add(String.valueOf(parameter.text("name"))));
+    for (String name : asked) {
+      if (!name.startsWith("_") && !names.contains(name)) {
+        throw Fault.of(
+            FaultCode.OPERATION_PARAMETER_UNSUPPORTED,
+            name.length() > 64 ? name.substring(0, 64) : name,
+            String.join(", ", names));
+      }
+    }
   }
 
   /** Every coding asked about: {@code code} and {@code system}, {@code coding}, or those of {@code codeableConcept}. */
@@ -83,7 +134,8 @@ public final class OperationParameters {
     List<Asked> codings = new ArrayList<>();
     String code = text("code");
     if (code != null) {
-      codings.add(new Asked(text("system"), code, text("display")));
+      String version = text("systemVersion") == null ? text("version") : text("systemVersion");
+      codings.add(new Asked(text("system"), version, code, text("display")));
     }
     Node coding = element("coding", "valueCoding");
     if (coding != null) {
@@ -101,11 +153,22 @@ public final class OperationParameters {
 
   /** A code that is asked about. */
   record Asked(
-      @Nullable String system, String code, @Nullable String display) {
+      @Nullable String system,
+      @Nullable String version,
+      String code,
+      @Nullable String display) {
+
+    /** How people are told of it. */
+    String named() {
+      return system == null ? code : system + "|" + code;
+    }
 
     static Asked of(Node coding) {
       return new Asked(
-          coding.text("system"), String.valueOf(coding.text("code")), coding.text("display"));
+          coding.text("system"),
+          coding.text("version"),
+          String.valueOf(coding.text("code")),
+          coding.text("display"));
     }
   }
 }

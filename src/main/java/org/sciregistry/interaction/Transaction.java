@@ -195,6 +195,10 @@ public final class Transaction {
     try {
       return switch (entry.verb()) {
         case POST -> {
+          if (entry.isOperation()) {
+            throw BundleEntry.trouble(
+                entry.position(), "operations with a body belong into a batch", "带正文的操作请放入 batch");
+          }
           Bodies.requireType(entry.sent(), entry.type());
           yield new Intent.Create(
               entry.position(),

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
+import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Node;
 import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.Text;
+import org.sciregistry.search.QueryParameter;
 import org.sciregistry.validation.CrossRules;
 import org.sciregistry.validation.Mode;
 import org.sciregistry.validation.Submitted;
 
 /** Judges without storing (https://hl7.org/fhir/R4/resource-operation-validate.html). */
 public final class Validate {
+
+  private static final List<String> MODES = List.of("create", "update", "delete", "profile");
 
   private final Rooms rooms;
   private final Writing writing;
@@ -28,35 +33,72 @@ public final class Validate {
   }
 
   /**
-   * Judges what the body holds: a resource, a Bundle as its transaction would be, or Parameters with a resource.
+   * Judges what the body holds: a resource, a Bundle as its transaction would be, or Parameters with a resource; without one, what is stored.
    *
    * @param type the resource type of the URL, null at system level
+   * @param id the id of the URL, null for none
+   * @param query {@code mode} and {@code profile}, which may stand in the Parameters too
+   * @throws Fault when there is nothing to judge, or a parameter cannot be understood
    */
-  public Answer carryOut(Request request, @Nullable String type, Document body) {
-    Node root = body.root();
-    Node resource = root;
-    if ("Parameters".equals(root.text("resourceType")) && !"Parameters".equals(type)) {
-      resource = null;
-      for (Node parameter : root.items("parameter")) {
-        if ("resource".equals(parameter.text("name"))) {
-          resource = parameter.get("resource");
-        }
-      }
-      if (resource == null) {
-        throw Fault.at("Parameters.parameter", FaultCode.BODY_EMPTY);
-      }
+  public Answer carryOut(
+      Request request,
+      @Nullable String type,
+      @Nullable String id,
+      List<QueryParameter> query,
+      @Nullable Document body) {
+    boolean wrapped = body != null
+        && "Parameters".equals(body.root().text("resourceType"))
+        && !"Parameters".equals(type);
+    OperationParameters parameters = new OperationParameters(query, wrapped ? body : null);
+    String mode = parameters.text("mode");
+    if (mode != null && !MODES.contains(mode)) {
+      throw Fault.of(
+          FaultCode.PARAMETER_VALUE_INVALID,
+          mode.length() > 64 ? mode.substring(0, 64) : mode,
+          "code",
+          "mode",
+          new Text(String.join(", ", MODES), String.join("、", MODES)));
+    }
+    Node resource = wrapped || body == null ? parameters.element("resource", "resource") : body.root();
+    if (resource == null && type != null && id != null) {
+      // That there is such a resource is all a deletion needs; else it is judged again.
+      byte[] stored = new Read(rooms)
+          .carryOut(request.unconditional(), type, id, null, null)
+          .body();
+      List<Issue> issues = "delete".equals(mode)
+          ? List.of()
+          : judge(request, claiming(Document.parse(stored).root(), parameters));
+      return Answer.of(200, OperationOutcome.json(issues, request.language()));
+    }
+    if (resource == null) {
+      throw Fault.at("Parameters.parameter", FaultCode.BODY_EMPTY);
     }
     if (type != null) {
       Bodies.requireType(resource, type);
     }
-    return Answer.of(200, OperationOutcome.json(judge(request, resource), request.language()));
+    List<Issue> issues = judge(request, claiming(resource, parameters));
+    return Answer.of(200, OperationOutcome.json(issues, request.language()));
   }
 
-  /** Judges a stored resource again. */
-  public Answer stored(Request request, String type, String id) {
-    Answer read = new Read(rooms).carryOut(request, type, id, null, null);
-    Node resource = Document.parse(read.body()).root();
-    return Answer.of(200, OperationOutcome.json(judge(request, resource), request.language()));
+  /** The resource with the claim of a profile it is to be judged by. */
+  private Node claiming(Node resource, OperationParameters parameters) {
+    String profile = parameters.text("profile");
+    if (profile == null) {
+      return resource;
+    }
+    String url = profile.split("\\|", 2)[0];
+    if (rooms.judge().definition("StructureDefinition", url) == null) {
+      throw Fault.of(
+          FaultCode.TERMINOLOGY_NOT_HERE,
+          "StructureDefinition",
+          url.length() > 200 ? url.substring(0, 200) : url);
+    }
+    Draft changed = Draft.of(resource);
+    Draft meta = changed.members().computeIfAbsent("meta", none -> ElementDraft.value("{}"));
+    Draft claims =
+        meta.members().computeIfAbsent("profile", none -> ElementDraft.value("[]"));
+    claims.items().add(ElementDraft.value(JsonText.quoted(profile)));
+    return Document.parse(changed.json()).root();
   }
 
   private List<Issue> judge(Request request, Node resource) {

@@ -1,6 +1,7 @@
 package org.sciregistry.search;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -34,6 +35,14 @@ public final class CodeSystemConcepts {
       }
       String display = node.text("display");
       return display == null ? code : display;
+    }
+
+    /** All it is called. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>(List.of(display(null)));
+      node.items("designation")
+          .forEach(designation -> names.add(String.valueOf(designation.text("value"))));
+      return names;
     }
 
     /** Whether its code system calls it inactive or retired. */
@@ -88,6 +97,20 @@ public final class CodeSystemConcepts {
   /** The business version, null when it has none. */
   public @Nullable String version() {
     return codeSystem.text("version");
+  }
+
+  /** Whether only some of its codes are here, and none of its hierarchy. */
+  public boolean isFlatFragment() {
+    return "fragment".equals(codeSystem.text("content"))
+        && byCode.values().stream().allMatch(concept -> concept.parents().isEmpty());
+  }
+
+  /** The concepts directly below one. */
+  public List<String> children(String code) {
+    return byCode.values().stream()
+        .filter(concept -> concept.parents().contains(code))
+        .map(Concept::code)
+        .toList();
   }
 
   /** The name for computers, null when it has none. */

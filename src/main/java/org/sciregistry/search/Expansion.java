@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
@@ -15,6 +16,8 @@ import org.sciregistry.search.CodeSystemConcepts.Concept;
 public final class Expansion {
 
   private static final int DEEPEST = 8;
+  private static final Set<String> HIERARCHICAL =
+      Set.of("is-a", "descendent-of", "is-not-a", "generalizes");
 
   /**
    * One code of it.
@@ -171,6 +174,9 @@ public final class Expansion {
       String property = String.valueOf(filter.text("property"));
       String operator = String.valueOf(filter.text("op"));
       String value = String.valueOf(filter.text("value"));
+      if (HIERARCHICAL.contains(operator) && concepts.isFlatFragment()) {
+        throw Fault.of(FaultCode.TERMINOLOGY_NO_HIERARCHY, concepts.url(), value);
+      }
       boolean below = concepts.subsumes(value, concept.code());
       return switch (operator) {
         case "is-a" -> below;

@@ -85,6 +85,13 @@ final class QueryParser {
     if (compartment != null && member != null) {
       all.add(ofEach(types, type -> criteria.within(compartment, member, type)));
     }
+    if (scope.isOfATime()) {
+      all.add((sql, alias) -> sql.add(
+          "(" + alias + ".effective_at IS NULL OR " + alias + ".effective_at >= ? AND " + alias
+              + ".effective_at < ?)",
+          scope.careFrom(),
+          scope.careBefore()));
+    }
     List<Sort> sort = new ArrayList<>();
     List<Include> includes = new ArrayList<>();
     List<QueryParameter> used = new ArrayList<>();

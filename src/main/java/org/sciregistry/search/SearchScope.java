@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param type the only resource type; null for all, of which {@code _type} may pick some
  * @param compartment the type of the resource that all found must belong to
  * @param id the id of that resource
+ * @param careFrom of resources that are about a time only those of this one or later, in milliseconds since 1970
+ * @param careBefore and before this one
  */
 public record SearchScope(
     @Nullable String type,
     @Nullable String compartment,
-    @Nullable String id) {
+    @Nullable String id,
+    long careFrom,
+    long careBefore) {
 
   /** All current resources. */
   public static final SearchScope EVERYTHING = new SearchScope(null, null, null);
@@ -32,6 +36,19 @@ public record SearchScope(
    */
   public static SearchScope within(String compartment, String id, String type) {
     return new SearchScope(type.equals(ALL) ? null : type, compartment, id);
+  }
+
+  private SearchScope(@Nullable String type, @Nullable String compartment, @Nullable String id) {
+    this(type, compartment, id, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** The same, without resources about another time; those about none remain. */
+  public SearchScope during(long from, long before) {
+    return new SearchScope(type, compartment, id, from, before);
+  }
+
+  boolean isOfATime() {
+    return careFrom != Long.MIN_VALUE || careBefore != Long.MAX_VALUE;
   }
 
   /** The path of its URL below the base, such as {@code /Patient/x/Observation}; empty for everything. */

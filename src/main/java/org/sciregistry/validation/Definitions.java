@@ -169,6 +169,7 @@ final class Definitions {
     Resource found = switch (resourceType) {
       case "CodeSystem" -> codeSystem(url);
       case "ValueSet" -> valueSet(url);
+      case "StructureDefinition" -> structure(url);
       default -> null;
     };
     return found == null

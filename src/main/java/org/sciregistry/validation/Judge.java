@@ -52,7 +52,7 @@ public final class Judge implements AutoCloseable, MeterBinder {
   /**
    * A definition resources are judged by, of the guide or of base R4, as JSON.
    *
-   * @param resourceType {@code CodeSystem} or {@code ValueSet}
+   * @param resourceType {@code CodeSystem}, {@code ValueSet} or {@code StructureDefinition}
    * @return null when there is none of the URL
    */
   public byte @Nullable [] definition(String resourceType, String url) {

@@ -102,6 +102,8 @@ abstract class RestContract {
         path,
         fhirPathPatch(operation("replace", "Patient.gender", "'name':'value','valueCode':'other'"))
             .getBytes(UTF_8),
+        "Content-Type",
+        "application/json",
         "Prefer",
         prefer);
     for (Reply reply : List.of(create, update, patch)) {
@@ -531,6 +533,107 @@ abstract class RestContract {
         registry.send("PUT", "/Binary/" + id, "abc".getBytes(UTF_8), "Content-Type", "text/plain");
     assertThat(update.status()).describedAs(update.body()).isEqualTo(200);
     assertThat(registry.get("/Binary/" + id, "Accept", "text/plain").body()).isEqualTo("abc");
+  }
+
+  private String observed(String patient, String date) {
+    String json =
+        "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
+            + "\"subject\":{\"reference\":\"Patient/" + patient + "\"},\"valueString\":\"v\""
+            + (date.isEmpty() ? "" : ",\"effectiveDateTime\":\"" + date + "\"") + "}";
+    return registry.post("/Observation", json).id();
+  }
+
+  private static List<String> ids(Reply bundle) {
+    assertThat(bundle.status()).describedAs(bundle.body()).isEqualTo(200);
+    return bundle.json().items("entry").stream()
+        .map(entry -> Objects.requireNonNull(entry.at("resource", "id")).text())
+        .toList();
+  }
+
+  @Test
+  void everythingOfAPatientMayBeOfATimeOfCare() {
+    String patient = created("everything");
+    String early = observed(patient, "2020-05-01");
+    String late = observed(patient, "2024-05-01");
+    String undated = observed(patient, "");
+    String path = "/Patient/" + patient + "/$everything";
+    assertThat(ids(registry.get(path))).containsExactlyInAnyOrder(patient, early, late, undated);
+    assertThat(ids(registry.get(path + "?start=2021")))
+        .containsExactlyInAnyOrder(patient, late, undated);
+    assertThat(ids(registry.get(path + "?start=2019&end=2020-05-01")))
+        .containsExactlyInAnyOrder(patient, early, undated);
+    Reply page = registry.post(
+        path,
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"_count\",\"valueInteger\":1},{\"name\":\"_type\",\"valueString\":\"Observation\"},{\"name\":\"end\",\"valueDate\":\"2024-05-01\"}]}");
+    assertThat(page.body()).contains("\"next\"", "end=2024-05-01");
+    assertThat(registry.get(path + "?start=yesterday").status()).isEqualTo(400);
+    assertThat(statuses(registry.post(
+            "",
+            bundle(
+                "batch",
+                entry("GET", "Patient/" + patient + "/$everything?_count=2", null),
+                entry("GET", "Observation/$lastn?patient=" + patient, null),
+                entry("GET", "ValueSet/$expand?url=urn:none", null),
+                entry("POST", "Patient/$validate", patient("checked", "Li")),
+                entry("GET", "Patient/$colour", null)))))
+        .containsExactly("200", "200", "404", "200", "405");
+  }
+
+  @Test
+  void aResourceIsValidatedAgainstTheProfileAsked() {
+    String path = "/Patient/$validate?profile=";
+    String right = path + "http://hl7.org/fhir/StructureDefinition/Patient";
+    assertThat(registry.post(right, patient("valid", "Li")).body())
+        .doesNotContain("\"severity\":\"error\"");
+    String ours = "https://sciregistry.org/fhir/StructureDefinition/sci-patient";
+    Reply judged = registry.post(path + ours, patient("valid", "Li"));
+    assertThat(judged.status()).describedAs(judged.body()).isEqualTo(200);
+    assertThat(judged.body()).contains("\"severity\":\"error\"");
+    assertThat(registry.post(path + "http://nowhere.example/x", patient("valid", "Li")).status())
+        .isEqualTo(404);
+    String id = created("validated");
+    assertThat(registry
+            .post(
+                "/Patient/" + id + "/$validate?mode=delete",
+                "{\"resourceType\":\"Parameters\"}")
+            .status())
+        .isEqualTo(200);
+    assertThat(registry.post("/Patient/$validate?mode=other", patient("valid", "Li")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void tagsAreAddedTakenAwayAndToldOfAll() {
+    String id = created("labelled");
+    String parameters =
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"meta\",\"valueMeta\":{\"tag\":[{\"system\":\"urn:tags\",\"code\":\"Reviewed\"}],\"security\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\",\"code\":\"R\"}]}}]}";
+    String path = "/Patient/" + id;
+    Reply added = registry.post(path + "/$meta-add", parameters);
+    assertThat(added.body()).contains("\"valueMeta\"", "Reviewed", "\"versionId\":\"2\"");
+    assertThat(registry.post(path + "/$meta-add", parameters).body())
+        .contains("\"versionId\":\"2\"");
+    assertThat(ids(registry.get("/Patient?_tag=urn:tags%7CReviewed"))).containsExactly(id);
+    for (String every : List.of("/Patient/$meta", "/$meta")) {
+      assertThat(registry.get(every).body()).contains("Reviewed", "v3-Confidentiality");
+    }
+    assertThat(registry.get("/Observation/$meta").body()).doesNotContain("Reviewed");
+    Reply removed = registry.post(path + "/$meta-delete", parameters);
+    assertThat(removed.body()).contains("\"versionId\":\"3\"").doesNotContain("Reviewed");
+    assertThat(registry.get(path + "/$meta").body()).doesNotContain("Reviewed");
+    assertThat(registry.post("/Patient/none/$meta-add", parameters).status()).isEqualTo(404);
+    assertThat(registry
+            .post(path + "/$meta-add", "{\"resourceType\":\"Parameters\"}")
+            .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aCallersIdOfItsRequestIsToldAgain() {
+    for (String path : List.of("/Patient?_count=1", "/Patient/none")) {
+      Reply reply = registry.get(path, "X-Request-Id", "visit-17");
+      assertThat(reply.header("X-Correlation-Id")).isEqualTo("visit-17");
+      assertThat(reply.header("X-Request-Id")).isNotEmpty().isNotEqualTo("visit-17");
+    }
   }
 
   @Test

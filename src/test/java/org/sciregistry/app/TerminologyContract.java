@@ -106,6 +106,15 @@ abstract class TerminologyContract {
         "/ConceptMap/$translate?url=https://xian.example/home&system=https://xian.example/catheter&code=suprapubic;true",
         "/ConceptMap/home/$translate?code=none;false",
         "/ConceptMap/home/$translate?code=SP&system=urn:home&reverse=true;true",
+        "/ConceptMap/home/$translate?code=nothing;false",
+        "/ConceptMap/$translate?code=suprapubic&system=https://xian.example/catheter;true",
+        "/ConceptMap/$translate?code=suprapubic&system=https://xian.example/catheter&targetsystem=urn:other;false",
+        "/CodeSystem/$validate-code?url=http://snomed.info/sct&code=90584004;true",
+        "/CodeSystem/$validate-code?url=http://snomed.info/sct&code=90584004&display=Spinal+cord+injury;true",
+        "/CodeSystem/$validate-code?url=http://snomed.info/sct&code=1;false",
+        "/CodeSystem/$validate-code?url=http://hl7.org/fhir/administrative-gender&code=male;true",
+        "/ValueSet/$validate-code?url=http://snomed.info/sct?fhir_vs&system=http://snomed.info/sct&code=90584004;true",
+        "/ValueSet/worn/$validate-code?code=indwelling&display=%E7%95%99%E7%BD%AE%E5%AF%BC%E5%B0%BF;true",
       })
   void says(String path, String result) {
     Reply reply = registry.get(path);
@@ -124,6 +133,64 @@ abstract class TerminologyContract {
     Reply reply = registry.get("/CodeSystem/$subsumes?system=https://xian.example/catheter&codeA="
         + one + "&codeB=" + other);
     assertThat(reply.json().items("parameter").get(0).text("valueCode")).isEqualTo(outcome);
+  }
+
+  @Test
+  void ofSnomedOnlyWhatIsHereIsTold() {
+    String sct = "http://snomed.info/sct";
+    assertThat(
+            registry.get("/CodeSystem/$lookup?system=" + sct + "&code=90584004").body())
+        .contains("Spinal cord injury (disorder)", "2020-09-30");
+    assertThat(registry
+            .get("/CodeSystem/$subsumes?system=" + sct + "&codeA=90584004&codeB=90584004")
+            .body())
+        .contains("equivalent");
+    Reply unknown =
+        registry.get("/CodeSystem/$subsumes?system=" + sct + "&codeA=90584004&codeB=60389000");
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.body()).contains("terminology-no-hierarchy");
+    assertThat(
+            codes(
+                registry.get(
+                    "/ValueSet/$expand?url=http://snomed.info/sct?fhir_vs&filter=spinal+cord+injury&count=3")))
+        .hasSize(3);
+    assertThat(
+            registry.get("/ValueSet/$expand?url=http://snomed.info/sct?fhir_vs").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void definitionsMayBeSentAlong() {
+    String valueSet =
+        "{\"resourceType\":\"ValueSet\",\"status\":\"active\",\"compose\":{\"include\":[{\"system\":\""
+            + AIS + "\"}]}}";
+    assertThat(codes(registry.post("/ValueSet/$expand?filter=AIS-C", valueSet)))
+        .containsExactly("AIS-C");
+    String codeSystem =
+        "{\"resourceType\":\"CodeSystem\",\"url\":\"urn:sent\",\"status\":\"active\",\"content\":\"complete\",\"concept\":[{\"code\":\"a\"}]}";
+    String asked =
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"codeSystem\",\"resource\":"
+            + codeSystem + "},{\"name\":\"code\",\"valueCode\":\"a\"}]}";
+    assertThat(registry.post("/CodeSystem/$validate-code", asked).body())
+        .contains("\"result\",\"valueBoolean\":true");
+    Reply expansion =
+        registry.get("/ValueSet/$expand?url=https://sciregistry.org/fhir/ValueSet/ais-grade"
+            + "&displayLanguage=zh-CN&includeDesignations=true&includeDefinition=true");
+    assertThat(expansion.body())
+        .contains("urn:uuid:", "\"displayLanguage\"", "\"compose\"", "\"designation\"");
+    assertThat(registry.get("/ValueSet/$expand?url=urn:x&colour=red").body()).contains("colour");
+    assertThat(registry
+            .get(
+                "/CodeSystem/$lookup?system=https://xian.example/catheter&code=indwelling&property=parent&property=child")
+            .body())
+        .contains("\"parent\"", "suprapubic")
+        .doesNotContain("\"designation\"");
+    assertThat(registry
+            .post(
+                "/ConceptMap/home/$translate",
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"code\",\"valueCode\":\"SP\"},{\"name\":\"dependency\",\"part\":[{\"name\":\"element\",\"valueUri\":\"urn:e\"}]}]}")
+            .body())
+        .contains("dependency", "not-supported");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Limits;
@@ -164,6 +165,7 @@ final class TestRegistry implements AutoCloseable {
               "postgres",
               updateCreate,
               referentialIntegrity,
+              Set.of("List"),
               false,
               false,
               Duration.ofSeconds(60),
