@@ -126,10 +126,8 @@ final class Bindings {
 
   void validate(@Nullable String type, @Nullable String id, RequestDetails details) {
     String query = servletRequest(details).getQueryString();
-    List<QueryParameter> parameters =
-        query == null ? List.of() : QueryParameter.parse(query);
-    keep(
-        details, validate.carryOut(request(details), type, id, parameters, sent(details)));
+    List<QueryParameter> parameters = query == null ? List.of() : QueryParameter.parse(query);
+    keep(details, validate.carryOut(request(details), type, id, parameters, sent(details)));
   }
 
   void classify(@Nullable String id, RequestDetails details) {

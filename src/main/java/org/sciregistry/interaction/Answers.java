@@ -3,7 +3,6 @@ package org.sciregistry.interaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.Issue;
@@ -22,7 +21,7 @@ final class Answers {
 
   /** A stored version as it is. */
   static Answer of(StoredVersion version) {
-    return new Answer(200, headers(version, null), version.json());
+    return new Answer(200, headers(version), version.json());
   }
 
   /** The answer to a single write. */
@@ -34,26 +33,28 @@ final class Answers {
           : Answer.of(done.status(), new byte[0]);
     }
     boolean found = done.intent() instanceof Intent.Create;
-    String location = done.status() == 201 || found ? location(version, settings) : null;
+    Map<String, String> headers = headers(version);
+    // Of what was there already clients learn the version by Content-Location, as from other
+    // servers.
+    headers.put(
+        done.status() == 201 || found ? "Location" : "Content-Location",
+        location(version, settings));
     byte[] body = switch (request.prefer()) {
       case MINIMAL -> new byte[0];
       case REPRESENTATION -> version.json();
       case OPERATION_OUTCOME -> OperationOutcome.json(notes, request.language());
     };
-    return new Answer(done.status(), headers(version, location), body);
+    return new Answer(done.status(), headers, body);
   }
 
   static String location(StoredVersion version, Settings settings) {
     return settings.base() + "/" + version.reference() + "/_history/" + version.number();
   }
 
-  static Map<String, String> headers(StoredVersion version, @Nullable String location) {
+  static Map<String, String> headers(StoredVersion version) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", EntityTag.of(version.number()));
     headers.put(Answer.LAST_MODIFIED, version.lastUpdated());
-    if (location != null) {
-      headers.put("Location", location);
-    }
     return headers;
   }
 

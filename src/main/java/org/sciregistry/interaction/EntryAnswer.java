@@ -19,7 +19,11 @@ final class EntryAnswer {
   /** Adds the answer of an entry that was carried out like a request of its own. */
   static void add(BundleText bundle, Answer answer) {
     StringBuilder response = start(answer.status());
-    member(response, "location", answer.headers().get("Location"));
+    String location = answer.headers().get("Location");
+    member(
+        response,
+        "location",
+        location == null ? answer.headers().get("Content-Location") : location);
     member(response, "etag", answer.headers().get("ETag"));
     member(response, "lastModified", answer.headers().get(Answer.LAST_MODIFIED));
     boolean outcome = answer.status() >= 400 || startsWith(answer.body(), OUTCOME);

@@ -60,7 +60,7 @@ public final class Read {
       throw Fault.of(FaultCode.GONE, type, id);
     }
     if (isKnown(request, found)) {
-      return new Answer(304, Answers.headers(found, null), new byte[0]);
+      return new Answer(304, Answers.headers(found), new byte[0]);
     }
     return Answers.of(found);
   }

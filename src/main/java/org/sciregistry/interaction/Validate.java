@@ -59,7 +59,8 @@ public final class Validate {
           "mode",
           new Text(String.join(", ", MODES), String.join("、", MODES)));
     }
-    Node resource = wrapped || body == null ? parameters.element("resource", "resource") : body.root();
+    Node resource =
+        wrapped || body == null ? parameters.element("resource", "resource") : body.root();
     if (resource == null && type != null && id != null) {
       // That there is such a resource is all a deletion needs; else it is judged again.
       byte[] stored = new Read(rooms)
@@ -95,8 +96,7 @@ public final class Validate {
     }
     Draft changed = Draft.of(resource);
     Draft meta = changed.members().computeIfAbsent("meta", none -> ElementDraft.value("{}"));
-    Draft claims =
-        meta.members().computeIfAbsent("profile", none -> ElementDraft.value("[]"));
+    Draft claims = meta.members().computeIfAbsent("profile", none -> ElementDraft.value("[]"));
     claims.items().add(ElementDraft.value(JsonText.quoted(profile)));
     return Document.parse(changed.json()).root();
   }

@@ -141,7 +141,13 @@ class HapiClientTest {
     operation.addPart().setName("type").setValue(new CodeType("replace"));
     operation.addPart().setName("path").setValue(new StringType("Patient.gender"));
     operation.addPart().setName("value").setValue(new CodeType("female"));
-    assertThat(client.patch().withFhirPatch(patch).withId(id.toUnqualifiedVersionless()).execute().getId().getVersionIdPart())
+    assertThat(client
+            .patch()
+            .withFhirPatch(patch)
+            .withId(id.toUnqualifiedVersionless())
+            .execute()
+            .getId()
+            .getVersionIdPart())
         .isEqualTo("4");
     MethodOutcome patched = client
         .patch()
@@ -177,7 +183,8 @@ class HapiClientTest {
 
   @Test
   void refusalsAreToldAsOutcomes() {
-    assertThatThrownBy(() -> client.read().resource(Patient.class).withId("nobody").execute())
+    assertThatThrownBy(
+            () -> client.read().resource(Patient.class).withId("nobody").execute())
         .isInstanceOf(ResourceNotFoundException.class);
     Observation wrong = observation(new IdType("Patient/nobody"));
     assertThatThrownBy(() -> client.create().resource(wrong).execute())
@@ -255,10 +262,22 @@ class HapiClientTest {
         .setMethod(Bundle.HTTPVerb.POST)
         .setUrl("Observation");
     Bundle answer = client.transaction().withBundle(bundle).execute();
-    assertThat(answer.getEntry()).allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
-    assertThat(client.history().onServer().returnBundle(Bundle.class).count(3).execute().getEntry())
+    assertThat(answer.getEntry())
+        .allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
+    assertThat(client
+            .history()
+            .onServer()
+            .returnBundle(Bundle.class)
+            .count(3)
+            .execute()
+            .getEntry())
         .hasSize(3);
-    assertThat(client.history().onType(Patient.class).returnBundle(Bundle.class).execute().getEntry())
+    assertThat(client
+            .history()
+            .onType(Patient.class)
+            .returnBundle(Bundle.class)
+            .execute()
+            .getEntry())
         .isNotEmpty();
     CapabilityStatement statement =
         client.capabilities().ofType(CapabilityStatement.class).execute();
@@ -267,7 +286,7 @@ class HapiClientTest {
 
   @Test
   void operationsAreCarriedOut() {
-    IdType patient = (IdType) created("operations").toUnqualifiedVersionless();
+    IdType patient = created("operations").toUnqualifiedVersionless();
     client.create().resource(observation(patient)).execute();
     Bundle everything = client
         .operation()
@@ -293,11 +312,15 @@ class HapiClientTest {
     assertThat(found.getParameter("display")).isNotNull();
     Meta meta = new Meta();
     meta.addTag().setSystem(SYSTEM).setCode("tagged");
-    assertThat(client.meta().add().onResource(patient).meta(meta).execute().getTag()).hasSize(1);
-    assertThat(client.meta().get(Meta.class).fromResource(patient).execute().getTag()).hasSize(1);
-    assertThat(client.meta().get(Meta.class).fromType("Patient").execute().getTag()).isNotEmpty();
+    assertThat(client.meta().add().onResource(patient).meta(meta).execute().getTag())
+        .hasSize(1);
+    assertThat(client.meta().get(Meta.class).fromResource(patient).execute().getTag())
+        .hasSize(1);
+    assertThat(client.meta().get(Meta.class).fromType("Patient").execute().getTag())
+        .isNotEmpty();
     assertThat(client.meta().get(Meta.class).fromServer().execute().getTag()).isNotEmpty();
-    assertThat(client.meta().delete().onResource(patient).meta(meta).execute().getTag()).isEmpty();
+    assertThat(client.meta().delete().onResource(patient).meta(meta).execute().getTag())
+        .isEmpty();
     assertThat(client
             .delete()
             .resourceConditionalByType("Patient")

@@ -589,16 +589,18 @@ abstract class RestContract {
     Reply judged = registry.post(path + ours, patient("valid", "Li"));
     assertThat(judged.status()).describedAs(judged.body()).isEqualTo(200);
     assertThat(judged.body()).contains("\"severity\":\"error\"");
-    assertThat(registry.post(path + "http://nowhere.example/x", patient("valid", "Li")).status())
+    assertThat(registry
+            .post(path + "http://nowhere.example/x", patient("valid", "Li"))
+            .status())
         .isEqualTo(404);
     String id = created("validated");
     assertThat(registry
-            .post(
-                "/Patient/" + id + "/$validate?mode=delete",
-                "{\"resourceType\":\"Parameters\"}")
+            .post("/Patient/" + id + "/$validate?mode=delete", "{\"resourceType\":\"Parameters\"}")
             .status())
         .isEqualTo(200);
-    assertThat(registry.post("/Patient/$validate?mode=other", patient("valid", "Li")).status())
+    assertThat(registry
+            .post("/Patient/$validate?mode=other", patient("valid", "Li"))
+            .status())
         .isEqualTo(400);
   }
 
