@@ -107,6 +107,7 @@ final class RunningRegistry implements AutoCloseable {
       store = Store.open(configuration.store(), clock, meters);
       store.ensure(configuration.site());
       store.number(catalog.all().stream().map(SearchParameter::key).toList());
+      store.numberTypes(Rooms.CHARTED);
     } catch (Fault refused) {
       judging.join().close();
       throw refused;

@@ -136,6 +136,22 @@ public final class Document {
     return new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8);
   }
 
+  /** Whether a value is a string of this text; compared without making a text of it where that can be told. */
+  public boolean hasText(int value, String text) {
+    if (kinds[value] != Kind.STRING) {
+      return false;
+    }
+    if (is(value, text)) {
+      return true;
+    }
+    for (int at = starts[value] + 1; at < ends[value] - 1; at++) {
+      if (bytes[at] == '\\' || bytes[at] < 0) {
+        return text(value).equals(text);
+      }
+    }
+    return false;
+  }
+
   /** Whether a value's bytes between quotes, or as written, equal this ASCII text. */
   public boolean is(int value, String ascii) {
     int from = starts[value];
@@ -148,7 +164,8 @@ public final class Document {
       return false;
     }
     for (int at = 0; at < ascii.length(); at++) {
-      if (bytes[from + at] != ascii.charAt(at)) {
+      byte found = bytes[from + at];
+      if (found != ascii.charAt(at) || found == '\\') {
         return false;
       }
     }

@@ -72,6 +72,12 @@ public record Node(Document document, int number) {
     return child < 0 || !document.kind(child).isPrimitive() ? null : document.text(child);
   }
 
+  /** Whether a property is there and a string of this text. */
+  public boolean has(String property, String text) {
+    int child = document.child(number, property);
+    return child >= 0 && document.hasText(child, text);
+  }
+
   /** The enclosing value, null for the root. */
   public @Nullable Node parent() {
     int parent = document.parent(number);

@@ -1,10 +1,10 @@
 package org.sciregistry.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.base.ParserBase;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ final class StrictParser {
           "--bundle-bytes");
     }
     Utf8.check(bytes);
-    try (JsonParser tokens = TOKENS.createParser(bytes)) {
+    try (ParserBase tokens = (ParserBase) TOKENS.createParser(bytes)) {
       JsonToken first = tokens.nextToken();
       if (first == null) {
         throw Fault.of(FaultCode.BODY_EMPTY);
@@ -97,7 +97,7 @@ final class StrictParser {
         Arrays.copyOf(names, size));
   }
 
-  private void walk(JsonParser tokens, JsonToken first) throws IOException {
+  private void walk(ParserBase tokens, JsonToken first) throws IOException {
     int open = -1;
     int depth = 0;
     @Nullable String name = null;
@@ -119,16 +119,14 @@ final class StrictParser {
           name = null;
         }
         case END_OBJECT, END_ARRAY -> {
-          ends[open] = (int) tokens.currentLocation().getByteOffset();
+          ends[open] = start(tokens) + 1;
           nexts[open] = size;
           close(open);
           open = parents[open];
           depth--;
         }
         case VALUE_STRING -> {
-          tokens.finishToken();
           leaf(Kind.STRING, open, name, tokens);
-          checkString(size - 1);
           name = null;
         }
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
@@ -163,15 +161,29 @@ final class StrictParser {
     }
   }
 
-  private static int start(JsonParser tokens) {
-    return (int) tokens.currentTokenLocation().getByteOffset();
+  /** Where the token starts; asked without the location objects that Jackson makes for people. */
+  private static int start(ParserBase tokens) {
+    return (int) tokens.getTokenCharacterOffset() - 1;
   }
 
-  private void leaf(Kind kind, int parent, @Nullable String name, JsonParser tokens) {
+  private void leaf(Kind kind, int parent, @Nullable String name, ParserBase tokens)
+      throws IOException {
     int value = add(kind, parent, name, start(tokens));
     int end = starts[value] + 1;
+    boolean escaped = false;
     switch (kind) {
-      case STRING -> end = (int) tokens.currentLocation().getByteOffset();
+      case STRING -> {
+        while (end < bytes.length && bytes[end] != '"' && bytes[end] != '\\') {
+          end++;
+        }
+        if (end < bytes.length && bytes[end] == '"') {
+          end++;
+        } else {
+          escaped = true;
+          tokens.finishToken();
+          end = (int) tokens.currentLocation().getByteOffset();
+        }
+      }
       case NUMBER -> {
         while (end < bytes.length && isNumberByte(bytes[end])) {
           end++;
@@ -183,6 +195,9 @@ final class StrictParser {
     }
     ends[value] = end;
     nexts[value] = value + 1;
+    if (kind == Kind.STRING) {
+      checkString(value, escaped);
+    }
   }
 
   private static boolean isNumberByte(byte b) {
@@ -235,6 +250,7 @@ final class StrictParser {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Jackson interns names, and most objects are small
   private void refuseDuplicates(int open) {
     int count = 0;
     for (int member = open + 1; member < size; member = nexts[member]) {
@@ -251,7 +267,7 @@ final class StrictParser {
     }
     for (int member = open + 1; member < size; member = nexts[member]) {
       for (int later = nexts[member]; later < size; later = nexts[later]) {
-        if (String.valueOf(names[member]).equals(names[later])) {
+        if (names[member] == names[later]) {
           throw fault(FaultCode.DUPLICATE_PROPERTY, later, starts[later], names[later]);
         }
       }
@@ -298,14 +314,14 @@ final class StrictParser {
     return count;
   }
 
-  private void checkString(int value) {
+  private void checkString(int value, boolean escaped) {
     int from = starts[value] + 1;
     int to = ends[value] - 1;
     if (from == to && fhir) {
       throw fault(FaultCode.EMPTY_NOT_ALLOWED, value, starts[value], new Text("string", "字符串"));
     }
     int at = from;
-    while (at < to) {
+    while (escaped && at < to) {
       if (bytes[at++] != '\\') {
         continue;
       }

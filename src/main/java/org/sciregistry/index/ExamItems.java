@@ -85,7 +85,7 @@ public final class ExamItems {
     Node code = component.get("code");
     if (code != null) {
       for (Node coding : code.items("coding")) {
-        if (SYSTEM.equals(coding.text("system"))) {
+        if (coding.has("system", SYSTEM)) {
           return PLACES.get(String.valueOf(coding.text("code")));
         }
       }

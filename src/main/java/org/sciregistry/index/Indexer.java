@@ -5,11 +5,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
-import org.sciregistry.fhirpath.FhirPath;
 import org.sciregistry.fhirpath.Value;
 import org.sciregistry.index.IndexEntries.Contained;
 import org.sciregistry.index.IndexRow.CompositeRow;
@@ -44,6 +47,7 @@ public final class Indexer {
   private final ParameterCatalog catalog;
   private final RowWriter rows;
   private final ImpliedSystems implied = new ImpliedSystems();
+  private final Map<String, IndexPlan> plans = new ConcurrentHashMap<>();
 
   /** An indexer for the parameters of a catalog. */
   public Indexer(ParameterCatalog catalog, Ucum ucum) {
@@ -66,41 +70,30 @@ public final class Indexer {
    */
   public IndexEntries index(Node resource, String id, ZoneId zone, UnaryOperator<String> link) {
     String type = String.valueOf(resource.text("resourceType"));
-    boolean packed = resource.items("component").size() > MOST_COMPONENTS;
+    boolean packed = components(resource) > MOST_COMPONENTS;
     Setting setting = new Setting(zone, link);
     Set<IndexRow> own = new LinkedHashSet<>();
     Set<IndexRow> shared = new LinkedHashSet<>();
-    for (SearchParameter parameter : catalog.of(type).values()) {
-      if (Positions.answer(parameter.key())) {
-        Positions.write(parameter.key(), resource, own);
-      }
-      if (parameter.type() == ParameterType.SPECIAL
-          || parameter.type() == ParameterType.COMPOSITE && !parameter.isOfElements()
-          || catalog.alias(parameter.key()) != null
-          || parameter.key().code().startsWith("combo-")) {
-        continue;
-      }
+    for (IndexPlan.Reading reading : plans.computeIfAbsent(type, this::plan).readings(resource)) {
+      SearchParameter parameter = reading.parameter();
+      Set<IndexRow> found = parameter.isShared() ? shared : own;
       if (ExamItems.answer(parameter.key())) {
         items(parameter.key(), resource, own);
         continue;
       }
-      Set<IndexRow> found = parameter.isShared() ? shared : own;
-      for (FhirPath path : parameter.expressions()) {
-        if (packed && path.toString().contains(".component")) {
-          continue;
-        }
-        for (Value value : path.evaluate(resource)) {
-          if (parameter.type() == ParameterType.COMPOSITE) {
-            composite(parameter, resource, value, setting, found);
-          } else {
-            rows.write(
-                parameter.key(),
-                parameter.type(),
-                implied.of(path.toString()),
-                value,
-                setting,
-                found);
-          }
+      if (Positions.answer(parameter.key())) {
+        Positions.write(parameter.key(), resource, own);
+        continue;
+      }
+      if (packed && reading.ofComponents()) {
+        continue;
+      }
+      for (Value value : reading.path().evaluate(resource)) {
+        if (parameter.type() == ParameterType.COMPOSITE) {
+          composite(parameter, resource, value, setting, found);
+        } else {
+          rows.write(
+              parameter.key(), parameter.type(), reading.impliedSystem(), value, setting, found);
         }
       }
     }
@@ -132,6 +125,22 @@ public final class Indexer {
       }
     }
     return contained;
+  }
+
+  private IndexPlan plan(String type) {
+    return IndexPlan.of(catalog, implied, type);
+  }
+
+  private static int components(Node resource) {
+    Document document = resource.document();
+    int array = document.child(resource.number(), "component");
+    int count = 0;
+    if (array >= 0 && document.kind(array) == Kind.ARRAY) {
+      for (int item = array + 1; item < document.next(array); item = document.next(item)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static void items(ParameterKey parameter, Node resource, Set<IndexRow> own) {

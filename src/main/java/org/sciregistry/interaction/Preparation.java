@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ final class Preparation {
   private final Rooms rooms;
   private final LedgerView view;
   private final Caller caller;
+  private final Map<String, List<StoredVersion>> lookedUp = new HashMap<>();
   private final Map<String, List<String>> matchesByCondition = new HashMap<>();
   private final Map<String, String> byFullUrl = new HashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -79,6 +81,7 @@ final class Preparation {
   private Prepared prepare(List<Intent> sent) {
     List<Intent> intents = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
+    lookUp(sent);
     sent.forEach(intent -> aimAll(intent, intents, targets));
     StoreLookup stored = new StoreLookup(rooms, view, deleted);
     List<Submitted> submitted = submitted(intents, targets);
@@ -97,6 +100,17 @@ final class Preparation {
       results.add(result(intents.get(at), targets.get(at), links, flags));
     }
     return new Prepared(view.position(), results, precondition(links, stored), verdict.issues());
+  }
+
+  /** Asks the plain conditions of a Bundle together: most name one identifier. */
+  private void lookUp(List<Intent> sent) {
+    Set<String> conditions = new LinkedHashSet<>();
+    for (Intent intent : sent) {
+      if (intent instanceof Create create && create.condition() != null) {
+        conditions.add(create.type() + "?" + create.condition());
+      }
+    }
+    lookedUp.putAll(rooms.search().tokenMatches(view, caller, conditions, 1 + SEEN_BEYOND));
   }
 
   /** A condition that may end several becomes one deletion for each. */
@@ -304,14 +318,16 @@ final class Preparation {
 
   /** What a condition matches, which may be so many. */
   private List<StoredVersion> all(String type, String condition, int most) {
-    List<StoredVersion> found =
-        rooms.search().matches(view, caller, type, condition, most + SEEN_BEYOND);
-    matchesByCondition.put(
-        type + "?" + condition, found.stream().map(StoredVersion::id).toList());
+    String whole = type + "?" + condition;
+    List<StoredVersion> known = most == 1 ? lookedUp.get(whole) : null;
+    List<StoredVersion> found = known != null
+        ? known
+        : rooms.search().matches(view, caller, type, condition, most + SEEN_BEYOND);
+    matchesByCondition.put(whole, found.stream().map(StoredVersion::id).toList());
     if (found.size() > most) {
       throw Fault.of(
           most > 1 ? FaultCode.TOO_MANY_MATCHES : FaultCode.MULTIPLE_MATCHES,
-          type + "?" + condition,
+          whole,
           most > 1 ? most : found.size());
     }
     return found;

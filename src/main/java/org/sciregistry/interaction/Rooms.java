@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.search.Search;
 import org.sciregistry.store.Store;
@@ -21,4 +22,8 @@ public record Rooms(
     MeterRegistry meters,
     Settings settings,
     String judgedBy,
-    Clock clock) {}
+    Clock clock) {
+
+  /** Types of which a patient has few resources: the rules of every visit read them all, with one statement. */
+  public static final List<String> CHARTED = List.of("Condition", "Procedure", "ResearchSubject");
+}

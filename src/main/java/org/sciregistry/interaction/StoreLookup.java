@@ -1,9 +1,12 @@
 package org.sciregistry.interaction;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -17,9 +20,13 @@ final class StoreLookup implements StoredResources {
   private static final int MOST_REFERRING = 1_000;
   private static final String OBSERVATION = "Observation";
 
+  private static final Pattern OF_PATIENT =
+      Pattern.compile("(?:subject|individual)=Patient/([A-Za-z0-9.-]{1,64})");
+
   private final Rooms rooms;
   private final LedgerView view;
   private final Set<String> deleted;
+  private final Map<String, List<StoredVersion>> charts = new HashMap<>();
   private final Map<String, Long> readVersions = new LinkedHashMap<>();
   private final Map<String, List<Long>> foundVersions = new LinkedHashMap<>();
 
@@ -75,9 +82,20 @@ final class StoreLookup implements StoredResources {
 
   @Override
   public List<Node> matching(String type, String query) {
-    return rooms.search().matches(view, null, type, query, MOST_REFERRING).stream()
+    Matcher plain = OF_PATIENT.matcher(query);
+    List<StoredVersion> found = Rooms.CHARTED.contains(type) && plain.matches()
+        ? charted(type, plain.group(1))
+        : rooms.search().matches(view, null, type, query, MOST_REFERRING);
+    return found.stream()
         .filter(version -> !deleted.contains(version.reference()))
         .map(version -> Document.parse(version.json()).root())
+        .toList();
+  }
+
+  /** What the rules of every visit ask about its patient is read at once. */
+  private List<StoredVersion> charted(String type, String patient) {
+    return charts.computeIfAbsent(patient, id -> view.ofPatient(Rooms.CHARTED, id)).stream()
+        .filter(version -> version.type().equals(type))
         .toList();
   }
 

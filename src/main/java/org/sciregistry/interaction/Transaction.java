@@ -61,11 +61,17 @@ public final class Transaction {
       request.note().alsoReads();
     }
     ReplayKey replay = Writing.replayKey(request, body.bytes(), true);
-    Answer written = writing.earlier(request, replay);
-    if (written == null) {
+    Answer written;
+    try {
       refuseUnwritable(entries);
       refuseUnanswerable(request, entries);
       written = write(request, replay, bundle, entries);
+    } catch (Fault refused) {
+      // What was accepted once is answered as before, whatever has been refused since.
+      written = refused.status() < 500 ? writing.earlier(request, replay) : null;
+      if (written == null) {
+        throw refused;
+      }
     }
     return reads ? withReads(request, entries, written) : written;
   }

@@ -17,6 +17,7 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.store.CommitResult;
+import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
 import org.sciregistry.store.Submission;
@@ -31,6 +32,16 @@ final class Writing {
   private static final int BUSY_SECONDS = 1;
   private static final int LONGEST_KEY = 100;
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1," + LONGEST_KEY + "}");
+
+  /** What is found when a request is to be carried out. */
+  private sealed interface Found {
+
+    /** It was answered before. */
+    record Earlier(byte[] answer) implements Found {}
+
+    /** It is new. */
+    record Fresh(Prepared prepared) implements Found {}
+  }
 
   /** What became of one intent. */
   record Done(Intent intent, int status, @Nullable StoredVersion version) {}
@@ -139,8 +150,11 @@ final class Writing {
     Caller caller = request.caller();
     permit(caller, intents);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Prepared prepared =
-          rooms.store().read(caller.site(), view -> Preparation.of(rooms, view, caller, intents));
+      Found found = rooms.store().read(caller.site(), view -> found(view, caller, replay, intents));
+      if (found instanceof Found.Earlier earlier) {
+        return Answer.recalled(earlier.answer());
+      }
+      Prepared prepared = ((Found.Fresh) found).prepared();
       List<Issue> notes = prepared.notes();
       if (prepared.changes().isEmpty()) {
         return answer.apply(new Outcome(unchanged(prepared), notes));
@@ -169,6 +183,15 @@ final class Writing {
       }
     }
     throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
+  }
+
+  /** The answer given before, else what the intents mean now; both as of one position. */
+  private Found found(
+      LedgerView view, Caller caller, @Nullable ReplayKey replay, List<Intent> intents) {
+    byte[] kept = replay == null ? null : view.replayed(caller, replay);
+    return kept == null
+        ? new Found.Fresh(Preparation.of(rooms, view, caller, intents))
+        : new Found.Earlier(kept);
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.sciregistry.search;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -11,7 +14,6 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
-import org.sciregistry.index.Folding;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterType;
@@ -26,6 +28,7 @@ import org.sciregistry.store.StoredVersion;
 public final class Search {
 
   private static final int MOST_LATEST = 1_000;
+  private static final int MOST_TOKENS = 32;
 
   private final ParameterCatalog catalog;
   private final QueryParser parser;
@@ -265,10 +268,48 @@ public final class Search {
   }
 
   /**
+   * What conditions match that ask for one token with a system each, such as {@code identifier=system|value}; they are answered together.
+   *
+   * @param caller whose scopes limit what the conditions may name
+   * @param conditions such as {@code Patient?identifier=...}
+   * @param limit how many matches of each are looked for
+   * @return by condition; those that ask for something else are not in it
+   * @throws Fault 403 when the caller may not search so
+   */
+  public Map<String, List<StoredVersion>> tokenMatches(
+      LedgerView view, Caller caller, Collection<String> conditions, int limit) {
+    List<String> asked = new ArrayList<>();
+    List<TokenRow> tokens = new ArrayList<>();
+    for (String condition : conditions) {
+      int question = condition.indexOf('?');
+      String type = condition.substring(0, question);
+      TokenRow token = onlyToken(type, condition.substring(question + 1));
+      if (token != null && asked.size() < MOST_TOKENS) {
+        caller.requireAll(Action.SEARCH, type);
+        asked.add(condition);
+        tokens.add(token);
+      }
+    }
+    Map<String, List<StoredVersion>> matches = new HashMap<>();
+    if (!asked.isEmpty()) {
+      List<List<StoredVersion>> found = view.withTokens(tokens, limit);
+      for (int at = 0; at < asked.size(); at++) {
+        matches.put(asked.get(at), found.get(at));
+      }
+    }
+    return matches;
+  }
+
+  /**
    * The one token with a system that a condition asks for, its code without regard to case; null when it asks for something else. Whether the condition
    * is met can change only with a version that has this value, or with one that is met already.
    */
   public @Nullable TokenRow onlyValue(String type, String query) {
+    TokenRow token = onlyToken(type, query);
+    return token == null ? null : new TokenRow(token.parameter(), token.system(), token.folded());
+  }
+
+  private @Nullable TokenRow onlyToken(String type, String query) {
     List<QueryParameter> parameters = QueryParameter.parse(query);
     if (parameters.size() != 1) {
       return null;
@@ -285,8 +326,7 @@ public final class Search {
             && parameter != null
             && parameter.type() == ParameterType.TOKEN
             && !parameter.isShared()
-        ? new TokenRow(
-            parameter.key(), value.substring(0, bar), Folding.foldCase(value.substring(bar + 1)))
+        ? new TokenRow(parameter.key(), value.substring(0, bar), value.substring(bar + 1))
         : null;
   }
 

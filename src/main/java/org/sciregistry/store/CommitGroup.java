@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.index.IndexRow;
+import org.sciregistry.store.Precondition.Rests.OnSome;
 
 /** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
 final class CommitGroup {
@@ -97,14 +98,10 @@ final class CommitGroup {
 
   static CommitGroup begin(Store store, SiteConnection connection, Site site, Memory memory)
       throws SQLException {
-    try (PreparedStatement head = connection.prepare(
-        "SELECT position, recorded_at, facet_count, hash FROM site_head WHERE site_id = ? FOR UPDATE")) {
-      head.setInt(1, site.number());
-      try (ResultSet row = head.executeQuery()) {
-        if (!row.next()) {
-          throw new IllegalStateException("site " + site.code() + " has no ledger");
-        }
-        return new CommitGroup(
+    CommitGroup group = connection.head(
+        "position, recorded_at, facet_count, hash",
+        true,
+        row -> new CommitGroup(
             store,
             connection,
             site,
@@ -112,9 +109,11 @@ final class CommitGroup {
             row.getLong(2),
             memory,
             row.getInt(3),
-            row.getBytes(4));
-      }
+            row.getBytes(4)));
+    if (group == null) {
+      throw new IllegalStateException("site " + site.code() + " has no ledger");
     }
+    return group;
   }
 
   /**
@@ -169,8 +168,9 @@ final class CommitGroup {
     byte[] answer = submission.answer().apply(receipt);
     ReplayKey replay = submission.replay();
     if (replay != null) {
-      Replays.write(connection, submission.caller(), replay, recordedAt, answer);
-      String key = submission.caller().client() + " " + replay.key();
+      rows.add(submission.caller(), replay, recordedAt, answer);
+      String key = Replays.stone(submission.caller(), replay);
+      touchstones.touch(key);
       replayed.put(key, packed);
       answers.put(key, answer);
     }
@@ -182,14 +182,16 @@ final class CommitGroup {
     if (replay == null) {
       return null;
     }
-    String key = submission.caller().client() + " " + replay.key();
+    String key = Replays.stone(submission.caller(), replay);
     Packed sameGroup = replayed.get(key);
     if (sameGroup != null) {
       ReplayKey first = Objects.requireNonNull(sameGroup.submission().replay());
       Replays.refuseOtherBody(first.digest(), replay);
       return answers.get(key);
     }
-    return Replays.find(connection, submission.caller(), replay, recordedAt);
+    return touchstones.mayHaveTouched(new OnSome(Set.of(key)), submission.seenPosition())
+        ? Replays.find(connection, submission.caller(), replay, recordedAt)
+        : null;
   }
 
   private boolean expectedAreNewest(List<Change> changes) throws SQLException {
@@ -294,34 +296,17 @@ final class CommitGroup {
   /** Sends the rows and moves the head; without any row the ledger stays where it was, and there is no mark. */
   @Nullable
   Mark finish() throws SQLException {
-    rows.flush();
     if (ordinal == 0) {
+      rows.flush();
       return null;
     }
     if (!accesses.isEmpty()) {
       AuditBatch batch = AuditBatch.ofLedger(position, recordedAt.toEpochMilli(), accesses);
-      batch.insert(connection, site.number());
+      rows.add(batch);
       digests.add(batch.hash());
     }
     byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
-    try (PreparedStatement insert = connection.prepare(
-        "INSERT INTO ledger (site_id, position, recorded_at, version_count, hash) VALUES (?, ?, ?, ?, ?)")) {
-      insert.setInt(1, site.number());
-      insert.setLong(2, position);
-      insert.setLong(3, recordedAt.toEpochMilli());
-      insert.setInt(4, ordinal);
-      insert.setBytes(5, hash);
-      insert.executeUpdate();
-    }
-    try (PreparedStatement move = connection.prepare(
-        "UPDATE site_head SET position = ?, recorded_at = ?, facet_count = ?, hash = ? WHERE site_id = ?")) {
-      move.setLong(1, position);
-      move.setLong(2, recordedAt.toEpochMilli());
-      move.setInt(3, facetCount);
-      move.setBytes(4, hash);
-      move.setInt(5, site.number());
-      move.executeUpdate();
-    }
+    rows.finish(new Rows.Head(position, recordedAt.toEpochMilli(), facetCount, hash), ordinal);
     return new Mark(position, hash);
   }
 

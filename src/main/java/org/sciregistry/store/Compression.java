@@ -1,7 +1,7 @@
 package org.sciregistry.store;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -40,6 +40,10 @@ final class Compression {
 
   private static final byte[] SHARED_BYTES = SHARED.getBytes(StandardCharsets.US_ASCII);
 
+  /** One a thread: making one costs more than a small body. */
+  private static final ThreadLocal<Deflater> DEFLATER =
+      ThreadLocal.withInitial(() -> new Deflater(LEVEL, true));
+
   private Compression() {}
 
   static byte[] dictionary() {
@@ -47,20 +51,20 @@ final class Compression {
   }
 
   static byte[] deflate(byte[] plain) {
-    Deflater deflater = new Deflater(LEVEL, true);
-    try {
-      deflater.setDictionary(SHARED_BYTES);
-      deflater.setInput(plain);
-      deflater.finish();
-      ByteArrayOutputStream packed = new ByteArrayOutputStream(Math.max(64, plain.length / 4));
-      byte[] chunk = new byte[8_192];
-      while (!deflater.finished()) {
-        packed.write(chunk, 0, deflater.deflate(chunk));
+    Deflater deflater = DEFLATER.get();
+    deflater.reset();
+    deflater.setDictionary(SHARED_BYTES);
+    deflater.setInput(plain);
+    deflater.finish();
+    byte[] packed = new byte[Math.max(256, plain.length / 4)];
+    int done = 0;
+    while (!deflater.finished()) {
+      if (done == packed.length) {
+        packed = Arrays.copyOf(packed, 2 * done);
       }
-      return packed.toByteArray();
-    } finally {
-      deflater.end();
+      done += deflater.deflate(packed, done, packed.length - done);
     }
+    return Arrays.copyOf(packed, done);
   }
 
   static byte[] inflate(byte[] packed, int length, byte[] dictionary) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
+import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.ParameterKey;
 
 /** One site's ledger as it stood at one position; everything it answers stays the same while data arrive. */
@@ -24,6 +26,15 @@ public final class LedgerView {
   private static final String COLUMNS =
       "v.type_id, v.resource_id, v.version_key, v.number, v.method, v.recorded_at,"
           + " v.dictionary_id, v.body_length, v.meta_slot, v.body";
+
+  private static final int COLUMN_COUNT = 10;
+
+  private static final String WITH_TOKEN =
+      " FROM index_token x JOIN version v ON v.site_id = ? AND v.version_key = x.version_key"
+          + " WHERE x.site_id = ? AND x.parameter_id = ? AND x.code = ? AND x.system = ?"
+          + " AND x.version_key < ? AND COALESCE(x.exact, x.code) = ? AND v.method <> 3"
+          + " AND NOT EXISTS (SELECT 1 FROM version_end e WHERE e.site_id = v.site_id"
+          + " AND e.version_key = v.version_key AND e.ended_at <= ?) ORDER BY v.version_key DESC LIMIT ";
 
   private final Store store;
   private final SiteConnection connection;
@@ -236,6 +247,71 @@ public final class LedgerView {
             + ") AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
             + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)"
             + " ORDER BY v.version_key DESC",
+        this::version,
+        arguments.toArray());
+  }
+
+  /**
+   * What was answered to a request within 24 hours, null when it is new.
+   *
+   * @throws org.sciregistry.fault.Fault when its Idempotency-Key stands for another body
+   */
+  public byte @Nullable [] replayed(Caller caller, ReplayKey replay) {
+    try {
+      return Replays.find(connection, caller, replay, store.clock().instant());
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /**
+   * The current versions that have tokens of their own, by one statement for all.
+   *
+   * @param tokens of parameters whose values are not shared, their codes as they must stand in the resource
+   * @param most how many of each are looked for
+   * @return for each token its versions, newest first
+   */
+  public List<List<StoredVersion>> withTokens(List<TokenRow> tokens, int most) {
+    List<List<StoredVersion>> found = new ArrayList<>();
+    List<Object> arguments = new ArrayList<>();
+    StringBuilder sql = new StringBuilder();
+    for (TokenRow token : tokens) {
+      if (!found.isEmpty()) {
+        sql.append(" UNION ALL ");
+        arguments.add(site.number());
+      }
+      sql.append("(SELECT ").append(COLUMNS).append(", ").append(found.size());
+      sql.append(WITH_TOKEN).append(most).append(')');
+      arguments.add(site.number());
+      arguments.add(parameterNumber(token.parameter()));
+      arguments.add(KeyText.of(token.folded()));
+      arguments.add(KeyText.of(token.system()));
+      arguments.add(versionKeyBound());
+      arguments.add(KeyText.of(token.code()));
+      arguments.add(position);
+      found.add(new ArrayList<>());
+    }
+    all(
+        sql.toString(),
+        row -> found.get(row.getInt(COLUMN_COUNT + 1)).add(version(row)),
+        arguments.toArray());
+    return found;
+  }
+
+  /**
+   * The current versions of some types that are about a patient.
+   *
+   * @param types such as {@code Condition}
+   */
+  public List<StoredVersion> ofPatient(List<String> types, String patientId) {
+    List<Object> arguments = new ArrayList<>(List.of(patientId, versionKeyBound(), position));
+    types.forEach(type -> arguments.add(typeNumber(type)));
+    return all(
+        "SELECT " + COLUMNS + " FROM version v WHERE v.site_id = ? AND v.patient_id = ?"
+            + " AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
+            + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)"
+            + " AND v.type_id IN (" + String.join(",", Collections.nCopies(types.size(), "?"))
+            + ") ORDER BY v.version_key DESC",
         this::version,
         arguments.toArray());
   }

@@ -36,33 +36,14 @@ final class Replays {
     }
   }
 
+  /** What a request is known by among those of its site. */
+  static String stone(Caller caller, ReplayKey replay) {
+    return "replay " + caller.client() + " " + replay.key();
+  }
+
   static void refuseOtherBody(String digest, ReplayKey replay) {
     if (!digest.equals(replay.digest())) {
       throw Fault.of(FaultCode.IDEMPOTENCY_KEY_REUSED);
-    }
-  }
-
-  static void write(
-      SiteConnection connection, Caller caller, ReplayKey replay, Instant now, byte[] answer)
-      throws SQLException {
-    try (PreparedStatement delete = connection.prepare(
-        "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
-      delete.setInt(1, caller.site().number());
-      delete.setString(2, caller.client());
-      delete.setString(3, replay.key());
-      delete.executeUpdate();
-    }
-    try (PreparedStatement insert = connection.prepare(
-        "INSERT INTO replay (site_id, client, replay_key, digest, recorded_at, answer_length, answer)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setInt(1, caller.site().number());
-      insert.setString(2, caller.client());
-      insert.setString(3, replay.key());
-      insert.setString(4, replay.digest());
-      insert.setLong(5, now.toEpochMilli());
-      insert.setInt(6, answer.length);
-      insert.setBytes(7, Compression.deflate(answer));
-      insert.executeUpdate();
     }
   }
 }

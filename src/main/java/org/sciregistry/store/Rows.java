@@ -3,6 +3,7 @@ package org.sciregistry.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Caller;
 import org.sciregistry.index.Headline;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.index.IndexRow.CompositeRow;
@@ -54,7 +56,14 @@ final class Rows {
     COMPOSITE(
         "index_composite",
         "parameter_id int4, version_key int8, ordinal int4, about_code text, about_system text, canonical_unit text,"
-            + " canonical_amount numeric, amount numeric, system text, code text, unit text, target text");
+            + " canonical_amount numeric, amount numeric, system text, code text, unit text, target text"),
+    REPLAY(
+        "replay",
+        "client text, replay_key text, digest text, recorded_at int8, answer_length int4, answer bytea"),
+    AUDIT_BATCH(
+        "audit_batch",
+        "server text, sequence int8, sealed_at int8, entry_count int4, content_length int4, content bytea, hash bytea"),
+    LEDGER("ledger", "position int8, recorded_at int8, version_count int4, hash bytea");
 
     private final String table;
     private final List<String> columns = new ArrayList<>();
@@ -83,6 +92,21 @@ final class Rows {
 
     private String batched() {
       return into() + "VALUES (?" + ", ?".repeat(columns.size()) + ")";
+    }
+  }
+
+  /** Where a site's ledger stands once a group is written; its fields are columns of {@code site_head}. */
+  record Head(long position, long recordedAt, int facetCount, byte[] hash) {
+
+    private static final String MOVE =
+        "UPDATE site_head SET position = ?, recorded_at = ?, facet_count = ?, hash = ? WHERE site_id = ?";
+
+    private void set(PreparedStatement move, int from, int site) throws SQLException {
+      move.setLong(from, position);
+      move.setLong(from + 1, recordedAt);
+      move.setInt(from + 2, facetCount);
+      move.setBytes(from + 3, hash);
+      move.setInt(from + 4, site);
     }
   }
 
@@ -262,37 +286,143 @@ final class Rows {
     }
   }
 
+  /** Adds the answer to a request that may be repeated. */
+  void add(Caller caller, ReplayKey replay, Instant recordedAt, byte[] answer) {
+    add(
+        Table.REPLAY,
+        caller.client(),
+        replay.key(),
+        replay.digest(),
+        recordedAt.toEpochMilli(),
+        answer.length,
+        Compression.deflate(answer));
+  }
+
+  /** Adds the audit row of the group. */
+  void add(AuditBatch batch) {
+    add(
+        Table.AUDIT_BATCH,
+        batch.server(),
+        batch.sequence(),
+        batch.sealedAt(),
+        batch.count(),
+        batch.content().length,
+        Compression.deflate(batch.content()),
+        batch.hash());
+  }
+
   /** Sends what was gathered to the database. */
   void flush() throws SQLException {
-    for (Map.Entry<Table, List<@Nullable Object[]>> gathered : waiting.entrySet()) {
-      Table table = gathered.getKey();
-      try (PreparedStatement insert =
-          connection.prepare(arrays ? table.fromArrays() : table.batched())) {
-        insert.setInt(1, site);
-        if (arrays) {
-          setArrays(insert, table.types, gathered.getValue());
-          insert.executeUpdate();
-        } else {
-          setBatch(insert, table.types, gathered.getValue());
-          insert.executeBatch();
-        }
-      }
+    send(null);
+  }
+
+  /** Sends what was gathered, closes the position and moves the site's head there. */
+  void finish(Head head, int versions) throws SQLException {
+    add(Table.LEDGER, head.position(), head.recordedAt(), versions, head.hash());
+    send(head);
+  }
+
+  private void send(@Nullable Head head) throws SQLException {
+    forgetEarlierAnswers();
+    if (arrays) {
+      sendAtOnce(head);
+    } else {
+      sendInBatches(head);
     }
     waiting.clear();
   }
 
-  private void setArrays(
-      PreparedStatement insert, List<String> types, List<@Nullable Object[]> rows)
+  /** What was kept of a request for longer than its time gives way to the new answer. */
+  private void forgetEarlierAnswers() throws SQLException {
+    List<@Nullable Object[]> answers = waiting.getOrDefault(Table.REPLAY, List.of());
+    if (answers.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepare(
+        "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
+      for (@Nullable Object[] answer : answers) {
+        delete.setInt(1, site);
+        delete.setObject(2, answer[0]);
+        delete.setObject(3, answer[1]);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
+  }
+
+  /** One statement and one round trip for all tables. */
+  private void sendAtOnce(@Nullable Head head) throws SQLException {
+    if (waiting.isEmpty() && head == null) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepare(atOnce(waiting.keySet(), head != null))) {
+      int place = 1;
+      for (Map.Entry<Table, List<@Nullable Object[]>> gathered : waiting.entrySet()) {
+        insert.setInt(place++, site);
+        place = setArrays(insert, place, gathered.getKey().types, gathered.getValue());
+      }
+      if (head != null) {
+        head.set(insert, place, site);
+      }
+      insert.execute();
+    }
+  }
+
+  private static String atOnce(Set<Table> tables, boolean movesHead) {
+    StringBuilder sql = new StringBuilder("WITH ");
+    String comma = "";
+    for (Table table : tables) {
+      sql.append(comma)
+          .append("into_")
+          .append(table.table)
+          .append(" AS (")
+          .append(table.fromArrays())
+          .append(')');
+      comma = ", ";
+    }
+    return sql.append(' ').append(movesHead ? Head.MOVE : "SELECT 1").toString();
+  }
+
+  private void sendInBatches(@Nullable Head head) throws SQLException {
+    for (Map.Entry<Table, List<@Nullable Object[]>> gathered : waiting.entrySet()) {
+      Table table = gathered.getKey();
+      try (PreparedStatement insert = connection.prepare(table.batched())) {
+        setBatch(insert, table.types, gathered.getValue());
+        insert.executeBatch();
+      }
+    }
+    if (head != null) {
+      try (PreparedStatement move = connection.prepare(Head.MOVE)) {
+        head.set(move, 1, site);
+        move.executeUpdate();
+      }
+    }
+  }
+
+  /** Sets one array a column, of the column's own Java type, so that the driver can send it in binary. */
+  private int setArrays(
+      PreparedStatement insert, int from, List<String> types, List<@Nullable Object[]> rows)
       throws SQLException {
+    int place = from;
     for (int column = 0; column < types.size(); column++) {
       String type = types.get(column);
-      @Nullable
-      Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
+      @Nullable Object[] values = array(type, rows.size());
       for (int row = 0; row < values.length; row++) {
         values[row] = rows.get(row)[column];
       }
-      insert.setArray(column + 2, connection.connection().createArrayOf(type, values));
+      insert.setArray(place++, connection.connection().createArrayOf(type, values));
     }
+    return place;
+  }
+
+  private static @Nullable Object[] array(String type, int length) {
+    return switch (type) {
+      case "int4" -> new Integer[length];
+      case "int8" -> new Long[length];
+      case "text" -> new String[length];
+      case "bytea" -> new byte[length][];
+      default -> new Object[length];
+    };
   }
 
   private void setBatch(PreparedStatement insert, List<String> types, List<@Nullable Object[]> rows)

@@ -2,12 +2,14 @@ package org.sciregistry.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for the rows of one site. Statements are prepared here and nowhere else, and none that leaves a table of sites without its {@code site_id}; on PostgreSQL
@@ -40,30 +42,57 @@ final class SiteConnection implements AutoCloseable {
 
   private final Connection connection;
   private final int site;
+  /** Whether the next statement must first step behind the wall. */
+  private boolean outside;
 
-  private SiteConnection(Connection connection, int site) {
+  private SiteConnection(Connection connection, int site, boolean outside) {
     this.connection = connection;
     this.site = site;
+    this.outside = outside;
   }
 
   /** A transaction behind the wall that shows one site only. */
-  static SiteConnection guarded(Connection connection, int site, boolean postgresql)
-      throws SQLException {
-    SiteConnection guarded = new SiteConnection(connection, site);
-    if (postgresql) {
-      try {
-        SiteWall.enter(connection, site);
-      } catch (SQLException refused) {
-        connection.close();
-        throw refused;
-      }
-    }
-    return guarded;
+  static SiteConnection guarded(Connection connection, int site, boolean postgresql) {
+    return new SiteConnection(connection, site, postgresql);
   }
 
   /** The database owner's view of a site, for what the append-only role may not do: erasing and indexing again. */
   static SiteConnection ofOwner(Connection connection, int site) {
-    return new SiteConnection(connection, site);
+    return new SiteConnection(connection, site, false);
+  }
+
+  /** What is read of the row of {@code site_head}. */
+  interface Head<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Reads the site's head as the first statement of a transaction, which steps behind the wall in the same round trip.
+   *
+   * @param columns of {@code site_head}
+   * @param locked whether the head is locked until the transaction ends
+   * @return null when the site has no ledger
+   */
+  <T> @Nullable T head(String columns, boolean locked, Head<T> reading) throws SQLException {
+    String sql = "SELECT " + columns + (outside ? ", " + SiteWall.STEPS : "")
+        + " FROM site_head WHERE site_id = ?" + (locked ? " FOR UPDATE" : "");
+    requireSite(sql);
+    if (outside && connection.getAutoCommit()) {
+      connection.setAutoCommit(false);
+    }
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      if (outside) {
+        select.setString(1, String.valueOf(site));
+      }
+      select.setInt(outside ? 2 : 1, site);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        outside = false;
+        return reading.read(row);
+      }
+    }
   }
 
   int site() {
@@ -77,6 +106,10 @@ final class SiteConnection implements AutoCloseable {
    */
   PreparedStatement prepare(String sql) throws SQLException {
     requireSite(sql);
+    if (outside) {
+      SiteWall.enter(connection, site);
+      outside = false;
+    }
     return connection.prepareStatement(sql);
   }
 

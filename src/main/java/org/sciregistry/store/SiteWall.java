@@ -40,8 +40,11 @@ final class SiteWall {
   private static final Set<String> BY_DECIMAL =
       Set.of("index_number", "index_quantity", "index_composite");
 
-  private static final String ENTER =
-      "SELECT set_config('" + SETTING + "', ?, true), set_config('role', '" + ROLE + "', true)";
+  /** What takes on the role and the site, as columns of any statement; its one place is the site. */
+  static final String STEPS =
+      "set_config('" + SETTING + "', ?, true), set_config('role', '" + ROLE + "', true)";
+
+  private static final String ENTER = "SELECT " + STEPS;
 
   private SiteWall() {}
 

@@ -145,7 +145,7 @@ public final class Store implements AutoCloseable {
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
     for (int attempt = 1; ; attempt++) {
       try (SiteConnection connection = database.reader(site.number())) {
-        long seen = Math.min(position, head(connection, site));
+        long seen = Math.min(position, head(connection));
         return reading.apply(new LedgerView(this, connection, site, seen));
       } catch (SQLException trouble) {
         database.noticed(trouble);
@@ -166,14 +166,9 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static long head(SiteConnection connection, Site site) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepare("SELECT position FROM site_head WHERE site_id = ?")) {
-      select.setInt(1, site.number());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
-    }
+  private static long head(SiteConnection connection) throws SQLException {
+    Long position = connection.head("position", false, row -> row.getLong(1));
+    return position == null ? 0 : position;
   }
 
   /**
@@ -194,6 +189,11 @@ public final class Store implements AutoCloseable {
   /** Gives many search parameters their numbers in one go, as a start-up does. */
   public void number(List<org.sciregistry.index.ParameterKey> parameters) {
     names.number(Names.Sort.PARAMETER, parameters.stream().map(String::valueOf).toList());
+  }
+
+  /** Gives resource types their numbers before anything of them is stored, so that nobody looks for them in vain. */
+  public void numberTypes(List<String> types) {
+    names.number(Names.Sort.TYPE, types);
   }
 
   /** A random secret of 32 bytes that all servers on this database share, made at first use. */

@@ -10,7 +10,7 @@ import org.sciregistry.access.Caller;
  *
  * @param caller who asks, and so which site's ledger it goes to
  * @param replay what a repetition of the request is recognised by, if anything
- * @param seenPosition the ledger position at which everything it rests on was read
+ * @param seenPosition the ledger position at which everything it rests on was read, an earlier answer to the same request included
  * @param changes the versions to write, in order
  * @param precondition what must still hold
  * @param judgedBy the versions of guide, rules, engine and index set that judged it, as one text

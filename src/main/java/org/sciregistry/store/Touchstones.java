@@ -48,6 +48,12 @@ final class Touchstones {
     }
   }
 
+  /** Takes note of anything else a submission may rest on. */
+  void touch(Object stone) {
+    started = true;
+    current.add(stone);
+  }
+
   /** The group in hand stands at a position. */
   void committed(long position) {
     groups.addLast(new Group(position, Set.copyOf(current)));

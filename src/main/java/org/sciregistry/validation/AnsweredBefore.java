@@ -71,11 +71,14 @@ final class AnsweredBefore {
     return (mixed ^ (mixed >>> 15)) & (PLACES - 1);
   }
 
-  /** A hash of a value's bytes, for the other methods. */
+  /** A hash of a value's bytes, for the other methods; those too long to be remembered have none. */
   static int hash(Document document, int value) {
     byte[] bytes = document.bytes();
     int at = document.start(value);
     int end = document.end(value);
+    if (end - at > LONGEST) {
+      return 0;
+    }
     long hash = (long) end - at;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
       hash = (hash ^ (long) LONGS.get(bytes, at)) * 0x9E3779B97F4A7C15L;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 import org.sciregistry.profile.Guide;
@@ -19,10 +20,14 @@ final class Chart {
   static final String SYSTEM = Guide.CANONICAL + "/CodeSystem/";
   static final String PROFILE = Guide.CANONICAL + "/StructureDefinition/";
 
+  /** The URLs of our code systems by name, of which there are few. */
+  private static final Map<String, String> SYSTEMS = new ConcurrentHashMap<>();
+
   private final List<Submitted> submitted;
   private final StoredResources stored;
   private final ZonedDateTime now;
   private final Map<String, Submitted> byReference = new LinkedHashMap<>();
+  private final Map<String, List<Submitted>> byType = new HashMap<>();
   private final Map<String, @Nullable Node> read = new HashMap<>();
   private final Map<String, List<Node>> found = new HashMap<>();
 
@@ -40,6 +45,12 @@ final class Chart {
       if (each.replaces() != null) {
         byReference.put(each.replaces(), each);
       }
+      if (!each.resource().has("status", "entered-in-error")) {
+        byType
+            .computeIfAbsent(
+                String.valueOf(each.resource().text("resourceType")), type -> new ArrayList<>())
+            .add(each);
+      }
     }
   }
 
@@ -54,10 +65,7 @@ final class Chart {
 
   /** The submitted resources of a type, without those entered in error. */
   List<Submitted> submitted(String type) {
-    return submitted.stream()
-        .filter(each -> type.equals(each.resource().text("resourceType"))
-            && !"entered-in-error".equals(each.resource().text("status")))
-        .toList();
+    return byType.getOrDefault(type, List.of());
   }
 
   /** Whether the request is one resource, so that what belongs to it can only be stored. */
@@ -152,9 +160,9 @@ final class Chart {
     if (concept == null) {
       return null;
     }
-    String system = SYSTEM + codeSystem;
+    String system = SYSTEMS.computeIfAbsent(codeSystem, name -> SYSTEM + name);
     for (Node coding : concept.items("coding")) {
-      if (system.equals(coding.text("system"))) {
+      if (coding.has("system", system)) {
         return coding.text("code");
       }
     }
@@ -175,9 +183,10 @@ final class Chart {
 
   /** The value member of one of our extensions, or null. */
   static @Nullable Node extension(Node resource, String name) {
-    String url = PROFILE + name;
-    for (Node extension : resource.items("extension")) {
-      if (url.equals(extension.text("url"))) {
+    List<Node> extensions = resource.items("extension");
+    String url = extensions.isEmpty() ? "" : PROFILE + name;
+    for (Node extension : extensions) {
+      if (extension.has("url", url)) {
         for (Node member : extension.children()) {
           if (String.valueOf(member.name()).startsWith("value")) {
             return member;

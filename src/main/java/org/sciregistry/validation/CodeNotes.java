@@ -40,36 +40,56 @@ final class CodeNotes {
     Document document = resource.document();
     List<Issue> notes = new ArrayList<>();
     Map<String, Unchecked> unchecked = new LinkedHashMap<>();
-    int end = document.next(resource.number());
-    for (int value = resource.number(); value < end; value++) {
-      if (document.kind(value) == Kind.OBJECT) {
-        int system = document.child(value, "system");
-        int code = system < 0 ? -1 : document.child(value, "code");
-        if (code >= 0
-            && document.kind(system) == Kind.STRING
-            && document.kind(code) == Kind.STRING) {
-          int hash = AnsweredBefore.hash(document, value);
-          if (answered.answer(this, this, "", document, value, hash) == NOTHING) {
-            continue;
-          }
-          int before = notes.size() + unchecked.size();
-          note(
-              new Node(document, value),
-              document.text(system),
-              document.text(code),
-              resource,
-              notes,
-              unchecked);
-          if (notes.size() + unchecked.size() == before
-              && !unchecked.containsKey(document.text(system))) {
-            answered.remember(this, this, "", document, value, hash, NOTHING);
-          }
-        }
-      }
-    }
+    look(document, resource.number(), resource, notes, unchecked);
     unchecked.forEach((system, seen) -> notes.add(PolicyRule.CODE_NOT_CHECKED.at(
         seen.first.pathIn(resource), system, String.valueOf(seen.first.text("code")), seen.count)));
     return notes;
+  }
+
+  /** Looks at an object and all in it; a piece in which nothing was remarkable is not looked at again. */
+  private void look(
+      Document document,
+      int object,
+      Node resource,
+      List<Issue> notes,
+      Map<String, Unchecked> unchecked) {
+    int hash = AnsweredBefore.hash(document, object);
+    if (answered.answer(this, this, "", document, object, hash) == NOTHING) {
+      return;
+    }
+    int before = notes.size() + seen(unchecked);
+    int system = document.child(object, "system");
+    int code = system < 0 ? -1 : document.child(object, "code");
+    if (code >= 0 && document.kind(system) == Kind.STRING && document.kind(code) == Kind.STRING) {
+      note(
+          new Node(document, object),
+          document.text(system),
+          document.text(code),
+          resource,
+          notes,
+          unchecked);
+    }
+    int end = document.next(object);
+    int value = object + 1;
+    while (value < end) {
+      if (document.kind(value) == Kind.OBJECT) {
+        look(document, value, resource, notes, unchecked);
+        value = document.next(value);
+      } else {
+        value++;
+      }
+    }
+    if (notes.size() + seen(unchecked) == before) {
+      answered.remember(this, this, "", document, object, hash, NOTHING);
+    }
+  }
+
+  private static int seen(Map<String, Unchecked> unchecked) {
+    int seen = 0;
+    for (Unchecked system : unchecked.values()) {
+      seen += system.count;
+    }
+    return seen;
   }
 
   private void note(

@@ -1,6 +1,7 @@
 package org.sciregistry.validation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +34,18 @@ final class Governance {
   private record Governed(
       StructureDefinition profile, Set<String> codes, Set<String> systems, Set<String> extensions) {
 
-    boolean hasCode(Set<String> carried) {
-      return codes.stream().anyMatch(carried::contains);
-    }
-
     boolean hasMark(Set<String> carriedSystems, Set<String> carriedExtensions) {
       return systems.stream().anyMatch(carriedSystems::contains)
           || extensions.stream().anyMatch(carriedExtensions::contains);
     }
   }
 
+  /** A code of a system, and the profile that governs it. */
+  private record GovernedCode(String system, String profile) {}
+
   private final Map<String, List<Governed>> byType = new LinkedHashMap<>();
+  private final Map<String, List<String>> profiles = new HashMap<>();
+  private final Map<String, Map<String, List<GovernedCode>>> byCode = new HashMap<>();
 
   Governance(Definitions definitions) {
     for (StructureDefinition profile : definitions.profiles()) {
@@ -55,13 +57,25 @@ final class Governance {
             .add(governed(profile, definitions));
       }
     }
+    byType.forEach((type, all) -> {
+      profiles.put(
+          type, all.stream().map(governed -> governed.profile().getUrl()).toList());
+      Map<String, List<GovernedCode>> ofType = new HashMap<>();
+      for (Governed governed : all) {
+        for (String code : governed.codes()) {
+          int bar = code.indexOf('|');
+          ofType
+              .computeIfAbsent(code.substring(bar + 1), key -> new ArrayList<>())
+              .add(new GovernedCode(code.substring(0, bar), governed.profile().getUrl()));
+        }
+      }
+      byCode.put(type, ofType);
+    });
   }
 
   /** Our profiles of a resource type. */
   List<String> profiles(String type) {
-    return byType.getOrDefault(type, List.of()).stream()
-        .map(governed -> governed.profile().getUrl())
-        .toList();
+    return profiles.getOrDefault(type, List.of());
   }
 
   /**
@@ -75,13 +89,9 @@ final class Governance {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    Set<String> codes = codes(resource, codeElement(type));
-    List<String> byCode = candidates.stream()
-        .filter(candidate -> candidate.hasCode(codes))
-        .map(candidate -> candidate.profile().getUrl())
-        .toList();
-    if (!byCode.isEmpty() || type.equals("Observation")) {
-      return byCode;
+    List<String> governing = byCode(resource, type);
+    if (!governing.isEmpty() || type.equals("Observation")) {
+      return governing;
     }
     Set<String> systems = new HashSet<>();
     for (Node identifier : resource.items("identifier")) {
@@ -102,14 +112,23 @@ final class Governance {
     return CODE_ELEMENT.getOrDefault(type, "code");
   }
 
-  private static Set<String> codes(Node resource, String element) {
-    Set<String> codes = new HashSet<>();
-    for (Node concept : resource.items(element)) {
+  /** The profiles of the codes a resource carries, in the order of the profiles. */
+  private List<String> byCode(Node resource, String type) {
+    Set<String> found = new HashSet<>();
+    for (Node concept : resource.items(codeElement(type))) {
       for (Node coding : concept.items("coding")) {
-        codes.add(coding.text("system") + "|" + coding.text("code"));
+        String code = String.valueOf(coding.text("code"));
+        for (GovernedCode governed :
+            byCode.getOrDefault(type, Map.of()).getOrDefault(code, List.of())) {
+          if (coding.has("system", governed.system())) {
+            found.add(governed.profile());
+          }
+        }
       }
     }
-    return codes;
+    return found.size() < 2
+        ? List.copyOf(found)
+        : profiles(type).stream().filter(found::contains).toList();
   }
 
   private static Governed governed(StructureDefinition profile, Definitions definitions) {

@@ -20,11 +20,13 @@ final class Invariant {
   }
 
   private final String key;
+  private final String source;
   private final Expression expression;
   private final boolean local;
 
-  private Invariant(String key, Expression expression, boolean local) {
+  private Invariant(String key, String source, Expression expression, boolean local) {
     this.key = key;
+    this.source = source;
     this.expression = expression;
     this.local = local;
   }
@@ -32,10 +34,12 @@ final class Invariant {
   /** Compiles a constraint; one outside the subset is compiled to one that is never known to hold. */
   static Invariant compile(String key, String expression) {
     try {
-      return new Invariant(key, new InvariantParser(expression).parse(), !expression.contains("%"));
+      return new Invariant(
+          key, expression, new InvariantParser(expression).parse(), !expression.contains("%"));
     } catch (Unproven outside) {
       return new Invariant(
           key,
+          expression,
           (focus, resource) -> {
             throw outside;
           },
@@ -46,6 +50,11 @@ final class Invariant {
   /** Whether it looks at nothing but the element and what is in it. */
   boolean isLocal() {
     return local;
+  }
+
+  /** Whether it is the same constraint. */
+  boolean isSame(Invariant other) {
+    return key.equals(other.key) && source.equals(other.source);
   }
 
   /** Whether the constraint surely holds on an element. */

@@ -175,6 +175,9 @@ final class InvariantOperations {
   }
 
   private static boolean same(Object one, Object other) {
+    if (one instanceof Node node && node.kind() == Kind.STRING && other instanceof String text) {
+      return node.document().hasText(node.number(), text);
+    }
     Object left = value(one);
     Object right = value(other);
     if (left instanceof BigDecimal number && right instanceof BigDecimal decimal) {

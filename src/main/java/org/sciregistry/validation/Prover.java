@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -24,6 +23,10 @@ import org.sciregistry.validation.Shape.TypeUse;
 final class Prover {
 
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
+  private static final int IN_NO_SLICE = -1;
+  private static final int WRONG = -2;
+  private static final int[] NO_SLICES = {};
 
   private final Definitions definitions;
   private final ShapeCompiler shapes;
@@ -50,7 +53,9 @@ final class Prover {
     }
     Pass pass = new Pass(resource, profiles, targetType);
     try {
-      if (!pass.object(resource.number(), shapes.shape(CORE + type), type)) {
+      boolean covered =
+          profiles.stream().anyMatch(profile -> shapes.restricts(profile, CORE + type));
+      if (!covered && !pass.object(resource.number(), shapes.shape(CORE + type), type)) {
         return false;
       }
       for (String profile : profiles) {
@@ -161,58 +166,33 @@ final class Prover {
     /** How many items a member has, or -1 when one of them is not proven. */
     private int member(int value, Slot slot, String container) {
       Element element = slot.element();
+      Slicing slicing = element.slicing();
       if (!element.provable()) {
         return -1;
       }
       if (!element.repeats()) {
-        return item(value, element, slot.type(), container)
-                && sliced(value, element, slot.type(), container)
-            ? 1
-            : -1;
+        return slicing == null && slice(value, element, slot.type(), container) != WRONG ? 1 : -1;
       }
       if (document.kind(value) != Kind.ARRAY) {
         return -1;
       }
+      int[] inSlices = slicing == null ? NO_SLICES : new int[slicing.slices().size()];
       int count = 0;
       int end = document.next(value);
       for (int item = value + 1; item < end; item = document.next(item)) {
-        if (!item(item, element, slot.type(), container)) {
+        int slice = slice(item, element, slot.type(), container);
+        if (slice == WRONG) {
           return -1;
+        }
+        if (slice != IN_NO_SLICE) {
+          inSlices[slice]++;
         }
         count++;
       }
-      return sliced(value, element, slot.type(), container) ? count : -1;
+      return slicing == null || areRight(inSlices, slicing) ? count : -1;
     }
 
-    /** Gives every item to its slice and checks it by it. */
-    private boolean sliced(int value, Element element, TypeUse type, String container) {
-      Slicing slicing = element.slicing();
-      if (slicing == null) {
-        return true;
-      }
-      if (!element.repeats()) {
-        return false;
-      }
-      int[] counts = new int[slicing.slices().size()];
-      int end = document.next(value);
-      for (int item = value + 1; item < end; item = document.next(item)) {
-        int found = slice(item, slicing);
-        if (found < 0) {
-          if (slicing.closed() || (type.code().equals("Extension") && isRelative(item))) {
-            return false;
-          }
-          continue;
-        }
-        counts[found]++;
-        Element slice = slicing.slices().get(found).element();
-        if (!slice.provable() || slice.slicing() != null || slice.types().isEmpty()) {
-          return false;
-        }
-        if (!item(
-            item, slice, slice.types().size() == 1 ? slice.types().get(0) : type, container)) {
-          return false;
-        }
-      }
+    private static boolean areRight(int[] counts, Slicing slicing) {
       for (int at = 0; at < counts.length; at++) {
         Element slice = slicing.slices().get(at).element();
         if (counts[at] < slice.min() || counts[at] > slice.max()) {
@@ -230,17 +210,50 @@ final class Prover {
       return hash;
     }
 
-    private int slice(int item, Slicing slicing) {
-      int known = answered.answer(slicing, slicing, "", document, item, hash(item));
-      if (known == AnsweredBefore.UNKNOWN) {
-        known = recognised(item, slicing);
-        answered.remember(slicing, slicing, "", document, item, hash(item), known);
+    /** The slice an item is proven right in, {@link #IN_NO_SLICE}, or {@link #WRONG} when it is not proven. */
+    private int slice(int item, Element element, TypeUse type, String container) {
+      if (type.primitive()) {
+        return examinedSlice(item, element, type, container);
       }
-      return known;
+      int known = answered.answer(element, type, container, document, item, hash(item));
+      if (known != AnsweredBefore.UNKNOWN) {
+        return known;
+      }
+      boolean outer = contextual;
+      contextual = false;
+      int slice = examinedSlice(item, element, type, container);
+      if (slice != WRONG && !contextual) {
+        answered.remember(element, type, container, document, item, hash(item), slice);
+      }
+      contextual |= outer;
+      return slice;
+    }
+
+    /** Checks an item as one of the element, then by the slice it belongs to. */
+    private int examinedSlice(int item, Element element, TypeUse type, String container) {
+      if (!examined(item, element, type, container)) {
+        return WRONG;
+      }
+      Slicing slicing = element.slicing();
+      if (slicing == null) {
+        return IN_NO_SLICE;
+      }
+      int found = recognised(item, slicing);
+      if (found == IN_NO_SLICE) {
+        boolean mustBeInOne =
+            slicing.closed() || type.code().equals("Extension") && isRelative(item);
+        return mustBeInOne ? WRONG : IN_NO_SLICE;
+      }
+      Element slice = slicing.slices().get(found).element();
+      if (!slice.provable() || slice.slicing() != null || slice.types().isEmpty()) {
+        return WRONG;
+      }
+      TypeUse own = slice.types().size() == 1 ? slice.types().get(0) : type;
+      return examined(item, slice, own, container) ? found : WRONG;
     }
 
     private int recognised(int item, Slicing slicing) {
-      int found = -1;
+      int found = IN_NO_SLICE;
       List<Slice> slices = slicing.slices();
       Node node = new Node(document, item);
       for (int at = 0; at < slices.size(); at++) {
@@ -252,23 +265,6 @@ final class Prover {
         }
       }
       return found;
-    }
-
-    private boolean item(int item, Element element, TypeUse type, String container) {
-      if (type.primitive()) {
-        return examined(item, element, type, container);
-      }
-      if (answered.answer(element, type, container, document, item, hash(item)) == 1) {
-        return true;
-      }
-      boolean outer = contextual;
-      contextual = false;
-      boolean right = examined(item, element, type, container);
-      if (right && !contextual) {
-        answered.remember(element, type, container, document, item, hash(item), 1);
-      }
-      contextual |= outer;
-      return right;
     }
 
     private boolean examined(int item, Element element, TypeUse type, String container) {
@@ -331,8 +327,8 @@ final class Prover {
 
     /** What the element's profiles demand beside its type. */
     private boolean shaped(int item, Element element, TypeUse type, String place) {
-      for (Supplier<Shape> profile : type.profiles()) {
-        if (!object(item, profile.get(), place)) {
+      for (Shape.Profile profile : type.profiles()) {
+        if (!object(item, profile.shape().get(), place)) {
           return false;
         }
       }

@@ -32,8 +32,11 @@ record Shape(Map<String, Slot> slots, List<Element> elements, List<Invariant> in
       String code,
       boolean primitive,
       @Nullable Supplier<Shape> shape,
-      List<Supplier<Shape>> profiles,
+      List<Profile> profiles,
       @Nullable Set<String> targets) {}
+
+  /** A further shape by its canonical URL. */
+  record Profile(String url, Supplier<Shape> shape) {}
 
   /**
    * Tells the slices of a repeating element apart.

@@ -54,6 +54,7 @@ final class ShapeCompiler {
   private final IParser parser;
   private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Tree>> trees = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> restrictions = new ConcurrentHashMap<>();
 
   ShapeCompiler(Definitions definitions) {
     this.definitions = definitions;
@@ -73,6 +74,16 @@ final class ShapeCompiler {
     Shape compiled = shape(structure, root(structure));
     shapes.put(url, compiled);
     return compiled;
+  }
+
+  /** Whether a profile of a resource type allows nothing that the type does not allow, so that what it proves is right by the type too. */
+  boolean restricts(String profile, String base) {
+    Boolean known = restrictions.get(profile);
+    if (known == null) {
+      known = Restriction.of(shape(profile), shape(base));
+      restrictions.put(profile, known);
+    }
+    return known;
   }
 
   private Tree root(StructureDefinition structure) {
@@ -223,9 +234,9 @@ final class ShapeCompiler {
       String url = CORE + code;
       shape = () -> shape(url);
     }
-    List<Supplier<Shape>> profiles = new ArrayList<>();
+    List<Shape.Profile> profiles = new ArrayList<>();
     for (CanonicalType profile : type.getProfile()) {
-      profiles.add(() -> shape(profile.getValue()));
+      profiles.add(new Shape.Profile(profile.getValue(), () -> shape(profile.getValue())));
     }
     Set<String> targets = null;
     if (type.hasTargetProfile()) {
