@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.app.cohort.RegistryCohort;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
         "Writes a synthetic cohort as NDJSON of transaction Bundles. / 生成合成队列（每行一个 transaction Bundle）。",
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
+
+  /** People whose visits are written in turns. */
+  private static final int TOGETHER = 200;
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -81,11 +86,18 @@ final class GenerateCommand implements Callable<Integer> {
       return;
     }
     Progress progress = new Progress(spec.commandLine().getErr(), "people", patients);
-    for (int number = 0; number < patients; number++) {
-      for (byte[] bundle : RegistryCohort.visits(seed, number)) {
-        write(lines, bundle);
+    for (int first = 0; first < patients; first += TOGETHER) {
+      List<List<byte[]>> visits = new ArrayList<>();
+      for (int number = first; number < Math.min(patients, first + TOGETHER); number++) {
+        visits.add(RegistryCohort.visits(seed, number));
       }
-      progress.at(number + 1);
+      // A hospital sees many people between two visits of one.
+      for (int visit = 0; visit < visits.get(0).size(); visit++) {
+        for (List<byte[]> ofPerson : visits) {
+          write(lines, ofPerson.get(visit));
+        }
+      }
+      progress.at(first + visits.size());
     }
     progress.end();
   }

@@ -2,6 +2,7 @@ package org.sciregistry.app;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.app.bench.BenchCommand;
 import org.sciregistry.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParseResult;
       RestoreCommand.class,
       EraseCommand.class,
       ReindexCommand.class,
-      VerifyAuditCommand.class
+      VerifyAuditCommand.class,
+      BenchCommand.class
     })
 public final class Registry {
 

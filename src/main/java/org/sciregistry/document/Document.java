@@ -203,24 +203,4 @@ public final class Document {
   public byte[] bytesOf(int value) {
     return Arrays.copyOfRange(bytes, starts[value], ends[value]);
   }
-
-  /** The line a byte stands in, from 1. */
-  public int line(int offset) {
-    int line = 1;
-    for (int at = 0; at < offset; at++) {
-      if (bytes[at] == '\n') {
-        line++;
-      }
-    }
-    return line;
-  }
-
-  /** The column of a byte in its line, from 1, in bytes. */
-  public int column(int offset) {
-    int at = offset;
-    while (at > 0 && bytes[at - 1] != '\n') {
-      at--;
-    }
-    return offset - at + 1;
-  }
 }

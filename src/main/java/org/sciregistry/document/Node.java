@@ -44,8 +44,11 @@ public record Node(Document document, int number) {
     if (kind != Kind.OBJECT && kind != Kind.ARRAY) {
       return List.of();
     }
-    List<Node> children = new ArrayList<>();
     int end = document.next(number);
+    if (number + 1 < end && document.next(number + 1) == end) {
+      return List.of(new Node(document, number + 1));
+    }
+    List<Node> children = new ArrayList<>();
     for (int child = number + 1; child < end; child = document.next(child)) {
       children.add(new Node(document, child));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.base.ParserBase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -125,23 +126,13 @@ final class StrictParser {
           open = parents[open];
           depth--;
         }
-        case VALUE_STRING -> {
-          leaf(Kind.STRING, open, name, tokens);
-          name = null;
-        }
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-          leaf(Kind.NUMBER, open, name, tokens);
-          checkNumber(size - 1);
-          name = null;
-        }
-        case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {
-          leaf(
-              token == JsonToken.VALUE_TRUE
-                  ? Kind.TRUE
-                  : token == JsonToken.VALUE_FALSE ? Kind.FALSE : Kind.NULL,
-              open,
-              name,
-              tokens);
+        case VALUE_STRING,
+            VALUE_NUMBER_INT,
+            VALUE_NUMBER_FLOAT,
+            VALUE_TRUE,
+            VALUE_FALSE,
+            VALUE_NULL -> {
+          leaf(kind(token), open, name, tokens);
           name = null;
         }
         case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> throw new IllegalStateException("not JSON");
@@ -159,6 +150,16 @@ final class StrictParser {
             new Text("the document ends too early", "文档提前结束"));
       }
     }
+  }
+
+  private static Kind kind(JsonToken token) {
+    return switch (token) {
+      case VALUE_STRING -> Kind.STRING;
+      case VALUE_TRUE -> Kind.TRUE;
+      case VALUE_FALSE -> Kind.FALSE;
+      case VALUE_NULL -> Kind.NULL;
+      default -> Kind.NUMBER;
+    };
   }
 
   /** Where the token starts; asked without the location objects that Jackson makes for people. */
@@ -197,6 +198,8 @@ final class StrictParser {
     nexts[value] = value + 1;
     if (kind == Kind.STRING) {
       checkString(value, escaped);
+    } else if (kind == Kind.NUMBER) {
+      checkNumber(value);
     }
   }
 
@@ -252,11 +255,7 @@ final class StrictParser {
 
   @SuppressWarnings("ReferenceEquality") // Jackson interns names, and most objects are small
   private void refuseDuplicates(int open) {
-    int count = 0;
-    for (int member = open + 1; member < size; member = nexts[member]) {
-      count++;
-    }
-    if (count > FEW_NAMES) {
+    if (children(open, size) > FEW_NAMES) {
       Set<String> seen = new HashSet<>();
       for (int member = open + 1; member < size; member = nexts[member]) {
         if (!seen.add(String.valueOf(names[member]))) {
@@ -284,15 +283,17 @@ final class StrictParser {
         sibling = member;
       }
     }
-    if (sibling >= 0 && kinds[sibling] == Kind.ARRAY && items(array) != items(sibling)) {
+    if (sibling >= 0
+        && kinds[sibling] == Kind.ARRAY
+        && children(array, nexts[array]) != children(sibling, nexts[sibling])) {
       throw fault(
           FaultCode.ARRAYS_DIFFER,
           array,
           starts[array],
           name,
-          items(array),
+          children(array, nexts[array]),
           siblingName,
-          items(sibling));
+          children(sibling, nexts[sibling]));
     }
     int counterpart = sibling + 1;
     for (int item = array + 1; item < nexts[array]; item = nexts[item]) {
@@ -306,9 +307,9 @@ final class StrictParser {
     }
   }
 
-  private int items(int array) {
+  private int children(int value, int end) {
     int count = 0;
-    for (int item = array + 1; item < nexts[array]; item = nexts[item]) {
+    for (int child = value + 1; child < end; child = nexts[child]) {
       count++;
     }
     return count;
@@ -356,11 +357,7 @@ final class StrictParser {
   }
 
   private int hexadecimal(int from) {
-    int unit = 0;
-    for (int at = from; at < from + 4; at++) {
-      unit = unit * 16 + Character.digit(bytes[at], 16);
-    }
-    return unit;
+    return Integer.parseInt(new String(bytes, from, 4, StandardCharsets.US_ASCII), 16);
   }
 
   private void checkNumber(int value) {
@@ -409,10 +406,7 @@ final class StrictParser {
       for (int member = 1; member < size && member > 0; member = nexts[member]) {
         if ("resourceType".equals(names[member]) && kinds[member] == Kind.STRING) {
           return new String(
-              bytes,
-              starts[member] + 1,
-              ends[member] - starts[member] - 2,
-              java.nio.charset.StandardCharsets.UTF_8);
+              bytes, starts[member] + 1, ends[member] - starts[member] - 2, StandardCharsets.UTF_8);
         }
       }
       return "$this";

@@ -3,6 +3,7 @@ package org.sciregistry.fhirpath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath.Step;
@@ -50,10 +51,8 @@ final class Collections {
   /** A path's first name: the resource's own type means the resource itself. */
   static List<Value> rootOrChildren(List<Value> focus, String name) {
     if (Character.isUpperCase(name.charAt(0))) {
-      return focus.stream()
-          .filter(value ->
-              value.type().equals(name) || name.equals("Resource") || name.equals("DomainResource"))
-          .toList();
+      boolean any = name.equals("Resource") || name.equals("DomainResource");
+      return kept(focus, value -> any || value.type().equals(name));
     }
     return children(focus, name);
   }
@@ -105,13 +104,29 @@ final class Collections {
   }
 
   static List<Value> where(List<Value> focus, Step criterion) {
-    return focus.stream()
-        .filter(value -> isTrue(criterion.apply(List.of(value))))
-        .toList();
+    return kept(focus, value -> isTrue(criterion.apply(List.of(value))));
   }
 
   static List<Value> ofType(List<Value> focus, String type) {
-    return focus.stream().filter(value -> isOfType(value, type)).toList();
+    return kept(focus, value -> isOfType(value, type));
+  }
+
+  /** Those values that pass; the collection itself when all do, as they mostly do. */
+  private static List<Value> kept(List<Value> values, Predicate<Value> test) {
+    int at = 0;
+    while (at < values.size() && test.test(values.get(at))) {
+      at++;
+    }
+    if (at == values.size()) {
+      return values;
+    }
+    List<Value> kept = new ArrayList<>(values.subList(0, at));
+    for (at++; at < values.size(); at++) {
+      if (test.test(values.get(at))) {
+        kept.add(values.get(at));
+      }
+    }
+    return kept;
   }
 
   /** An element whose type the document does not tell is taken to be of the type asked for. */

@@ -73,7 +73,7 @@ public final class ExamObservation {
       return null;
     }
     for (Node coding : concept.items("coding")) {
-      if (system.equals(coding.text("system"))) {
+      if (coding.has("system", system)) {
         return coding.text("code");
       }
     }
@@ -156,7 +156,7 @@ public final class ExamObservation {
   /** One star for a non-SCI condition, two when the score is to be considered normal. */
   private static String mark(Node component) {
     for (Node extension : component.items("extension")) {
-      if (NON_SCI.equals(extension.text("url"))) {
+      if (extension.has("url", NON_SCI)) {
         return extension.items("extension").stream()
                 .anyMatch(part -> "considerNormal".equals(part.text("url"))
                     && "true".equals(part.text("valueBoolean")))

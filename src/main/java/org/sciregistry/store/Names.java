@@ -190,7 +190,11 @@ final class Names {
   String type(SiteConnection connection, int number) {
     String name = types.get(number);
     if (name == null) {
-      load(connection.connection());
+      try {
+        load(connection.connection());
+      } catch (SQLException trouble) {
+        throw SqlTrouble.told(trouble);
+      }
       name = types.get(number);
     }
     if (name == null) {

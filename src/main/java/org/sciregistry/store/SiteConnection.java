@@ -106,11 +106,15 @@ final class SiteConnection implements AutoCloseable {
    */
   PreparedStatement prepare(String sql) throws SQLException {
     requireSite(sql);
+    stepBehindWall();
+    return connection.prepareStatement(sql);
+  }
+
+  private void stepBehindWall() throws SQLException {
     if (outside) {
       SiteWall.enter(connection, site);
       outside = false;
     }
-    return connection.prepareStatement(sql);
   }
 
   private static void requireSite(String sql) {
@@ -138,8 +142,9 @@ final class SiteConnection implements AutoCloseable {
     }
   }
 
-  /** The connection itself, for committing. */
-  Connection connection() {
+  /** The connection itself, for committing; behind the wall as well. */
+  Connection connection() throws SQLException {
+    stepBehindWall();
     return connection;
   }
 

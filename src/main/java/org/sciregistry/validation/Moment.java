@@ -30,11 +30,21 @@ record Moment(
 
   private static final Duration WRONG_CLOCKS = Duration.ofMinutes(10);
 
+  /** The one read last: the results of a visit all say the same day. */
+  private static volatile @Nullable Moment last;
+
   /** Reads a date, or answers null for an absent or unreadable one. */
   static @Nullable Moment of(@Nullable String text) {
-    if (text == null) {
-      return null;
+    Moment before = last;
+    if (text == null || before != null && before.text.equals(text)) {
+      return text == null ? null : before;
     }
+    Moment moment = read(text);
+    last = moment;
+    return moment;
+  }
+
+  private static @Nullable Moment read(String text) {
     try {
       if (text.length() == 4) {
         int year = Integer.parseInt(text);

@@ -1,0 +1,223 @@
+package org.sciregistry.app.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+
+/** A closed loop: each client sends its next request as soon as its last one is answered. */
+final class Bench implements AutoCloseable {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final String PATIENTS = "Patient?_count=200";
+  private static final String EXAMS =
+      "Observation?code=https%3A%2F%2Fsciregistry.org%2Ffhir%2FCodeSystem%2Fisncsci-result%7Cisncsci-exam&_count=100";
+
+  private final Path bundles;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, BufferedReader> lines = new HashMap<>();
+  private final Map<String, Workload.Known> known = new HashMap<>();
+
+  /** A bench that posts the Bundles of a file, the same ones to each server and none twice. */
+  Bench(Path bundles) {
+    this.bundles = bundles;
+  }
+
+  /**
+   * Leaves out Bundles that an earlier run has sent.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  void skip(Target target, long sent) throws IOException {
+    BufferedReader reader = reader(target);
+    for (long line = 0; line < sent; line++) {
+      reader.readLine();
+    }
+  }
+
+  private BufferedReader reader(Target target) throws IOException {
+    BufferedReader reader = lines.get(target.name());
+    if (reader == null) {
+      reader = Files.newBufferedReader(bundles);
+      lines.put(target.name(), reader);
+    }
+    return reader;
+  }
+
+  /**
+   * Measures one stretch; none of a workload that writes when the Bundles have run out.
+   *
+   * @throws IOException when the server does not say whom it knows, or the Bundles cannot be read
+   */
+  @Nullable
+  Measurement measure(Target target, Workload workload, int clients, int round, Duration length)
+      throws IOException, InterruptedException {
+    Workload.Known asked = workload.writes() ? null : known(target);
+    BufferedReader source = reader(target);
+    AtomicLong number = new AtomicLong(round * 7L);
+    AtomicLong failed = new AtomicLong();
+    List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
+    long serverBefore = target.cpuNanos();
+    long clientBefore = ownCpuNanos();
+    long started = System.nanoTime();
+    long end = started + length.toNanos();
+    List<Thread> threads = new ArrayList<>();
+    for (int client = 0; client < clients; client++) {
+      Thread thread = new Thread(() -> {
+        while (System.nanoTime() < end) {
+          HttpRequest request = asked == null
+              ? visit(target, source)
+              : HttpRequest.newBuilder(workload.url(target.base(), asked, number.getAndIncrement()))
+                  .timeout(LONGEST)
+                  .build();
+          if (request == null) {
+            return;
+          }
+          long before = System.nanoTime();
+          if (isAnswered(request)) {
+            nanos.add(System.nanoTime() - before);
+          } else {
+            failed.incrementAndGet();
+          }
+        }
+      });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    long answered = nanos.size();
+    if (answered + failed.get() == 0) {
+      return null;
+    }
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    double each = 1e6 * Math.max(1, answered);
+    return new Measurement(
+        round,
+        workload.name(),
+        clients,
+        target.name(),
+        answered,
+        failed.get(),
+        seconds,
+        percentile(sorted, 50),
+        percentile(sorted, 99),
+        (target.cpuNanos() - serverBefore) / each,
+        (ownCpuNanos() - clientBefore) / each);
+  }
+
+  private static double percentile(long[] sorted, int percent) {
+    return sorted.length == 0
+        ? 0
+        : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+  }
+
+  private static long ownCpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  /** The next Bundle as a request, null when there is none left. */
+  private static @Nullable HttpRequest visit(Target target, BufferedReader source) {
+    String bundle;
+    try {
+      synchronized (source) {
+        bundle = source.readLine();
+      }
+    } catch (IOException unreadable) {
+      return null;
+    }
+    return bundle == null
+        ? null
+        : HttpRequest.newBuilder(target.base())
+            .timeout(LONGEST)
+            .header("Content-Type", "application/fhir+json")
+            .header("Prefer", "return=minimal")
+            .POST(HttpRequest.BodyPublishers.ofString(bundle))
+            .build();
+  }
+
+  private boolean isAnswered(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() < 300;
+    } catch (IOException unanswered) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Workload.Known known(Target target) throws IOException, InterruptedException {
+    Workload.Known before = known.get(target.name());
+    if (before != null) {
+      return before;
+    }
+    List<String> patients = new ArrayList<>();
+    List<String> identifiers = new ArrayList<>();
+    for (Node patient : found(target, PATIENTS)) {
+      for (Node identifier : patient.items("identifier")) {
+        patients.add(String.valueOf(patient.text("id")));
+        identifiers.add(String.valueOf(identifier.text("value")));
+      }
+    }
+    List<String> exams = found(target, EXAMS).stream()
+        .map(exam -> String.valueOf(exam.text("id")))
+        .toList();
+    if (patients.isEmpty() || exams.isEmpty()) {
+      throw new IOException(target.name() + ": no patients and exams to ask for");
+    }
+    Workload.Known fresh = new Workload.Known(patients, identifiers, exams);
+    known.put(target.name(), fresh);
+    return fresh;
+  }
+
+  private List<Node> found(Target target, String path) throws IOException, InterruptedException {
+    URI url = URI.create(target.base().toString().replaceAll("/+$", "") + "/" + path);
+    HttpResponse<String> answer = http.send(
+        HttpRequest.newBuilder(url)
+            .timeout(LONGEST)
+            .header("Accept", "application/fhir+json")
+            .build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (answer.statusCode() != 200) {
+      throw new IOException(url + ": " + answer.statusCode());
+    }
+    List<Node> resources = new ArrayList<>();
+    Node bundle =
+        Document.parsePlain(answer.body().getBytes(StandardCharsets.UTF_8)).root();
+    for (Node entry : bundle.items("entry")) {
+      Node resource = entry.get("resource");
+      if (resource != null) {
+        resources.add(resource);
+      }
+    }
+    return resources;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (BufferedReader reader : lines.values()) {
+      reader.close();
+    }
+  }
+}
