@@ -40,11 +40,7 @@ final class StrictParser {
   private @Nullable String[] names;
   private int size;
 
-  /**
-   * A parser.
-   *
-   * @param fhir whether empty values and nulls are refused, as FHIR JSON does
-   */
+  /** A parser; {@code fhir} tells whether empty values and nulls are refused, as FHIR JSON does. */
   StrictParser(byte[] bytes, Limits limits, boolean fhir) {
     this.bytes = bytes;
     this.fhir = fhir;
