@@ -205,7 +205,12 @@ final class RunningRegistry implements AutoCloseable {
             configuration.timeBudget(),
             Runtime.getRuntime().availableProcessors()),
         guide.stream().map(Guide.Definition::json).toList());
-    Thread warming = new Thread(judge::warm, "warming");
+    Thread warming = new Thread(
+        () -> {
+          judge.warm();
+          judge.warmAuthority();
+        },
+        "warming");
     warming.setDaemon(true);
     warming.start();
     return judge;

@@ -19,7 +19,15 @@ import org.sciregistry.validation.BundleEntries.Entry;
 /** Judges whether resources are right; built once, used by every thread. */
 public final class Judge implements AutoCloseable, MeterBinder {
 
+  /** A resource whose verdict makes the judge ready for others. */
+  private static final String WARMING =
+      "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
+          + "\"http://loinc.org\",\"code\":\"8867-4\"}]},\"subject\":{\"reference\":\"Patient/a\"},"
+          + "\"effectiveDateTime\":\"2024-03-01\",\"valueQuantity\":{\"value\":80,"
+          + "\"system\":\"http://unitsofmeasure.org\",\"code\":\"/min\"}}";
+
   private final JudgingPolicy policy;
+  private final List<byte[]> given;
   private final Definitions definitions;
   private final Governance governance;
   private final Authority authority;
@@ -41,7 +49,8 @@ public final class Judge implements AutoCloseable, MeterBinder {
     this.definitions = new Definitions(definitions);
     this.governance = new Governance(this.definitions);
     this.authority = new Authority(this.definitions);
-    this.prover = new Prover(this.definitions, this.authority);
+    this.given = definitions;
+    this.prover = new Prover(this.definitions, this.authority, KnownAnswers.of(definitions));
     Vocabulary vocabulary = new Vocabulary(this.definitions);
     this.messages = new AuthorityMessages(
         new ChineseMessages(this.definitions.profiles(), this.definitions.valueSets()), vocabulary);
@@ -222,15 +231,22 @@ public final class Judge implements AutoCloseable, MeterBinder {
     };
   }
 
-  /** Makes the first verdict as fast as the later ones: judges a few resources; takes seconds, so call it in the background. */
+  /** What the authority has said of codes, units and systems so far, as a build step keeps it for judges of the same definitions. */
+  public byte[] knownAnswers() {
+    return KnownAnswers.write(prover.answers(), given);
+  }
+
+  /** Has the authority ready for the first resource that cannot be proven; takes seconds, so call it in the background. */
+  public void warmAuthority() {
+    Document document = Document.parse(WARMING.getBytes(StandardCharsets.UTF_8));
+    authority.examine(document.bytes(), List.of());
+  }
+
+  /** Makes the first verdict as fast as the later ones; call it in the background. */
   public void warm() {
-    String coding = "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"8867-4\"}]}";
-    String observation = "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":" + coding
-        + ",\"subject\":{\"reference\":\"Patient/a\"},\"effectiveDateTime\":\"2024-03-01\","
-        + "\"valueQuantity\":{\"value\":80,\"system\":\"http://unitsofmeasure.org\",\"code\":\"/min\"}}";
     String bundle =
         "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":"
-            + observation + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}";
+            + WARMING + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}";
     Document document = Document.parse(bundle.getBytes(StandardCharsets.UTF_8));
     for (int round = 0; round < 20; round++) {
       judgeBundle(document.root(), Mode.WRITE);

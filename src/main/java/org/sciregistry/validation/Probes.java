@@ -2,6 +2,7 @@ package org.sciregistry.validation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,19 @@ final class Probes {
   private final Authority authority;
   private final ConcurrentHashMap<String, Boolean> answers = new ConcurrentHashMap<>();
 
-  Probes(Authority authority) {
+  /**
+   * Probes of an authority.
+   *
+   * @param known what it is known to answer
+   */
+  Probes(Authority authority, Map<String, Boolean> known) {
     this.authority = authority;
+    answers.putAll(known);
+  }
+
+  /** Every answer that is remembered, by its question. */
+  Map<String, Boolean> answers() {
+    return Map.copyOf(answers);
   }
 
   /** Whether a text is a FHIR id. */

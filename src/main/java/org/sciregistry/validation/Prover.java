@@ -2,6 +2,7 @@ package org.sciregistry.validation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,15 @@ final class Prover {
   private final Probes probes;
   private final AnsweredBefore answered = new AnsweredBefore();
 
-  Prover(Definitions definitions, Authority authority) {
+  Prover(Definitions definitions, Authority authority, Map<String, Boolean> knownAnswers) {
     this.definitions = definitions;
     this.shapes = new ShapeCompiler(definitions);
-    this.probes = new Probes(authority);
+    this.probes = new Probes(authority, knownAnswers);
+  }
+
+  /** What the authority has said of codes, units and systems, by question. */
+  Map<String, Boolean> answers() {
+    return probes.answers();
   }
 
   /**
