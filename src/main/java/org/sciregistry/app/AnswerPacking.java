@@ -72,7 +72,8 @@ final class AnswerPacking {
       throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files.filter(each -> each.toString().endsWith(".class")).sorted().toList()) {
+      for (Path file :
+          files.filter(each -> each.toString().endsWith(".class")).sorted().toList()) {
         digest.update(Files.readAllBytes(file));
       }
       definitions.forEach(digest::update);

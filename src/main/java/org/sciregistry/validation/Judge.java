@@ -245,8 +245,8 @@ public final class Judge implements AutoCloseable, MeterBinder {
   /** Makes the first verdict as fast as the later ones; call it in the background. */
   public void warm() {
     String bundle =
-        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":"
-            + WARMING + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}";
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":" + WARMING
+            + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}]}";
     Document document = Document.parse(bundle.getBytes(StandardCharsets.UTF_8));
     for (int round = 0; round < 20; round++) {
       judgeBundle(document.root(), Mode.WRITE);

@@ -25,11 +25,12 @@ class ProverTest {
   private static final long SEED = 20_241_125;
   private static final int MUTANTS = Integer.getInteger("mutants", 20_000);
 
-  private static final Definitions DEFINITIONS =
-      new Definitions(Guide.definitions().stream().map(Guide.Definition::json).toList());
+  private static final List<byte[]> GUIDE =
+      Guide.definitions().stream().map(Guide.Definition::json).toList();
+  private static final Definitions DEFINITIONS = new Definitions(GUIDE);
   private static final Authority AUTHORITY = new Authority(DEFINITIONS);
   private static final Governance GOVERNANCE = new Governance(DEFINITIONS);
-  private static final Prover PROVER = new Prover(DEFINITIONS, AUTHORITY);
+  private static final Prover PROVER = new Prover(DEFINITIONS, AUTHORITY, KnownAnswers.of(GUIDE));
 
   private static Node root(String json) {
     return Document.parse(json.getBytes(UTF_8)).root();

@@ -1,0 +1,61 @@
+package org.sciregistry.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.app.cohort.RegistryCohort;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.profile.Guide;
+
+final class KnownAnswersTest {
+
+  private static final List<byte[]> GUIDE =
+      Guide.definitions().stream().map(Guide.Definition::json).toList();
+
+  @Test
+  void theyAreWhatTheAuthoritySays() {
+    Map<String, Boolean> known = KnownAnswers.of(GUIDE);
+    assertThat(known).hasSizeGreaterThan(500).containsValue(true);
+    Definitions definitions = new Definitions(GUIDE);
+    Prover asking = new Prover(definitions, new Authority(definitions), Map.of());
+    for (byte[] visit : RegistryCohort.visits(49, 3)) {
+      for (Node entry : Document.parse(visit).root().items("entry")) {
+        Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
+        asking.proves(resource, List.of(), reference -> "Patient");
+      }
+    }
+    assertThat(asking.answers()).hasSizeGreaterThan(150);
+    assertThat(known).containsAllEntriesOf(asking.answers());
+  }
+
+  @Test
+  void aUsualVisitIsJudgedWithoutTheAuthority() {
+    Definitions definitions = new Definitions(GUIDE);
+    Map<String, Boolean> known = KnownAnswers.of(GUIDE);
+    Prover prover = new Prover(definitions, new Authority(definitions), known);
+    for (byte[] visit : RegistryCohort.visits(4_711, 1)) {
+      for (Node entry : Document.parse(visit).root().items("entry")) {
+        Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
+        prover.proves(resource, List.of(), reference -> "Patient");
+      }
+    }
+    assertThat(prover.answers()).isEqualTo(known);
+  }
+
+  @Test
+  void theyDoNotSpeakForOtherDefinitions() {
+    List<byte[]> changed = new ArrayList<>(GUIDE);
+    changed.set(
+        0,
+        new String(GUIDE.get(0), StandardCharsets.UTF_8)
+            .concat(" ")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(KnownAnswers.of(changed)).isEmpty();
+    assertThat(KnownAnswers.of(List.of())).isEmpty();
+  }
+}
