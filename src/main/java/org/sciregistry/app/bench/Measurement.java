@@ -20,7 +20,7 @@ import org.sciregistry.document.Node;
  * @param serverCpuMillis processor time of the server's processes for an answer; 0 when they were not named
  * @param clientCpuMillis processor time of the measuring process for an answer
  */
-public record Measurement(
+record Measurement(
     int round,
     String workload,
     int clients,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param base its FHIR base URL
  * @param processes its processes by number, their children included; none when their time is not to be told
  */
-public record Target(String name, URI base, List<Long> processes) {
+record Target(String name, URI base, List<Long> processes) {
 
   /** Processor time of its processes so far, of every process with its children, in nanoseconds. */
   long cpuNanos() {
