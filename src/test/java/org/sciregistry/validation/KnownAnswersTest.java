@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Document;
-import org.sciregistry.document.Node;
 import org.sciregistry.profile.Guide;
 
 final class KnownAnswersTest {
@@ -17,18 +16,27 @@ final class KnownAnswersTest {
   private static final List<byte[]> GUIDE =
       Guide.definitions().stream().map(Guide.Definition::json).toList();
 
+  /** Proves all that a visit holds, each by the profiles it claims. */
+  private static void prove(Prover prover, Definitions definitions, byte[] visit) {
+    Governance governance = new Governance(definitions);
+    BundleEntries entries = new BundleEntries(Document.parse(visit).root());
+    for (BundleEntries.Entry entry : entries.entries()) {
+      String type = String.valueOf(entry.resource().text("resourceType"));
+      Claims claims =
+          Claims.of(entry.resource(), type, definitions, governance, JudgingPolicy.standard());
+      assertThat(prover.proves(entry.resource(), claims.enforced(), entries::typeOf))
+          .as(type)
+          .isTrue();
+    }
+  }
+
   @Test
   void theyAreWhatTheAuthoritySays() {
     Map<String, Boolean> known = KnownAnswers.of(GUIDE);
     assertThat(known).hasSizeGreaterThan(500).containsValue(true);
     Definitions definitions = new Definitions(GUIDE);
     Prover asking = new Prover(definitions, new Authority(definitions), Map.of());
-    for (byte[] visit : RegistryCohort.visits(49, 3)) {
-      for (Node entry : Document.parse(visit).root().items("entry")) {
-        Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
-        asking.proves(resource, List.of(), reference -> "Patient");
-      }
-    }
+    prove(asking, definitions, RegistryCohort.visits(49, 3).get(0));
     assertThat(asking.answers()).hasSizeGreaterThan(150);
     assertThat(known).containsAllEntriesOf(asking.answers());
   }
@@ -38,12 +46,7 @@ final class KnownAnswersTest {
     Definitions definitions = new Definitions(GUIDE);
     Map<String, Boolean> known = KnownAnswers.of(GUIDE);
     Prover prover = new Prover(definitions, new Authority(definitions), known);
-    for (byte[] visit : RegistryCohort.visits(4_711, 1)) {
-      for (Node entry : Document.parse(visit).root().items("entry")) {
-        Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
-        prover.proves(resource, List.of(), reference -> "Patient");
-      }
-    }
+    RegistryCohort.visits(4_711, 1).forEach(visit -> prove(prover, definitions, visit));
     assertThat(prover.answers()).isEqualTo(known);
   }
 
