@@ -77,6 +77,14 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       "StructureDefinition",
       "ValueSet");
 
+  /** What every type can be searched by beside its own parameters. */
+  private static final Map<String, SearchParamType> OF_EVERY_TYPE = new TreeMap<>(Map.of(
+      "_content", SearchParamType.STRING,
+      "_filter", SearchParamType.SPECIAL,
+      "_has", SearchParamType.SPECIAL,
+      "_list", SearchParamType.SPECIAL,
+      "_text", SearchParamType.STRING));
+
   private static final Set<String> OURS = Set.of("isncsci", "isncsci-worksheet");
 
   private final FhirContext context;
@@ -198,6 +206,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     rest.addInteraction().setCode(SystemRestfulInteraction.SEARCHSYSTEM);
     ParameterCatalog.COMPARTMENTS.forEach(compartment -> rest.addCompartment(
         "http://hl7.org/fhir/CompartmentDefinition/" + compartment.toLowerCase(Locale.ROOT)));
+    OF_EVERY_TYPE.forEach((name, kind) -> rest.addSearchParam().setName(name).setType(kind));
     operations("Resource", SystemRoutes.class, rest::addOperation);
     for (String type : catalog.resourceTypes()) {
       rest.addResource(resource(type));

@@ -22,6 +22,8 @@ import org.sciregistry.profile.Elements.Element;
 final class FhirPathPatch {
 
   private static final int MOST_OPERATIONS = 200;
+  private static final int LONGEST_PATH = 500;
+  private static final int DEEPEST_PATH = 16;
   private static final long MOST_HANDLED = 16L * Limits.RESOURCE.bytes();
   private static final Text ONE = new Text("exactly one is needed", "必须恰好一个");
   private static final Text ONE_LIST =
@@ -119,6 +121,12 @@ final class FhirPathPatch {
   }
 
   private List<Node> find(String path) {
+    long open = path.chars().filter(letter -> letter == '(').count();
+    if (path.length() > LONGEST_PATH || open > DEEPEST_PATH) {
+      throw malformed(new Text(
+          "a path has at most " + LONGEST_PATH + " characters and " + DEEPEST_PATH + " parentheses",
+          "路径最多 " + LONGEST_PATH + " 个字符、" + DEEPEST_PATH + " 个括号"));
+    }
     List<Node> found = new ArrayList<>();
     try {
       for (Value value : FhirPath.compile(path).evaluate(root)) {
@@ -126,7 +134,7 @@ final class FhirPathPatch {
           found.add(value.node());
         }
       }
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
       throw Fault.because(
           unreadable,
           FaultCode.PATCH_MALFORMED,

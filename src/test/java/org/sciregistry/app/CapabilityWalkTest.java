@@ -165,6 +165,17 @@ class CapabilityWalkTest {
     assertThat(resource("List").text()).doesNotContain("enforced");
     assertThat(resource("Patient").text()).contains("enforced");
     assertThat(registry.get("/$not-there").status()).isIn(404, 405);
+    Map<String, String> questions = Map.of(
+        "_content", "_content=x",
+        "_filter", "_filter=gender%20eq%20male",
+        "_has", "_has:Observation:patient:code=x",
+        "_list", "_list=x",
+        "_text", "_text=x");
+    assertThat(codes(rest, "searchParam", "name")).isEqualTo(new TreeSet<>(questions.keySet()));
+    questions.values().forEach(question -> {
+      Reply reply = registry.get("/Patient?" + question);
+      assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
+    });
     Reply validated = registry.post(
         "/CapabilityStatement/$validate", registry.get("/metadata").body());
     assertThat(validated.body()).doesNotContain("\"severity\":\"error\"");

@@ -382,6 +382,10 @@ abstract class RestContract {
         "mend;Patient.name;'name':'value','valueCode':'x';400",
         "delete;Patient.name.(;'name':'value','valueCode':'x';400",
         "delete;Patient;'name':'value','valueCode':'x';422",
+        "delete;Patient.name.exists(;'name':'value','valueCode':'x';400",
+        "delete;Patient.extension(x);'name':'value','valueCode':'x';400",
+        "delete;Patient.name[99999999999];'name':'value','valueCode':'x';400",
+        "delete;(((((((((((((((((Patient)))))))))))))))));'name':'value','valueCode':'x';400",
       })
   void aFhirPathPatchThatDoesNotFitChangesNothing(
       String type, String path, String parts, int status) {

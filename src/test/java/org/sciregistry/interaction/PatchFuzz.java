@@ -13,13 +13,19 @@ public final class PatchFuzz {
 
   private PatchFuzz() {}
 
-  /** Takes a resource, a line break, and an array of operations. */
+  /** Takes a resource, a line break, and an array of operations or Parameters. */
   public static void fuzzerTestOneInput(byte[] input) {
     String text = new String(input, ISO_8859_1);
     int line = Math.max(0, text.indexOf('\n'));
     try {
       Node resource =
           Document.parse(text.substring(0, line).getBytes(ISO_8859_1)).root();
+      if (text.substring(line).stripLeading().startsWith("{")) {
+        Node parameters =
+            Document.parse(text.substring(line).getBytes(ISO_8859_1)).root();
+        Document.parse(FhirPathPatch.apply(resource, parameters));
+        return;
+      }
       Node operations = Document.parsePlain(
               ("{\"operations\":" + text.substring(line) + "}").getBytes(ISO_8859_1))
           .root()
