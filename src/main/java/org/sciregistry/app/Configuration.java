@@ -26,6 +26,7 @@ record Configuration(
     Set<String> uncheckedTypes,
     boolean refuseUnknownProfiles,
     boolean registryOnly,
+    boolean pseudonymous,
     Duration timeBudget,
     int mostEntries,
     boolean requireIfMatch,

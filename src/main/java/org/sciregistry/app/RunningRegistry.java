@@ -202,6 +202,7 @@ final class RunningRegistry implements AutoCloseable {
         new JudgingPolicy(
             configuration.refuseUnknownProfiles(),
             configuration.registryOnly(),
+            configuration.pseudonymous(),
             configuration.timeBudget(),
             Runtime.getRuntime().availableProcessors()),
         guide.stream().map(Guide.Definition::json).toList());

@@ -81,6 +81,18 @@ final class ServeCommand implements Callable<Integer> {
       description = "Every resource of a governed type must conform to the registry's profile.")
   private boolean registryOnly;
 
+  private enum Identity {
+    FULL,
+    PSEUDONYMOUS
+  }
+
+  @Option(
+      names = "--identity",
+      defaultValue = "full",
+      description =
+          "full keeps what is sent; pseudonymous refuses names, telecom, addresses, photos, contacts, narratives of people and resident ids. (${DEFAULT-VALUE})")
+  private Identity identity = Identity.FULL;
+
   @Option(
       names = "--judging-seconds",
       defaultValue = "60",
@@ -161,6 +173,7 @@ final class ServeCommand implements Callable<Integer> {
         Set.copyOf(uncheckedTypes),
         refuseUnknownProfiles,
         registryOnly,
+        identity == Identity.PSEUDONYMOUS,
         Duration.ofSeconds(judgingSeconds),
         mostEntries,
         requireIfMatch,

@@ -82,7 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
     Language language = Language.preferred(lang);
     PrintWriter out = spec.commandLine().getOut();
     try (Judge judge = new Judge(
-        new JudgingPolicy(false, false, LONGEST, Runtime.getRuntime().availableProcessors()),
+        new JudgingPolicy(false, false, false, LONGEST, Runtime.getRuntime().availableProcessors()),
         Guide.definitions().stream().map(Guide.Definition::json).toList())) {
       List<String> all = new ArrayList<>();
       for (String source : sources) {

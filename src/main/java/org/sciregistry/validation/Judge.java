@@ -177,6 +177,9 @@ public final class Judge implements AutoCloseable, MeterBinder {
   /** Remarks on codes, and the clinical rules one resource can break alone. */
   private List<Issue> ownRemarks(Node resource) {
     List<Issue> issues = new ArrayList<>(codeNotes.on(resource));
+    if (policy.pseudonymous()) {
+      issues.addAll(IdentityRules.of(resource));
+    }
     switch (String.valueOf(resource.text("resourceType"))) {
       case "Observation" -> issues.addAll(UrodynamicRules.ofOne(resource));
       case "Patient", "Person", "Practitioner", "RelatedPerson" ->

@@ -61,6 +61,18 @@ enum PolicyRule {
       "The name holds U+202D or U+202E, which shows its letters in another order than they are written. Send it"
           + " without; right-to-left names need neither.",
       "姓名含有 U+202D 或 U+202E，会改变字母的显示顺序。请去掉后发送；从右到左书写的姓名不需要它们。"),
+  IDENTITY_REFUSED(
+      Severity.ERROR,
+      IssueType.BUSINESS_RULE,
+      "This registry keeps pseudonyms, and {0} tells who the person is. Leave it out, and send as identifier a pseudonym that your hospital makes from its record number with a key"
+          + " that only it holds.",
+      "本登记库只保存假名，而 {0} 会透露此人身份。请去掉该元素，并以 identifier 发送由贵院用自行保管的密钥从病历号生成的假名。"),
+  RESIDENT_ID_REFUSED(
+      Severity.ERROR,
+      IssueType.BUSINESS_RULE,
+      "This registry keeps pseudonyms, and here stands a resident identity number. Leave it out, and send as identifier a pseudonym that your hospital makes with a key that only it"
+          + " holds.",
+      "本登记库只保存假名，而此处含有居民身份证号码。请去掉该号码，并以 identifier 发送由贵院用自行保管的密钥生成的假名。"),
   NOT_JUDGED(
       Severity.ERROR,
       IssueType.PROCESSING,

@@ -168,6 +168,7 @@ final class TestRegistry implements AutoCloseable {
               Set.of("List"),
               false,
               false,
+              false,
               Duration.ofSeconds(60),
               5_000,
               requireIfMatch,

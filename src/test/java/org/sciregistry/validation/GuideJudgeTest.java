@@ -96,7 +96,7 @@ class GuideJudgeTest {
 
   @Test
   void theRegistryOnlySettingGovernsEveryResourceOfAGovernedType() {
-    JudgingPolicy only = new JudgingPolicy(false, true, Duration.ofSeconds(30), 2);
+    JudgingPolicy only = new JudgingPolicy(false, true, false, Duration.ofSeconds(30), 2);
     try (Judge judge = judge(only)) {
       assertThat(judge
               .judge(

@@ -148,7 +148,7 @@ class JudgeTest {
 
   @Test
   void aSettingRefusesClaimsNobodyKnows() {
-    JudgingPolicy strict = new JudgingPolicy(true, false, Duration.ofSeconds(30), 1);
+    JudgingPolicy strict = new JudgingPolicy(true, false, false, Duration.ofSeconds(30), 1);
     try (Judge judge = new Judge(strict, List.of())) {
       String claim =
           "{\"resourceType\":\"Basic\",\"meta\":{\"profile\":[\"http://hospital.cn/p\"]},\"code\":{\"text\":\"x\"}}";
@@ -156,6 +156,44 @@ class JudgeTest {
       assertThat(verdict.refused()).isTrue();
       assertThat(verdict.issues()).extracting(Issue::rule).containsExactly("profile-unknown");
     }
+  }
+
+  @Test
+  void aRegistryOfPseudonymsRefusesWhatNamesAPerson() {
+    JudgingPolicy pseudonyms = new JudgingPolicy(false, false, true, Duration.ofSeconds(30), 1);
+    String named = """
+        {"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">Wang</div>"},
+         "identifier":[{"system":"urn:oid:2.16.156.10011.1.3","value":"11010519491231002X"}],
+         "name":[{"family":"王"}],"telecom":[{"system":"phone","value":"13800000000"}],
+         "address":[{"city":"Xi'an"}],"photo":[{"title":"x"}],"contact":[{"name":{"family":"Li"}}],"gender":"male"}""";
+    String note =
+        "{\"resourceType\":\"Basic\",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"family\":\"Wang\"}]}],\"code\":{\"text\":\"no. 11010519491231002X\"},\"subject\":{\"reference\":\"#p\"}}";
+    String pseudonym =
+        "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"https://hospital.example/pseudonym\",\"value\":\"9f86d081884c7d65\"},{\"value\":\"110105194912310021\"}],\"gender\":\"male\"}";
+    try (Judge judge = new Judge(pseudonyms, List.of())) {
+      Verdict refused = judge.judge(root(named), Mode.WRITE);
+      assertThat(refused.refused()).isTrue();
+      assertThat(refused.issues())
+          .extracting(Issue::expression)
+          .contains(
+              "Patient.name",
+              "Patient.telecom",
+              "Patient.address",
+              "Patient.photo",
+              "Patient.contact",
+              "Patient.text",
+              "Patient.identifier[0].value");
+      assertThat(refused.issues())
+          .filteredOn(issue -> issue.expression().equals("Patient.name"))
+          .allSatisfy(issue -> assertThat(issue.text().english()).contains("pseudonym"));
+      assertThat(judge.judge(root(note), Mode.WRITE).issues())
+          .extracting(Issue::expression)
+          .contains("Basic.contained[0].name", "Basic.code.text");
+      assertThat(judge.judge(root(pseudonym), Mode.WRITE).refused()).isFalse();
+    }
+    assertThat(JUDGE.judge(root(named), Mode.WRITE).issues())
+        .extracting(Issue::rule)
+        .doesNotContain("identity-refused", "resident-id-refused");
   }
 
   @Test
@@ -266,7 +304,7 @@ class JudgeTest {
 
   @Test
   void aSpentBudgetIsAFault() {
-    JudgingPolicy hasty = new JudgingPolicy(false, false, Duration.ZERO, 1);
+    JudgingPolicy hasty = new JudgingPolicy(false, false, false, Duration.ZERO, 1);
     try (Judge judge = new Judge(hasty, List.of())) {
       assertThatThrownBy(
               () -> judge.judge(root(RESIDUAL_VOLUME.replace("12168-1", "x y")), Mode.VALIDATE))
