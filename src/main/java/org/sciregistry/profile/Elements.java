@@ -11,6 +11,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,26 @@ public final class Elements {
   private record Property(
       Element element, @Nullable BaseRuntimeElementCompositeDefinition<?> content) {}
 
+  /** Elements that R4 demands of these types and HAPI, which gives all definitions one base class, does not. */
+  private static final Set<String> ALSO_MANDATORY = words("""
+      CapabilityStatement.date ChargeItemDefinition.url CompartmentDefinition.name
+      CompartmentDefinition.url GraphDefinition.name ImplementationGuide.name
+      ImplementationGuide.url MessageDefinition.date NamingSystem.date NamingSystem.name
+      OperationDefinition.name SearchParameter.description SearchParameter.name
+      SearchParameter.url StructureDefinition.name StructureDefinition.url StructureMap.name
+      StructureMap.url TerminologyCapabilities.date TestScript.name TestScript.url
+      """);
+
+  /** Elements that R4 counts to the summary of these types and HAPI does not, for the same reason. */
+  private static final Set<String> ALSO_IN_SUMMARY = words("""
+      ActivityDefinition.description ChargeItemDefinition.description
+      EffectEvidenceSynthesis.description Evidence.description EvidenceVariable.description
+      Library.description Measure.description MessageDefinition.description
+      PlanDefinition.description ResearchDefinition.description
+      ResearchElementDefinition.description RiskEvidenceSynthesis.description
+      SearchParameter.description
+      """);
+
   private static final Map<Class<?>, Elements> KNOWN = new ConcurrentHashMap<>();
 
   private static final BaseRuntimeElementCompositeDefinition<?> EXTENSION =
@@ -51,12 +72,14 @@ public final class Elements {
         byProperty.put(extension.name(), new Property(extension, EXTENSION));
         continue;
       }
+      String path = type.getName() + "." + child.getElementName();
       Element element = new Element(
           child.getElementName().replace("[x]", ""),
           child instanceof RuntimeChildChoiceDefinition,
           child.getMax() != 1,
-          child.getMin() > 0,
-          child instanceof BaseRuntimeDeclaredChildDefinition declared && declared.isSummary());
+          child.getMin() > 0 || ALSO_MANDATORY.contains(path),
+          child instanceof BaseRuntimeDeclaredChildDefinition declared && declared.isSummary()
+              || ALSO_IN_SUMMARY.contains(path));
       byName.put(element.name(), element);
       for (String property : child.getValidChildNames()) {
         BaseRuntimeElementDefinition<?> content = child.getChildByName(property);
@@ -69,6 +92,10 @@ public final class Elements {
                     : null));
       }
     }
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
   }
 
   /** The elements of a resource type, null when R4 has no such type. */
