@@ -11,7 +11,7 @@ import org.sciregistry.access.ClientKey;
 import picocli.CommandLine.Option;
 
 /** As which client a command calls a registry. */
-final class ClientOptions {
+public final class ClientOptions {
 
   @Option(names = "--client", description = "Id of the registered client to call as.")
   private @Nullable String client;
@@ -25,9 +25,12 @@ final class ClientOptions {
       description = "Scopes to ask for; without it, all that are registered.")
   private String scope = "";
 
-  /** Tokens for the client, null when none is named. */
-  @Nullable
-  TokenClient tokens(HttpClient http, URI base) throws IOException {
+  /**
+   * Tokens for the client, null when none is named.
+   *
+   * @throws IOException when the key cannot be read
+   */
+  public @Nullable TokenClient tokens(HttpClient http, URI base) throws IOException {
     return client == null || key == null
         ? null
         : new TokenClient(

@@ -17,7 +17,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 
 /** Gets access tokens from a FHIR server's token endpoint, anew when the last one is about to end. */
-final class TokenClient {
+public final class TokenClient {
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final Duration EARLY = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ final class TokenClient {
    *
    * @throws IOException when the server does not answer, or refuses
    */
-  synchronized String token() throws IOException, InterruptedException {
+  public synchronized String token() throws IOException, InterruptedException {
     Instant now = clock.instant();
     if (now.isBefore(endsAt.minus(EARLY))) {
       return token;

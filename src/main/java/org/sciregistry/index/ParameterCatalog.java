@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class ParameterCatalog {
 
   private final Map<String, Map<String, SearchParameter>> byType = new TreeMap<>();
   private final Map<ParameterKey, Alias> aliases = new HashMap<>();
+  private final Map<String, List<SearchParameter>> compartments = new ConcurrentHashMap<>();
 
   private final ImpliedSystems implied = new ImpliedSystems();
   private final FhirContext context;
@@ -195,19 +197,30 @@ public final class ParameterCatalog {
    * @param resourceType of the resource that may belong to it
    */
   public List<SearchParameter> inCompartment(String compartment, String resourceType) {
+    return compartments.computeIfAbsent(
+        compartment + " " + resourceType, key -> membership(compartment, resourceType));
+  }
+
+  private List<SearchParameter> membership(String compartment, String resourceType) {
     // R4 keeps devices out of the patient's compartment, whatever their search parameters say.
-    boolean kept = resourceType.equals("Device") && compartment.equals("Patient");
-    return !kept && COMPARTMENTS.contains(compartment) && byType.containsKey(resourceType)
-        ? context
-            .getResourceDefinition(resourceType)
-            .getSearchParamsForCompartmentName(compartment)
-            .stream()
-            .map(RuntimeSearchParam::getName)
-            .map(of(resourceType)::get)
-            .filter(Objects::nonNull)
-            .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
-            .toList()
-        : List.of();
+    if (resourceType.equals("Device") && compartment.equals("Patient")
+        || !COMPARTMENTS.contains(compartment)
+        || !byType.containsKey(resourceType)) {
+      return List.of();
+    }
+    // HAPI reads a type when it is first asked for it, under this lock, and calls it read a little
+    // too early.
+    synchronized (context) {
+      return context
+          .getResourceDefinition(resourceType)
+          .getSearchParamsForCompartmentName(compartment)
+          .stream()
+          .map(RuntimeSearchParam::getName)
+          .map(of(resourceType)::get)
+          .filter(Objects::nonNull)
+          .filter(parameter -> parameter.type() == ParameterType.REFERENCE)
+          .toList();
+    }
   }
 
   /** Whether all its values are of the type {@code code}, whose systems tell upper from lower case. */

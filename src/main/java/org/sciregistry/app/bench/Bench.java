@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.app.ClientOptions;
+import org.sciregistry.app.TokenClient;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 
@@ -34,10 +36,32 @@ final class Bench implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, BufferedReader> lines = new HashMap<>();
   private final Map<String, Workload.Known> known = new HashMap<>();
+  private final Map<String, TokenClient> tokens = new HashMap<>();
 
-  /** A bench that posts the Bundles of a file, the same ones to each server and none twice. */
-  Bench(Path bundles) {
+  /**
+   * A bench that posts the Bundles of a file, the same ones to each server and none twice.
+   *
+   * @param client as which registered client the servers are called
+   * @throws IOException when the client's key cannot be read
+   */
+  Bench(Path bundles, List<Target> targets, ClientOptions client) throws IOException {
     this.bundles = bundles;
+    for (Target target : targets) {
+      TokenClient ofTarget = client.tokens(http, target.base());
+      if (ofTarget != null) {
+        tokens.put(target.name(), ofTarget);
+      }
+    }
+  }
+
+  private HttpRequest.Builder request(Target target, URI url)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url).timeout(LONGEST).header("Accept", "application/fhir+json");
+    TokenClient ofTarget = tokens.get(target.name());
+    return ofTarget == null
+        ? request
+        : request.header("Authorization", "Bearer " + ofTarget.token());
   }
 
   /**
@@ -81,21 +105,26 @@ final class Bench implements AutoCloseable {
     List<Thread> threads = new ArrayList<>();
     for (int client = 0; client < clients; client++) {
       Thread thread = new Thread(() -> {
-        while (System.nanoTime() < end) {
-          HttpRequest request = asked == null
-              ? visit(target, source)
-              : HttpRequest.newBuilder(workload.url(target.base(), asked, number.getAndIncrement()))
-                  .timeout(LONGEST)
-                  .build();
-          if (request == null) {
-            return;
+        try {
+          while (System.nanoTime() < end) {
+            HttpRequest request = asked == null
+                ? visit(target, source)
+                : request(target, workload.url(target.base(), asked, number.getAndIncrement()))
+                    .build();
+            if (request == null) {
+              return;
+            }
+            long before = System.nanoTime();
+            if (isAnswered(request)) {
+              nanos.add(System.nanoTime() - before);
+            } else {
+              failed.incrementAndGet();
+            }
           }
-          long before = System.nanoTime();
-          if (isAnswered(request)) {
-            nanos.add(System.nanoTime() - before);
-          } else {
-            failed.incrementAndGet();
-          }
+        } catch (IOException unreadable) {
+          failed.incrementAndGet();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
         }
       });
       thread.start();
@@ -136,35 +165,28 @@ final class Bench implements AutoCloseable {
         .getProcessCpuTime();
   }
 
-  /** The next Bundle as a request, null when there is none left. */
-  private static @Nullable HttpRequest visit(Target target, BufferedReader source) {
-    String bundle;
-    try {
-      synchronized (source) {
-        bundle = source.readLine();
-      }
-    } catch (IOException unreadable) {
-      return null;
-    }
-    return bundle == null
-        ? null
-        : HttpRequest.newBuilder(target.base())
-            .timeout(LONGEST)
-            .header("Content-Type", "application/fhir+json")
-            .header("Prefer", "return=minimal")
-            .POST(HttpRequest.BodyPublishers.ofString(bundle))
-            .build();
-  }
-
-  private boolean isAnswered(HttpRequest request) {
+  private boolean isAnswered(HttpRequest request) throws InterruptedException {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() < 300;
     } catch (IOException unanswered) {
       return false;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
     }
+  }
+
+  /** The next Bundle as a request, null when there is none left. */
+  private @Nullable HttpRequest visit(Target target, BufferedReader source)
+      throws IOException, InterruptedException {
+    String bundle;
+    synchronized (source) {
+      bundle = source.readLine();
+    }
+    return bundle == null
+        ? null
+        : request(target, target.base())
+            .header("Content-Type", "application/fhir+json")
+            .header("Prefer", "return=minimal")
+            .POST(HttpRequest.BodyPublishers.ofString(bundle))
+            .build();
   }
 
   private Workload.Known known(Target target) throws IOException, InterruptedException {
@@ -194,11 +216,7 @@ final class Bench implements AutoCloseable {
   private List<Node> found(Target target, String path) throws IOException, InterruptedException {
     URI url = URI.create(target.base().toString().replaceAll("/+$", "") + "/" + path);
     HttpResponse<String> answer = http.send(
-        HttpRequest.newBuilder(url)
-            .timeout(LONGEST)
-            .header("Accept", "application/fhir+json")
-            .build(),
-        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        request(target, url).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     if (answer.statusCode() != 200) {
       throw new IOException(url + ": " + answer.statusCode());
     }

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.app.ClientOptions;
 import org.sciregistry.fault.Text;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -91,6 +93,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--chart", description = "SVG to draw.")
   private @Nullable Path chart;
 
+  @Mixin
+  private ClientOptions client = new ClientOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
@@ -154,7 +159,7 @@ public final class BenchCommand implements Callable<Integer> {
       Files.readAllLines(out).forEach(line -> all.add(Measurement.read(line)));
     }
     Set<String> done = all.stream().map(Measurement::key).collect(Collectors.toSet());
-    try (Bench bench = new Bench(bundles)) {
+    try (Bench bench = new Bench(bundles, targets(), client)) {
       for (Target target : targets()) {
         bench.skip(
             target,
