@@ -43,6 +43,7 @@ public final class Registry {
 
   static CommandLine commandLine() {
     return new CommandLine(new Registry())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setDefaultValueProvider(Registry::fromEnvironment)
         .setExecutionExceptionHandler(Registry::told)
         .setUsageHelpLongOptionsMaxWidth(32)
