@@ -69,7 +69,16 @@ interface Criterion {
 
   /** All of several hold. */
   static Criterion all(List<Criterion> criteria) {
-    return joined(" AND ", criteria);
+    return criteria.size() == 1 ? criteria.get(0) : new All(criteria);
+  }
+
+  /** All of several, which can be looked at one by one. */
+  record All(List<Criterion> criteria) implements Criterion {
+
+    @Override
+    public void add(Sql sql, String alias) {
+      joined(" AND ", criteria).add(sql, alias);
+    }
   }
 
   private static Criterion joined(String operator, List<Criterion> criteria) {

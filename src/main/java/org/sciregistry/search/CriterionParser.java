@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -14,6 +15,7 @@ import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.Prefix.Prefixed;
 import org.sciregistry.search.ValueCriterion.Condition;
+import org.sciregistry.store.LedgerView;
 
 /** Understands one parameter that says what to find: of the version itself, indexed, chained, or {@code _has}. */
 final class CriterionParser {
@@ -262,7 +264,13 @@ final class CriterionParser {
       throw unknown == null ? QueryParser.unknown(catalog, type, step) : unknown;
     }
     String inner = "c" + depth;
+    boolean canonical = possible.stream().anyMatch(target -> catalog.find(target, "url") != null);
     ValueCriterion stored = ValueCriterion.of(Table.REFERENCE, rows, List.of(sql -> {
+      List<String> few = canonical ? null : few(sql.view(), possible, inner, inTargets);
+      if (few != null) {
+        few(sql, "x.target", few);
+        return;
+      }
       sql.add("x.target IN (");
       for (int at = 0; at < possible.size(); at++) {
         sql.add(at == 0 ? "" : " UNION ALL ");
@@ -294,6 +302,31 @@ final class CriterionParser {
           sql.add(")");
         }))
         : stored.also(within);
+  }
+
+  /** References to the resources of which something holds, null when they are more than a few; a planner cannot know how few there are. */
+  private static @Nullable List<String> few(
+      LedgerView view, List<String> types, String inner, List<Criterion> inTargets) {
+    List<String> few = new ArrayList<>();
+    for (int at = 0; at < types.size(); at++) {
+      String type = types.get(at);
+      Sql sql = new Sql(view).add("SELECT " + inner + ".resource_id").current(inner, type);
+      inTargets.get(at).add(sql.add(" AND "), inner);
+      sql.add(" LIMIT " + (Selection.FEW + 1 - few.size()));
+      few.addAll(sql.run(row -> type + "/" + row.getString(1)));
+      if (few.size() > Selection.FEW) {
+        return null;
+      }
+    }
+    return few;
+  }
+
+  private static void few(Sql sql, String column, List<String> few) {
+    if (few.isEmpty()) {
+      sql.add("1 = 0");
+    } else {
+      sql.add(column + " IN ").places(few);
+    }
   }
 
   /** Adds a selection of versions that refer through a parameter to a resource within them of which something holds. */

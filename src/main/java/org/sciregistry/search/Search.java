@@ -150,8 +150,7 @@ public final class Search {
           .add(
               "SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
           .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
-      sql.current("v", query.types(), false);
-      Selection.addCriteria(sql, query);
+      Selection.addFrom(sql, query);
       sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
       List<StoredVersion> matches = view.fetch(sql.run(row -> row.getLong(1)));
       return new SearchPage(

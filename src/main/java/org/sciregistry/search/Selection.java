@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
@@ -23,59 +24,93 @@ final class Selection {
   private Selection() {}
 
   static Sql select(LedgerView view, SearchQuery query, String columns) {
-    Sql sql = new Sql(view).add(columns).current("v", query.types(), query.everyType());
-    addCriteria(sql, query);
+    Sql sql = new Sql(view).add(columns);
+    addFrom(sql, query);
     return sql;
   }
 
   /**
-   * Adds what must hold together. A value that few versions have is looked up first and becomes a list of keys: a planner that does not know how rare it is would
-   * walk through the whole type.
+   * Adds from where on what must hold together, of versions {@code v}. A value that few versions have is looked up first and becomes a list of keys: a planner that does
+   * not know how rare it is would walk through the whole type.
+   *
+   * @return whether such a list leads to the versions, so that an order by an index would only lead away from it
    */
-  static void addCriteria(Sql sql, SearchQuery query) {
+  static boolean addFrom(Sql sql, SearchQuery query) {
     List<ContentCriterion> content = query.criteria().stream()
         .filter(ContentCriterion.class::isInstance)
         .map(ContentCriterion.class::cast)
         .toList();
     List<Criterion> rest = query.criteria().stream()
         .filter(criterion -> !(criterion instanceof ContentCriterion))
+        .flatMap(criterion ->
+            criterion instanceof Criterion.All all ? all.criteria().stream() : Stream.of(criterion))
         .toList();
-    addIndexed(sql, rest);
+    boolean led = addIndexed(sql, query, rest);
     if (!content.isEmpty()) {
-      Sql candidates = new Sql(sql.view())
-          .add("SELECT v.version_key")
-          .current("v", query.types(), query.everyType());
-      addIndexed(candidates, rest);
+      Sql candidates = new Sql(sql.view()).add("SELECT v.version_key");
+      addIndexed(candidates, query, rest);
       sql.add(" AND ");
       among(sql, "v.version_key", ContentCriterion.among(sql.view(), candidates, content));
     }
+    return led;
   }
 
-  private static void addIndexed(Sql sql, List<Criterion> criteria) {
-    boolean narrowed = false;
+  private static boolean addIndexed(Sql sql, SearchQuery query, List<Criterion> criteria) {
+    List<Long> keys = null;
     Set<Long> facets = null;
+    List<Criterion> left = new ArrayList<>();
     for (Criterion criterion : criteria) {
       boolean shared = criterion instanceof ValueCriterion value && value.isShared();
-      List<Long> few = criterion instanceof ValueCriterion value && (shared || !narrowed)
+      List<Long> few = criterion instanceof ValueCriterion value && (shared || keys == null)
           ? value.few(sql.view(), FEW)
           : null;
       if (few == null) {
-        sql.add(" AND ");
-        criterion.add(sql, "v");
+        left.add(criterion);
       } else if (shared) {
         // Values of one facet hold together: what is asked of them is asked once.
         facets = facets == null ? new TreeSet<>(few) : facets;
         facets.retainAll(few);
       } else {
-        narrowed = true;
-        sql.add(" AND ");
-        among(sql, "v.version_key", few);
+        keys = few;
       }
+    }
+    if (keys == null && facets != null && !facets.isEmpty()) {
+      keys = few(sql.view(), facets);
+    }
+    boolean led = false;
+    if (keys != null && !keys.isEmpty() && sql.view().joinsLists()) {
+      led = true;
+      sql.add(" FROM version v JOIN ").values(keys).add(" k(id) ON v.version_key = k.id");
+      sql.currentWhere("v", query.types(), query.everyType());
+    } else if (facets != null && query.types().size() == 1 && sql.view().joinsLists()) {
+      // H2 would walk through the index of facets from end to end for a list of them.
+      sql.add(" FROM version v USE INDEX (version_by_type)")
+          .currentWhere("v", query.types(), query.everyType());
+    } else {
+      sql.current("v", query.types(), query.everyType());
+    }
+    if (keys != null && !led) {
+      sql.add(" AND ");
+      among(sql, "v.version_key", keys);
     }
     if (facets != null) {
       sql.add(" AND ");
       among(sql, "v.facet_id", facets);
     }
+    for (Criterion criterion : left) {
+      sql.add(" AND ");
+      criterion.add(sql, "v");
+    }
+    return led;
+  }
+
+  /** The versions that say what some facets say, null when they are more than a few. */
+  private static @Nullable List<Long> few(LedgerView view, Set<Long> facets) {
+    Sql sql = new Sql(view).add("SELECT v.version_key FROM ").values(facets);
+    sql.add(" k(id) JOIN version v ON ").site("v").add(" AND v.facet_id = k.id");
+    sql.add(" AND v.version_key < ? LIMIT " + (FEW + 1), view.versionKeyBound());
+    List<Long> keys = sql.run(row -> row.getLong(1));
+    return keys.size() > FEW ? null : keys;
   }
 
   private static void among(Sql sql, String column, Collection<Long> numbers) {
@@ -95,11 +130,15 @@ final class Selection {
 
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
     if (query.sort().isEmpty()) {
-      Sql sql = select(view, query, "SELECT v.version_key");
+      Sql sql = new Sql(view).add("SELECT v.version_key");
+      boolean led = addFrom(sql, query);
       if (!lastKeys.isEmpty()) {
         sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
       }
-      sql.add(" ORDER BY v.version_key DESC LIMIT " + (query.count() + 1));
+      // All are of one site and type; saying so lets H2 read its index backwards.
+      boolean indexed = !led && query.types().size() == 1;
+      sql.add(" ORDER BY " + (indexed ? "v.site_id DESC, v.type_id DESC, " : "")
+          + "v.version_key DESC LIMIT " + (query.count() + 1));
       return sql.run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
     }
     return sorted(view, query, lastKeys);
@@ -115,14 +154,13 @@ final class Selection {
     for (int at = 0; at < keys; at++) {
       sql.add(", " + key(query.sort().get(at), at) + " AS k" + at);
     }
-    sql.add(" FROM version v");
+    sql.add(" FROM (SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
+    addFrom(sql, query);
+    sql.add(") v");
     for (int at = 0; at < keys; at++) {
       join(sql, query.sort().get(at), at);
     }
-    sql.add(" WHERE v.version_key IN (SELECT v.version_key");
-    sql.current("v", query.types(), query.everyType());
-    addCriteria(sql, query);
-    sql.add(") AND ").site("v").add(") f");
+    sql.add(") f");
     if (!lastKeys.isEmpty()) {
       sql.add(" WHERE ");
       after(sql, query.sort(), lastKeys, 0);

@@ -50,6 +50,15 @@ final class Sql {
     return this;
   }
 
+  /** Adds a table of numbers. */
+  Sql values(Collection<Long> numbers) {
+    text.append("(VALUES ")
+        .append(String.join(",", Collections.nCopies(numbers.size(), "(CAST(? AS BIGINT))")))
+        .append(')');
+    arguments.addAll(numbers);
+    return this;
+  }
+
   /** Adds the start of a selection of current versions of a type: from version {@code alias} where ... */
   Sql current(String alias, String type) {
     return current(alias, List.of(type), false);

@@ -214,13 +214,9 @@ public final class LedgerView {
     if (seen.isEmpty()) {
       return List.of();
     }
-    String places = String.join(",", Collections.nCopies(seen.size(), "?"));
     Map<Long, StoredVersion> found = new HashMap<>();
-    for (StoredVersion version : all(
-        "SELECT " + COLUMNS + " FROM version v WHERE v.site_id = ? AND v.version_key IN (" + places
-            + ")",
-        this::version,
-        seen.toArray())) {
+    for (StoredVersion version :
+        all("SELECT " + COLUMNS + byKeys(seen.size()), this::version, seen.toArray())) {
       found.put(version.versionKey(), version);
     }
     List<StoredVersion> ordered = new ArrayList<>();
@@ -242,9 +238,8 @@ public final class LedgerView {
     arguments.add(versionKeyBound());
     arguments.add(position);
     return all(
-        "SELECT " + COLUMNS + " FROM version v WHERE v.site_id = ? AND v.version_key IN ("
-            + String.join(",", Collections.nCopies(versionKeys.size(), "?"))
-            + ") AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
+        "SELECT " + COLUMNS + byKeys(versionKeys.size())
+            + " AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
             + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)"
             + " ORDER BY v.version_key DESC",
         this::version,
@@ -314,6 +309,24 @@ public final class LedgerView {
             + ") ORDER BY v.version_key DESC",
         this::version,
         arguments.toArray());
+  }
+
+  /**
+   * From the versions {@code v} of the site that have some keys. H2 walks through a whole index for a list of values of any but the first column, and looks up what it
+   * joins with.
+   */
+  private String byKeys(int keys) {
+    return store.isPostgresql()
+        ? " FROM version v WHERE v.site_id = ? AND v.version_key IN ("
+            + String.join(",", Collections.nCopies(keys, "?")) + ")"
+        : " FROM (VALUES (CAST(? AS SMALLINT))) s(id) JOIN (VALUES "
+            + String.join(",", Collections.nCopies(keys, "(CAST(? AS BIGINT))"))
+            + ") k(id) ON 1 = 1 JOIN version v ON v.site_id = s.id AND v.version_key = k.id WHERE 1 = 1";
+  }
+
+  /** Whether a list of values is looked up only when it is joined with, and not by IN. */
+  public boolean joinsLists() {
+    return !store.isPostgresql();
   }
 
   private @Nullable StoredVersion one(String sql, Object... arguments) {
