@@ -307,7 +307,7 @@ final class Rows {
         batch.sealedAt(),
         batch.count(),
         batch.content().length,
-        Compression.deflate(batch.content()),
+        batch.stored(),
         batch.hash());
   }
 
