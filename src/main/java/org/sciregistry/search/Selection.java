@@ -33,9 +33,9 @@ final class Selection {
    * Adds from where on what must hold together, of versions {@code v}. A value that few versions have is looked up first and becomes a list of keys: a planner that does
    * not know how rare it is would walk through the whole type.
    *
-   * @return whether such a list leads to the versions, so that an order by an index would only lead away from it
+   * @return the list that leads to the versions, so that an order by an index would only lead away from it; null when there is none
    */
-  static boolean addFrom(Sql sql, SearchQuery query) {
+  static @Nullable List<Long> addFrom(Sql sql, SearchQuery query) {
     List<ContentCriterion> content = query.criteria().stream()
         .filter(ContentCriterion.class::isInstance)
         .map(ContentCriterion.class::cast)
@@ -45,7 +45,7 @@ final class Selection {
         .flatMap(criterion ->
             criterion instanceof Criterion.All all ? all.criteria().stream() : Stream.of(criterion))
         .toList();
-    boolean led = addIndexed(sql, query, rest);
+    List<Long> led = addIndexed(sql, query, rest);
     if (!content.isEmpty()) {
       Sql candidates = new Sql(sql.view()).add("SELECT v.version_key");
       addIndexed(candidates, query, rest);
@@ -55,7 +55,8 @@ final class Selection {
     return led;
   }
 
-  private static boolean addIndexed(Sql sql, SearchQuery query, List<Criterion> criteria) {
+  private static @Nullable List<Long> addIndexed(
+      Sql sql, SearchQuery query, List<Criterion> criteria) {
     List<Long> keys = null;
     Set<Long> facets = null;
     List<Criterion> left = new ArrayList<>();
@@ -101,7 +102,7 @@ final class Selection {
       sql.add(" AND ");
       criterion.add(sql, "v");
     }
-    return led;
+    return led ? keys : null;
   }
 
   /** The versions that say what some facets say, null when they are more than a few. */
@@ -131,7 +132,7 @@ final class Selection {
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
     if (query.sort().isEmpty()) {
       Sql sql = new Sql(view).add("SELECT v.version_key");
-      boolean led = addFrom(sql, query);
+      boolean led = addFrom(sql, query) != null;
       if (!lastKeys.isEmpty()) {
         sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
       }
@@ -146,21 +147,27 @@ final class Selection {
 
   private static List<Found> sorted(LedgerView view, SearchQuery query, List<String> lastKeys) {
     int keys = query.sort().size();
+    Sql matches =
+        new Sql(view).add("SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
+    List<Long> few = addFrom(matches, query);
     Sql sql = new Sql(view).add("SELECT f.version_key");
     for (int at = 0; at < keys; at++) {
       sql.add(", f.k" + at);
     }
-    sql.add(" FROM (SELECT v.version_key");
+    sql.add(" FROM (SELECT u.version_key");
     for (int at = 0; at < keys; at++) {
-      sql.add(", " + key(query.sort().get(at), at) + " AS k" + at);
+      boolean last = query.sort().get(at).descending();
+      sql.add(", " + (last ? "MAX" : "MIN") + "(u.k" + at + ") AS k" + at);
     }
-    sql.add(" FROM (SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
-    addFrom(sql, query);
-    sql.add(") v");
+    sql.add(" FROM (");
+    keyed(sql, query.sort(), matches);
     for (int at = 0; at < keys; at++) {
-      join(sql, query.sort().get(at), at);
+      if (hasRows(query.sort().get(at))) {
+        sql.add(" UNION ALL ");
+        keyed(sql, query.sort(), at, matches, few);
+      }
     }
-    sql.add(") f");
+    sql.add(") u GROUP BY u.version_key HAVING MAX(u.is_match) = 1) f");
     if (!lastKeys.isEmpty()) {
       sql.add(" WHERE ");
       after(sql, query.sort(), lastKeys, 0);
@@ -184,26 +191,80 @@ final class Selection {
     return new Found(row.getLong(1), values);
   }
 
-  private static String key(Sort sort, int at) {
-    return sort.first() == null ? "v." + sort.column() : "s" + at + ".k";
+  /** Whether a key stands in index rows of the versions' own, which are read once and not for each match. */
+  private static boolean hasRows(Sort sort) {
+    return sort.first() != null && !sort.first().isShared();
   }
 
-  private static void join(Sql sql, Sort sort, int at) {
-    SearchParameter parameter = sort.first();
-    if (parameter == null) {
-      return;
+  /** Adds every match with the keys that stand in its version or facet. */
+  private static void keyed(Sql sql, List<Sort> sort, Sql matches) {
+    sql.add("SELECT v.version_key, 1 AS is_match");
+    for (int at = 0; at < sort.size(); at++) {
+      if (hasRows(sort.get(at))) {
+        none(sql, sort.get(at), at);
+      } else {
+        boolean own = sort.get(at).first() == null;
+        sql.add(", " + (own ? "v." + sort.get(at).column() : "s" + at + ".k") + " AS k" + at);
+      }
     }
-    Table table = Table.of(parameter.type());
-    sql.add(" LEFT JOIN (SELECT x.version_key, " + (sort.descending() ? "MAX" : "MIN") + "(x."
-        + table.sortColumn() + ") AS k FROM " + table.table() + " x WHERE ");
+    sql.add(" FROM (").add(matches).add(") v");
+    for (int at = 0; at < sort.size(); at++) {
+      SearchParameter parameter = sort.get(at).first();
+      if (parameter != null && parameter.isShared()) {
+        Table table = Table.of(parameter.type());
+        String choice = sort.get(at).descending() ? "MAX" : "MIN";
+        sql.add(" LEFT JOIN (SELECT x.version_key, " + choice + "(x." + table.sortColumn()
+            + ") AS k FROM " + table.table() + " x WHERE ");
+        values(sql, sort.get(at));
+        sql.add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = -v.facet_id");
+      }
+    }
+  }
+
+  /**
+   * Adds the values of one key that matches have in index rows of their own.
+   *
+   * @param few versions among which all matches are, null when they are not known; H2 would ask for the matches again for each value
+   */
+  private static void keyed(
+      Sql sql, List<Sort> sort, int key, Sql matches, @Nullable List<Long> few) {
+    Table table = Table.of(Objects.requireNonNull(sort.get(key).first()).type());
+    sql.add("SELECT x.version_key, 0");
+    for (int at = 0; at < sort.size(); at++) {
+      if (at == key) {
+        sql.add(", x." + table.sortColumn() + " AS k" + at);
+      } else {
+        none(sql, sort.get(at), at);
+      }
+    }
+    sql.add(" FROM " + table.table() + " x WHERE ");
+    values(sql, sort.get(key));
+    sql.add(" AND x.version_key IN ");
+    if (few == null) {
+      sql.add("(SELECT m.version_key FROM (").add(matches).add(") m)");
+    } else {
+      sql.places(few);
+    }
+  }
+
+  /** Adds a key that is not told here, as a null of its type. */
+  private static void none(Sql sql, Sort sort, int at) {
+    SearchParameter parameter = sort.first();
+    String table = parameter == null ? "version" : Table.of(parameter.type()).table();
+    String column =
+        parameter == null ? sort.column() : Table.of(parameter.type()).sortColumn();
+    sql.add(", (SELECT n." + column + " FROM " + table + " n WHERE ")
+        .site("n")
+        .add(" AND 1 = 0) AS k" + at);
+  }
+
+  private static void values(Sql sql, Sort sort) {
     sql.site("x")
         .add(" AND x.parameter_id IN ")
         .places(sort.parameters().stream()
             .flatMap(one -> keys(one, sort.descending()))
             .map(sql.view()::parameterNumber)
-            .toList())
-        .add(" GROUP BY x.version_key) s" + at + " ON s" + at + ".version_key = "
-            + (parameter.isShared() ? "-v.facet_id" : "v.version_key"));
+            .toList());
   }
 
   /** Where the values stand that a parameter sorts by: of a Range the bound that comes first. */

@@ -36,6 +36,13 @@ final class Sql {
     return this;
   }
 
+  /** Adds another statement, with its arguments. */
+  Sql add(Sql other) {
+    text.append(other.text);
+    arguments.addAll(other.arguments);
+    return this;
+  }
+
   /** Adds {@code alias.site_id = ?}; every table of every statement needs it. */
   Sql site(String alias) {
     return add(alias + ".site_id = ?", view.site().number());

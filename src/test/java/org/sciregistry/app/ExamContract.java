@@ -458,7 +458,7 @@ abstract class ExamContract {
     assertThat(batch.json().items("entry"))
         .extracting(
             entry -> Objects.requireNonNull(entry.at("response", "status")).text())
-        .containsExactly("422", "201 Created");
+        .containsExactly("422 Unprocessable Entity", "201 Created");
   }
 
   /** Whoever is first, the other is told; both can never stand. */
