@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sciregistry.app.Loading.Result;
+import org.sciregistry.app.client.ClientOptions;
 import org.sciregistry.fault.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

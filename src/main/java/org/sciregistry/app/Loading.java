@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.app.client.ClientOptions;
+import org.sciregistry.app.client.TokenClient;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.app.client.ClientOptions;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Node;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.app.ClientOptions;
-import org.sciregistry.app.TokenClient;
+import org.sciregistry.app.client.ClientOptions;
+import org.sciregistry.app.client.TokenClient;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.app.ClientOptions;
+import org.sciregistry.app.client.ClientOptions;
 import org.sciregistry.fault.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package org.sciregistry.app;
+package org.sciregistry.app.client;
 
 import java.io.IOException;
 import java.net.URI;
