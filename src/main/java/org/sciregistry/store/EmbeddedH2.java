@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -96,7 +97,7 @@ final class EmbeddedH2 implements AutoCloseable {
       synchronized (committing) {
         WriteAheadLog current = Objects.requireNonNull(log);
         current.begin(sequence + 1);
-        checkpoint(connection);
+        require(checkpoint(connection));
         current.forgetAll();
       }
     } catch (IOException failed) {
@@ -118,7 +119,13 @@ final class EmbeddedH2 implements AutoCloseable {
           throw failed;
         }
       }
-      Connection connection = raw();
+      Connection connection;
+      try {
+        connection = raw();
+      } catch (SQLException failed) {
+        abandon();
+        throw failed;
+      }
       if (anchor.isValid(5)) {
         return connection;
       }
@@ -191,8 +198,11 @@ final class EmbeddedH2 implements AutoCloseable {
         commitOrShut(connection);
         if (current.isLong()) {
           current.begin(mine + 1);
-          checkpoint(connection);
-          current.forgetOld();
+          if (checkpoint(connection)) {
+            current.forgetOld();
+          } else {
+            shut(connection);
+          }
         }
       } catch (IOException failed) {
         throw notWritten(failed);
@@ -206,12 +216,30 @@ final class EmbeddedH2 implements AutoCloseable {
     try {
       connection.commit();
     } catch (SQLException failed) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SHUTDOWN IMMEDIATELY");
-      } catch (SQLException shutByItself) {
-        failed.addSuppressed(shutByItself);
-      }
+      shut(connection);
       throw failed;
+    }
+  }
+
+  /** Ends H2 at once, so that whoever connects next opens it again and has the log carried out. */
+  private static void shut(Connection connection) throws SQLException {
+    database(connection).shutdownImmediately();
+  }
+
+  private static org.h2.engine.Database database(Connection connection) throws SQLException {
+    SessionLocal session =
+        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return session.getDatabase();
+  }
+
+  /** Gives H2 up after a read or write of its own has failed: what it holds cannot be trusted, though it goes on. */
+  synchronized void abandon() {
+    try {
+      if (anchor != null) {
+        shut(anchor);
+      }
+    } catch (SQLException closedAlready) {
+      LOG.debug("H2 was shut already", closedAlready);
     }
   }
 
@@ -272,7 +300,7 @@ final class EmbeddedH2 implements AutoCloseable {
       LOG.info("{} commits of the write-ahead log were carried out again", sequence - behind);
     }
     ended(connection, false);
-    checkpoint(connection);
+    require(checkpoint(connection));
     fresh.begin(sequence + 1);
     fresh.forgetOld();
   }
@@ -323,14 +351,23 @@ final class EmbeddedH2 implements AutoCloseable {
     }
   }
 
-  /** Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. */
-  private static void checkpoint(Connection connection) throws SQLException {
-    SessionLocal session =
-        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    session.getDatabase().getStore().getMvStore().compact(WORTH_COMPACTING, MOST_COMPACTED);
+  private static void require(boolean written) throws IOException {
+    if (!written) {
+      throw new IOException("No space left for H2's file, or it cannot be written");
+    }
+  }
+
+  /**
+   * Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. Answers whether the file is as long as H2 takes it to be: H2 does not
+   * always tell that a write has failed.
+   */
+  private boolean checkpoint(Connection connection) throws SQLException, IOException {
+    MVStore store = database(connection).getStore().getMvStore();
+    store.compact(WORTH_COMPACTING, MOST_COMPACTED);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+    return FilePath.get(files + ".mv.db").size() >= store.getFileStore().size();
   }
 
   /** Ends H2 cleanly. */

@@ -16,6 +16,8 @@ final class SqlTrouble {
   private static final String H2_IN_USE = "90020";
 
   private static final int H2_GENERAL = 50_000;
+  private static final int H2_IO = 90_028;
+  private static final int H2_IO_OF_FILE = 90_031;
 
   private SqlTrouble() {}
 
@@ -33,6 +35,14 @@ final class SqlTrouble {
     return H2_CLOSED.contains(String.valueOf(trouble.getSQLState()))
         || trouble.getErrorCode() == H2_GENERAL
             && String.valueOf(trouble.getMessage()).contains("MVStoreException");
+  }
+
+  /** Whether a read or write of H2 itself failed, which it may survive without being whole. */
+  static boolean hasFailedH2(SQLException trouble) {
+    int code = trouble.getErrorCode();
+    return code == H2_IO
+        || code == H2_IO_OF_FILE
+        || code == H2_GENERAL && String.valueOf(trouble.getMessage()).contains("MVStoreException");
   }
 
   /** Whether there is no space left. */
