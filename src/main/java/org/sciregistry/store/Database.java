@@ -233,7 +233,7 @@ final class Database implements AutoCloseable {
   /** Lets connections go that a failed write of H2 has left without a database. */
   void noticed(SQLException trouble) {
     if (embedded != null && SqlTrouble.hasFailedH2(trouble)) {
-      embedded.abandon();
+      embedded.abandon(trouble);
     }
     if (embedded != null && (SqlTrouble.hasShutH2(trouble) || SqlTrouble.hasFailedH2(trouble))) {
       readers.getHikariPoolMXBean().softEvictConnections();

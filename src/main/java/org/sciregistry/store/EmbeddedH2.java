@@ -1,22 +1,20 @@
 package org.sciregistry.store;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,9 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedH2 implements AutoCloseable {
 
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
+  private static final Object SHUTTING = new Object();
   private static final String CLOSED = "90098";
   private static final int ID = 16;
-  private static final int LOGIN_SECONDS = 5;
   private static final int MOST_WAITING_SECONDS = 20;
   private static final String LOCK_TIMEOUT = "40001";
   private static final int WORTH_COMPACTING = 50;
@@ -85,7 +83,7 @@ final class EmbeddedH2 implements AutoCloseable {
       }
       connect().close();
       if (forgetting) {
-        Objects.requireNonNull(log).forgetAll();
+        log().forgetAll();
       }
     }
   }
@@ -95,7 +93,7 @@ final class EmbeddedH2 implements AutoCloseable {
     changing.lock();
     try (Connection connection = connect()) {
       synchronized (committing) {
-        WriteAheadLog current = Objects.requireNonNull(log);
+        WriteAheadLog current = log();
         current.begin(sequence + 1);
         require(checkpoint(connection));
         current.forgetAll();
@@ -110,27 +108,59 @@ final class EmbeddedH2 implements AutoCloseable {
   /** A connection for reading, and for what is not logged. */
   synchronized Connection connect() throws SQLException {
     while (true) {
-      if (anchor == null || !anchor.isValid(5)) {
-        anchor = raw();
-        try {
-          recover(anchor);
-        } catch (SQLException | RuntimeException failed) {
-          anchor.close();
-          throw failed;
-        }
+      Connection held = anchor;
+      if (held == null || !isWhole(held)) {
+        held = reopen();
       }
       Connection connection;
       try {
         connection = raw();
       } catch (SQLException failed) {
-        abandon();
+        // A session of an earlier opening that notices its end makes H2 forget the present one.
+        giveUp(held);
         throw failed;
       }
-      if (anchor.isValid(5)) {
+      if (isWhole(held) && database(connection) == database(held)) {
         return connection;
       }
-      connection.close();
+      // H2 was shut meanwhile, and this opened it anew without the log.
+      shut(connection);
     }
+  }
+
+  /** Opens H2's file, with nobody of before left at it, and carries out what it lacks. */
+  private Connection reopen() throws SQLException {
+    if (anchor != null) {
+      giveUp(anchor);
+    }
+    Connection fresh = raw();
+    try {
+      recover(fresh);
+    } catch (SQLException | RuntimeException failed) {
+      giveUp(fresh);
+      throw failed;
+    }
+    anchor = fresh;
+    return fresh;
+  }
+
+  /** Whether H2 goes on behind a connection, with all its writes done; a connection tells nothing of a shut database by itself. */
+  private static boolean isWhole(Connection connection) throws SQLException {
+    if (!connection.isValid(5)) {
+      return false;
+    }
+    org.h2.engine.Database database = database(connection);
+    MVStore store = database.getStore().getMvStore();
+    return !database.isClosing() && store.getPanicException() == null && !store.isClosed();
+  }
+
+  private void giveUp(Connection connection) {
+    try {
+      shut(connection);
+    } catch (SQLException closedAlready) {
+      LOG.debug("H2 was shut already", closedAlready);
+    }
+    OrderedDisk.closeAll(files.unwrap().toString());
   }
 
   private Connection raw() throws SQLException {
@@ -177,7 +207,7 @@ final class EmbeddedH2 implements AutoCloseable {
     @Override
     public void sync(long sequence) throws SQLException {
       try {
-        Objects.requireNonNull(log).sync(sequence);
+        log().sync(sequence);
       } catch (IOException failed) {
         throw notWritten(failed);
       }
@@ -189,62 +219,89 @@ final class EmbeddedH2 implements AutoCloseable {
       if (when != opened) {
         throw new SQLException("The store has been opened again since", CLOSED);
       }
-      WriteAheadLog current = Objects.requireNonNull(log);
+      WriteAheadLog current = log();
       long mine = sequence + 1;
       mark(connection, mine);
       try {
         current.append(mine, changes);
-        sequence = mine;
-        commitOrShut(connection);
-        if (current.isLong()) {
-          current.begin(mine + 1);
-          if (checkpoint(connection)) {
-            current.forgetOld();
-          } else {
-            shut(connection);
-          }
-        }
       } catch (IOException failed) {
         throw notWritten(failed);
+      }
+      sequence = mine;
+      try {
+        carryOut(connection, current);
+      } catch (SQLException | IOException failed) {
+        LOG.error(
+            "H2 could not carry out commit {}, which the log has: it is opened again",
+            mine,
+            failed);
+        shut(connection);
       }
       return mine;
     }
   }
 
-  /** Commits what the log has; if H2 cannot, it must be opened again, and then it can. */
-  private static void commitOrShut(Connection connection) throws SQLException {
-    try {
-      connection.commit();
-    } catch (SQLException failed) {
-      shut(connection);
-      throw failed;
+  /** Does in H2 what the log has, whose commit stands by that; whatever fails here is made up for when H2 is opened again. */
+  private void carryOut(Connection connection, WriteAheadLog current)
+      throws SQLException, IOException {
+    connection.commit();
+    if (current.isLong()) {
+      current.begin(sequence + 1);
+      require(checkpoint(connection));
+      current.forgetOld();
     }
   }
 
   /** Ends H2 at once, so that whoever connects next opens it again and has the log carried out. */
   private static void shut(Connection connection) throws SQLException {
-    database(connection).shutdownImmediately();
+    org.h2.engine.Database database = database(connection);
+    synchronized (SHUTTING) {
+      // A second time would make H2 forget what has been opened under the same name since.
+      if (!database.isClosing()) {
+        database.shutdownImmediately();
+      }
+    }
   }
 
   private static org.h2.engine.Database database(Connection connection) throws SQLException {
-    SessionLocal session =
-        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    return session.getDatabase();
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      try {
+        return session.getDatabase();
+      } catch (DbException closed) {
+        throw DbException.toSQLException(closed);
+      }
+    }
+    throw new SQLException("The connection is closed", CLOSED);
   }
 
   /** Gives H2 up after a read or write of its own has failed: what it holds cannot be trusted, though it goes on. */
-  synchronized void abandon() {
-    try {
-      if (anchor != null) {
-        shut(anchor);
-      }
-    } catch (SQLException closedAlready) {
-      LOG.debug("H2 was shut already", closedAlready);
+  synchronized void abandon(SQLException trouble) {
+    Connection held = anchor;
+    if (held != null && !isOfBefore(trouble)) {
+      giveUp(held);
     }
+  }
+
+  /** Whether the file was closed under whoever had the trouble, and has been opened again since. */
+  private boolean isOfBefore(SQLException trouble) {
+    for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedChannelException) {
+        return OrderedDisk.isOpen(files.unwrap().toString());
+      }
+    }
+    return false;
   }
 
   private static SQLException notWritten(IOException failed) {
     return new SQLException("The write-ahead log: " + failed.getMessage(), failed);
+  }
+
+  private WriteAheadLog log() throws SQLException {
+    WriteAheadLog current = log;
+    if (current == null) {
+      throw new SQLException("The store is being opened again", CLOSED);
+    }
+    return current;
   }
 
   /** H2 may not be ahead of the log: before a piece of its file is written, the log is synced. */
@@ -260,6 +317,7 @@ final class EmbeddedH2 implements AutoCloseable {
       try {
         if (log != null) {
           log.close();
+          log = null;
         }
         connection.setAutoCommit(false);
         boolean logged = !WriteAheadLog.files(files).isEmpty();
@@ -395,63 +453,11 @@ final class EmbeddedH2 implements AutoCloseable {
 
   /** For a pool of readers, for the migration. */
   DataSource readers() {
-    return new Source(this::connect);
+    return new ConnectionSource(this::connect);
   }
 
   /** For a pool of writers. */
   DataSource writers() {
-    return new Source(this::connectLogged);
-  }
-
-  private interface Connecting {
-    Connection connect() throws SQLException;
-  }
-
-  private record Source(Connecting connecting) implements DataSource {
-
-    @Override
-    public Connection getConnection() throws SQLException {
-      return connecting.connect();
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-      return connecting.connect();
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-      return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {
-      // H2 tells its trouble by exceptions.
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-      // Opening a file does not wait.
-    }
-
-    @Override
-    public int getLoginTimeout() {
-      return LOGIN_SECONDS;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-      throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-      throw new SQLFeatureNotSupportedException(type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-      return false;
-    }
+    return new ConnectionSource(this::connectLogged);
   }
 }

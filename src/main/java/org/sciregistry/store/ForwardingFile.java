@@ -71,6 +71,11 @@ abstract class ForwardingFile extends FileBase {
     return file.tryLock(position, size, shared);
   }
 
+  /** Whether the file below is open still, which an interrupted thread may have closed. */
+  final boolean isThere() {
+    return file.isOpen();
+  }
+
   @Override
   protected void implCloseChannel() throws IOException {
     file.close();

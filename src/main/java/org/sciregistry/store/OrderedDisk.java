@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * H2's files, {@code jdbc:h2:ordered:/path}, written so that a power cut leaves nothing by half: H2 takes a piece it wrote for whole when its first and last bytes are
@@ -17,6 +20,7 @@ public final class OrderedDisk extends FilePathWrapper {
 
   static final String SCHEME = "ordered";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OrderedDisk.class);
   private static final int SECTOR = 512;
 
   /** Does what must be done before a piece of a file is written. */
@@ -25,6 +29,7 @@ public final class OrderedDisk extends FilePathWrapper {
   }
 
   private static final Map<String, First> FIRST = new ConcurrentHashMap<>();
+  private static final Set<Ordered> OPEN = ConcurrentHashMap.newKeySet();
 
   static void plugIn() {
     FilePath.register(new OrderedDisk());
@@ -44,6 +49,28 @@ public final class OrderedDisk extends FilePathWrapper {
     }
   }
 
+  /**
+   * Closes the files of a store, whoever has them open: their lock goes, and nobody of before can read or write them any more.
+   *
+   * @param file the path of the store's files without their ending
+   */
+  static void closeAll(String file) {
+    for (Ordered open : OPEN) {
+      if (open.store.equals(file)) {
+        try {
+          open.close();
+        } catch (IOException unwritten) {
+          LOG.debug("{} was not closed well", file, unwritten);
+        }
+      }
+    }
+  }
+
+  /** Whether a store's file is open. */
+  static boolean isOpen(String file) {
+    return OPEN.stream().anyMatch(open -> open.store.equals(file) && open.isThere());
+  }
+
   @Override
   public String getScheme() {
     return SCHEME;
@@ -52,7 +79,9 @@ public final class OrderedDisk extends FilePathWrapper {
   @Override
   public FileChannel open(String mode) throws IOException {
     String path = unwrap().toString();
-    return new Ordered(super.open(mode), path.replaceFirst("\\.mv\\.db$", ""));
+    Ordered opened = new Ordered(super.open(mode), path.replaceFirst("\\.mv\\.db$", ""));
+    OPEN.add(opened);
+    return opened;
   }
 
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
@@ -90,6 +119,12 @@ public final class OrderedDisk extends FilePathWrapper {
       while (from.hasRemaining()) {
         at += super.write(from, at);
       }
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      OPEN.remove(this);
+      super.implCloseChannel();
     }
 
     /** What was moved to a new place must be there before the old one goes. */

@@ -1,6 +1,7 @@
 package org.sciregistry.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -74,7 +75,9 @@ final class SqlTrouble {
   }
 
   static Fault told(SQLException trouble) {
-    if (isFull(trouble)) {
+    // Without a connection nobody can read either, whatever the reason.
+    boolean connected = !(trouble instanceof SQLTransientConnectionException);
+    if (connected && isFull(trouble)) {
       return Fault.because(trouble, FaultCode.STORE_FULL);
     }
     return Fault.because(trouble, FaultCode.STORE_UNREACHABLE, RETRY_SECONDS);

@@ -55,7 +55,7 @@ class DiskFullIT {
       assertThat(fill(base, acknowledged)).isEqualTo(507);
       for (int again = 0; again < 3; again++) {
         for (String location : acknowledged) {
-          assertThat(status(location)).as("a read while the disk is full").isEqualTo(200);
+          assertThat(read(location).statusCode()).as("a read while the disk is full").isEqualTo(200);
         }
         assertThat(post(base, acknowledged)).as("another write").isEqualTo(507);
         TimeUnit.MILLISECONDS.sleep(700);
@@ -89,8 +89,10 @@ class DiskFullIT {
       after = post(server.base(), acknowledged);
     }
     assertThat(after).as("the answer once there is space again").isEqualTo(201);
-    for (String location : acknowledged) {
-      assertThat(status(location)).as(location).isEqualTo(200);
+    for (int index = 0; index < acknowledged.size(); index++) {
+      HttpResponse<byte[]> read = read(acknowledged.get(index));
+      assertThat(read.statusCode()).as(acknowledged.get(index)).isEqualTo(200);
+      assertThat(read.body()).as(acknowledged.get(index)).isEqualTo(photo(index));
     }
     assertThat(server.terminate()).isIn(0, 143);
   }
@@ -114,13 +116,11 @@ class DiskFullIT {
   /** Posts a photo of a megabyte that cannot be compressed. */
   private static int post(String base, List<String> acknowledged)
       throws IOException, InterruptedException {
-    byte[] photo = new byte[1_000_000];
-    new Random(acknowledged.size()).nextBytes(photo);
     HttpResponse<String> answer = HTTP.send(
         HttpRequest.newBuilder(URI.create(base + "/Binary"))
             .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "image/jpeg")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(photo))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(photo(acknowledged.size())))
             .build(),
         HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() == 201) {
@@ -129,12 +129,18 @@ class DiskFullIT {
     return answer.statusCode();
   }
 
-  private static int status(String url) throws IOException, InterruptedException {
+  private static byte[] photo(int index) {
+    byte[] photo = new byte[1_000_000];
+    new Random(index).nextBytes(photo);
+    return photo;
+  }
+
+  private static HttpResponse<byte[]> read(String url) throws IOException, InterruptedException {
     return HTTP.send(
-            HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(60))
-                .build(),
-            HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(Duration.ofSeconds(60))
+            .header("Accept", "image/jpeg")
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 }
