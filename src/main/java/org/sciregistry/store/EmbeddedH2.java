@@ -12,9 +12,6 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedH2 implements AutoCloseable {
 
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
-  private static final Object SHUTTING = new Object();
   private static final String CLOSED = "90098";
   private static final int ID = 16;
   private static final int MOST_WAITING_SECONDS = 20;
@@ -109,7 +105,7 @@ final class EmbeddedH2 implements AutoCloseable {
   synchronized Connection connect() throws SQLException {
     while (true) {
       Connection held = anchor;
-      if (held == null || !isWhole(held)) {
+      if (held == null || !H2Engine.isWhole(held)) {
         held = reopen();
       }
       Connection connection;
@@ -120,11 +116,11 @@ final class EmbeddedH2 implements AutoCloseable {
         giveUp(held);
         throw failed;
       }
-      if (isWhole(held) && database(connection) == database(held)) {
+      if (H2Engine.isWhole(held) && H2Engine.database(connection) == H2Engine.database(held)) {
         return connection;
       }
       // H2 was shut meanwhile, and this opened it anew without the log.
-      shut(connection);
+      H2Engine.shut(connection);
     }
   }
 
@@ -144,19 +140,9 @@ final class EmbeddedH2 implements AutoCloseable {
     return fresh;
   }
 
-  /** Whether H2 goes on behind a connection, with all its writes done; a connection tells nothing of a shut database by itself. */
-  private static boolean isWhole(Connection connection) throws SQLException {
-    if (!connection.isValid(5)) {
-      return false;
-    }
-    org.h2.engine.Database database = database(connection);
-    MVStore store = database.getStore().getMvStore();
-    return !database.isClosing() && store.getPanicException() == null && !store.isClosed();
-  }
-
   private void giveUp(Connection connection) {
     try {
-      shut(connection);
+      H2Engine.shut(connection);
     } catch (SQLException closedAlready) {
       LOG.debug("H2 was shut already", closedAlready);
     }
@@ -235,7 +221,7 @@ final class EmbeddedH2 implements AutoCloseable {
             "H2 could not carry out commit {}, which the log has: it is opened again",
             mine,
             failed);
-        shut(connection);
+        H2Engine.shut(connection);
       }
       return mine;
     }
@@ -250,28 +236,6 @@ final class EmbeddedH2 implements AutoCloseable {
       require(checkpoint(connection));
       current.forgetOld();
     }
-  }
-
-  /** Ends H2 at once, so that whoever connects next opens it again and has the log carried out. */
-  private static void shut(Connection connection) throws SQLException {
-    org.h2.engine.Database database = database(connection);
-    synchronized (SHUTTING) {
-      // A second time would make H2 forget what has been opened under the same name since.
-      if (!database.isClosing()) {
-        database.shutdownImmediately();
-      }
-    }
-  }
-
-  private static org.h2.engine.Database database(Connection connection) throws SQLException {
-    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      try {
-        return session.getDatabase();
-      } catch (DbException closed) {
-        throw DbException.toSQLException(closed);
-      }
-    }
-    throw new SQLException("The connection is closed", CLOSED);
   }
 
   /** Gives H2 up after a read or write of its own has failed: what it holds cannot be trusted, though it goes on. */
@@ -420,7 +384,7 @@ final class EmbeddedH2 implements AutoCloseable {
    * always tell that a write has failed.
    */
   private boolean checkpoint(Connection connection) throws SQLException, IOException {
-    MVStore store = database(connection).getStore().getMvStore();
+    MVStore store = H2Engine.database(connection).getStore().getMvStore();
     store.compact(WORTH_COMPACTING, MOST_COMPACTED);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");

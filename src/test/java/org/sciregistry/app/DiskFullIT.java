@@ -55,7 +55,9 @@ class DiskFullIT {
       assertThat(fill(base, acknowledged)).isEqualTo(507);
       for (int again = 0; again < 3; again++) {
         for (String location : acknowledged) {
-          assertThat(read(location).statusCode()).as("a read while the disk is full").isEqualTo(200);
+          assertThat(read(location).statusCode())
+              .as("a read while the disk is full")
+              .isEqualTo(200);
         }
         assertThat(post(base, acknowledged)).as("another write").isEqualTo(507);
         TimeUnit.MILLISECONDS.sleep(700);
