@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -96,7 +97,9 @@ final class Selection {
     }
     if (facets != null) {
       sql.add(" AND ");
-      among(sql, "v.facet_id", facets);
+      // Where versions are known by their keys, H2 must not walk through the index of facets
+      // instead.
+      among(sql, led ? "v.facet_id + 0" : "v.facet_id", facets);
     }
     for (Criterion criterion : left) {
       sql.add(" AND ");
@@ -136,11 +139,17 @@ final class Selection {
       if (!lastKeys.isEmpty()) {
         sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
       }
-      // All are of one site and type; saying so lets H2 read its index backwards.
-      boolean indexed = !led && query.types().size() == 1;
-      sql.add(" ORDER BY " + (indexed ? "v.site_id DESC, v.type_id DESC, " : "")
-          + "v.version_key DESC LIMIT " + (query.count() + 1));
-      return sql.run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
+      if (!led) {
+        // All are of one site and type; saying so lets H2 read its index backwards.
+        sql.add(" ORDER BY " + (query.types().size() == 1 ? "v.site_id DESC, v.type_id DESC, " : "")
+            + "v.version_key DESC LIMIT " + (query.count() + 1));
+      }
+      // A few are put in order here: H2 would rather walk through an index that has the order.
+      return sql.run(row -> row.getLong(1)).stream()
+          .sorted(Comparator.reverseOrder())
+          .limit(query.count() + 1L)
+          .map(key -> new Found(key, List.of(String.valueOf(key))))
+          .toList();
     }
     return sorted(view, query, lastKeys);
   }
