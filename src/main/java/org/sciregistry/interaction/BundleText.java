@@ -24,12 +24,28 @@ final class BundleText {
 
   /** The links, before any entry. */
   BundleText links(String self, @Nullable String next) {
-    text(",\"link\":[{\"relation\":\"self\",\"url\":" + JsonText.quoted(self) + "}");
+    return links(self, next, null);
+  }
+
+  /**
+   * The links, before any entry.
+   *
+   * @param memento where the same will be answered for good (RFC 7089)
+   */
+  BundleText links(String self, @Nullable String next, @Nullable String memento) {
+    text(",\"link\":[" + link("self", self));
     if (next != null) {
-      text(",{\"relation\":\"next\",\"url\":" + JsonText.quoted(next) + "}");
+      text("," + link("next", next));
+    }
+    if (memento != null) {
+      text("," + link("memento", memento));
     }
     text("]");
     return this;
+  }
+
+  private static String link(String relation, String url) {
+    return "{\"relation\":\"" + relation + "\",\"url\":" + JsonText.quoted(url) + "}";
   }
 
   /**

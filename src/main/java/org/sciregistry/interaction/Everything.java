@@ -93,7 +93,7 @@ public final class Everything {
         .latest(
             rooms.store(),
             request.caller(),
-            site(request, criteria),
+            sites(request, criteria),
             "Observation",
             criteria,
             most);
@@ -105,14 +105,15 @@ public final class Everything {
         rooms.settings());
   }
 
-  /** The site of the patient asked about, the caller's own when none is named. */
-  private static Site site(Request request, List<QueryParameter> criteria) {
+  /** The site of the patient asked about, all that the caller reads when none is named. */
+  private static List<Site> sites(Request request, List<QueryParameter> criteria) {
     return criteria.stream()
         .filter(parameter -> Set.of("patient", "subject").contains(parameter.name()))
-        .map(parameter -> request
+        .filter(parameter -> !parameter.value().contains(","))
+        .map(parameter -> List.of(request
             .caller()
-            .siteOf(parameter.value().substring(parameter.value().lastIndexOf('/') + 1)))
+            .siteOf(parameter.value().substring(parameter.value().lastIndexOf('/') + 1))))
         .findFirst()
-        .orElse(request.caller().site());
+        .orElse(request.caller().sites());
   }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
@@ -41,7 +42,9 @@ public final class Read {
     Site site = caller.siteOf(id);
     long position = asOf == null
         ? Long.MAX_VALUE
-        : rooms.store().read(site, view -> AsOf.position(view, asOf, rooms.clock()));
+        : rooms
+            .store()
+            .read(site, view -> AsOf.position(view, caller.sites(), asOf, rooms.clock()));
     StoredVersion found = rooms.store().readAsOf(site, position, view -> {
       StoredVersion newest = version == null
           ? view.newest(type, id)
@@ -59,10 +62,13 @@ public final class Read {
     if (found.isDeleted()) {
       throw Fault.of(FaultCode.GONE, type, id);
     }
-    if (isKnown(request, found)) {
-      return new Answer(304, Answers.headers(found), new byte[0]);
+    Map<String, String> headers = Answers.headers(found);
+    if (asOf != null) {
+      headers.put(SearchType.POSITION, AsOf.written(site, position));
     }
-    return Answers.of(found);
+    return isKnown(request, found)
+        ? new Answer(304, headers, new byte[0])
+        : new Answer(200, headers, found.json());
   }
 
   /** The newest version of a resource the caller may read, null when there is none. */

@@ -8,6 +8,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
+import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
 import org.sciregistry.search.SearchScope;
@@ -15,6 +16,9 @@ import org.sciregistry.store.StoredVersion;
 
 /** Finds resources of a type, of all types or in a compartment (https://hl7.org/fhir/R4/http.html#search). */
 public final class SearchType {
+
+  /** The header that tells the ledger positions an answer shows. */
+  static final String POSITION = "X-Ledger-Position";
 
   private static final String MATCH = ",\"search\":{\"mode\":\"match\"}";
 
@@ -58,7 +62,8 @@ public final class SearchType {
       following.add(new QueryParameter("_page", page.next()));
       next = address + "?" + QueryParameter.query(following);
     }
-    BundleText bundle = new BundleText("searchset", page.total()).links(self, next);
+    BundleText bundle = new BundleText("searchset", page.total())
+        .links(self, next, address + "?" + QueryParameter.query(asOf(told, page)));
     for (StoredVersion match : page.matches()) {
       List<String> within = page.contained().get(match.versionKey());
       if (within == null) {
@@ -77,7 +82,15 @@ public final class SearchType {
           PlanText.outcome(page.plan(), request.language()),
           ",\"search\":{\"mode\":\"outcome\"}");
     }
-    return new Answer(200, Map.of("X-Ledger-Position", page.position()), bundle.json());
+    return new Answer(200, Map.of(POSITION, page.position()), bundle.json());
+  }
+
+  /** The query that is answered like this for good. */
+  private static List<QueryParameter> asOf(List<QueryParameter> told, SearchPage page) {
+    List<QueryParameter> query = new ArrayList<>(told);
+    query.removeIf(parameter -> parameter.name().equals(AsOf.PARAMETER));
+    query.add(new QueryParameter(AsOf.PARAMETER, page.position()));
+    return query;
   }
 
   /** Resources within a match; R4: their fullUrl tells which resource contains them. */

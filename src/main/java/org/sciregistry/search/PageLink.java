@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.sciregistry.fault.Fault;
@@ -18,11 +17,12 @@ final class PageLink {
   /**
    * What a page link holds.
    *
+   * @param sites their codes, those of now: one that joins later is not on the pages of before
    * @param positions of each site's ledger
    * @param site which of the sites the last match was of
    * @param lastKeys where the last match stands in the order
    */
-  record Place(List<Long> positions, int site, List<String> lastKeys) {}
+  record Place(List<String> sites, List<Long> positions, int site, List<String> lastKeys) {}
 
   private static final int SIGNATURE_BYTES = 16;
 
@@ -34,7 +34,12 @@ final class PageLink {
 
   String sign(Place place, String holder, String query) {
     StringBuilder text = new StringBuilder().append(place.site());
-    place.positions().forEach(position -> text.append(' ').append(position));
+    for (int at = 0; at < place.sites().size(); at++) {
+      text.append(' ')
+          .append(place.sites().get(at))
+          .append(':')
+          .append(place.positions().get(at));
+    }
     place.lastKeys().forEach(key -> text.append('\n').append(key));
     byte[] payload = text.toString().getBytes(StandardCharsets.UTF_8);
     byte[] signature = signature(payload, holder, query);
@@ -48,10 +53,9 @@ final class PageLink {
    * Reads a link.
    *
    * @param holder whom it was made for
-   * @param sites how many sites it is of
    * @throws Fault when it was not made here for this holder and query
    */
-  Place read(String link, String holder, String query, int sites) {
+  Place read(String link, String holder, String query) {
     byte[] token;
     try {
       token = Base64.getUrlDecoder().decode(link);
@@ -68,11 +72,15 @@ final class PageLink {
     }
     String[] lines = new String(payload, StandardCharsets.UTF_8).split("\n", -1);
     List<String> keys = new ArrayList<>(List.of(lines).subList(1, lines.length));
-    List<Long> first = Stream.of(lines[0].split(" ", -1)).map(Long::valueOf).toList();
-    if (first.size() != sites + 1) {
-      throw Fault.of(FaultCode.PAGE_LINK_INVALID);
+    String[] first = lines[0].split(" ", -1);
+    List<String> sites = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+    for (int at = 1; at < first.length; at++) {
+      int colon = first[at].indexOf(':');
+      sites.add(first[at].substring(0, colon));
+      positions.add(Long.valueOf(first[at].substring(colon + 1)));
     }
-    return new Place(first.subList(1, first.size()), first.get(0).intValue(), keys);
+    return new Place(sites, positions, Integer.parseInt(first[0]), keys);
   }
 
   private byte[] signature(byte[] payload, String holder, String query) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
@@ -30,6 +29,15 @@ public final class Search {
 
   private static final int MOST_LATEST = 1_000;
   private static final int MOST_TOKENS = 32;
+
+  /** One of the newest resources of a code, which is empty for those without; the earliest of all times stands for none. */
+  private record Latest(int site, String code, long effectiveAt, long versionKey) {
+
+    static final Comparator<Latest> ORDER = Comparator.comparing(Latest::code)
+        .thenComparing(Comparator.comparingLong(Latest::effectiveAt).reversed())
+        .thenComparing(Latest::site)
+        .thenComparing(Comparator.comparingLong(Latest::versionKey).reversed());
+  }
 
   private final ParameterCatalog catalog;
   private final QueryParser parser;
@@ -93,10 +101,11 @@ public final class Search {
   private SearchPage page(Store store, Caller caller, SearchScope scope, SearchQuery query) {
     String canonical =
         scope.path().replaceFirst("^/", "") + "?" + QueryParameter.query(query.used());
-    List<Site> sites = scope.id() == null ? caller.sites() : List.of(caller.siteOf(scope.id()));
     String page = query.page();
-    PageLink.Place place =
-        page == null ? null : links.read(page, holder(caller, sites), canonical, sites.size());
+    PageLink.Place place = page == null ? null : links.read(page, caller.client(), canonical);
+    List<Site> sites = place != null
+        ? sites(place, caller)
+        : scope.id() == null ? caller.sites() : List.of(caller.siteOf(scope.id()));
     if (sites.size() > 1) {
       return new SeveralSites(this, store, caller, sites, query, canonical).page(place);
     }
@@ -104,7 +113,7 @@ public final class Search {
     if (place == null) {
       return store.readAsOf(
           site,
-          position(store, site, query.asOf()),
+          position(store, caller, site, query.asOf()),
           view -> page(view, caller, query, canonical, List.of()));
     }
     return store.readAsOf(
@@ -114,55 +123,105 @@ public final class Search {
   }
 
   /** The position of a site's ledger that is asked for. */
-  long position(Store store, Site site, @Nullable String asOf) {
+  long position(Store store, Caller caller, Site site, @Nullable String asOf) {
     return asOf == null
         ? Long.MAX_VALUE
-        : store.read(site, view -> AsOf.position(view, asOf, clock));
-  }
-
-  /** A page link counts for the client it was given to, and for the sites it reads. */
-  private static String holder(Caller caller, List<Site> sites) {
-    return caller.client() + "@" + sites.stream().map(Site::code).collect(Collectors.joining(","));
-  }
-
-  /** The signed text of a link to the next page. */
-  String link(PageLink.Place place, Caller caller, List<Site> sites, String canonical) {
-    return links.sign(place, holder(caller, sites), canonical);
+        : store.read(site, view -> AsOf.position(view, caller.sites(), asOf, clock));
   }
 
   /**
-   * The newest resources of each code, by the time they are about; those without a code count as one.
+   * The sites of a page link, in its order.
    *
+   * @throws Fault when the caller does not read one of them any more
+   */
+  private static List<Site> sites(PageLink.Place place, Caller caller) {
+    return place.sites().stream()
+        .map(code -> caller.sites().stream()
+            .filter(site -> site.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> Fault.of(FaultCode.PAGE_LINK_INVALID)))
+        .toList();
+  }
+
+  /** The signed text of a link to the next page, which counts for the client it is given to. */
+  String link(PageLink.Place place, Caller caller, String canonical) {
+    return links.sign(place, caller.client(), canonical);
+  }
+
+  /**
+   * The newest resources of each code, by the time they are about; those without a code count as one. Resources of two sites are of one patient each, so that each site
+   * is asked by itself.
+   *
+   * @param sites whose ledgers are searched
    * @param most how many of each code
    * @throws Fault when a parameter cannot be understood, or asks for an order or a page
    */
   public SearchPage latest(
       Store store,
       Caller caller,
-      Site site,
+      List<Site> sites,
       String type,
       List<QueryParameter> parameters,
       int most) {
     SearchQuery query = parser.parse(
-        SearchScope.of(type), parameters, new Asked(site.zone(), clock, false, caller), false);
-    return store.read(site, view -> {
-      Sql sql = new Sql(view)
-          .add("SELECT f.version_key FROM (")
-          .add(
-              "SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
-          .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
-      Selection.addFrom(sql, query);
-      sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
-      List<StoredVersion> matches = view.fetch(sql.run(row -> row.getLong(1)));
-      return new SearchPage(
-          AsOf.written(site, view.position()),
-          matches,
-          Map.of(),
-          included(view, caller, query, matches),
-          (long) matches.size(),
-          query.used(),
-          null,
-          List.of());
+        SearchScope.of(type),
+        parameters,
+        new Asked(caller.site().zone(), clock, false, caller),
+        false);
+    List<Latest> latest = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+    for (int at = 0; at < sites.size(); at++) {
+      int site = at;
+      long then = position(store, caller, sites.get(at), query.asOf());
+      latest.addAll(store.readAsOf(sites.get(at), then, view -> {
+        positions.add(view.position());
+        return latest(view, query, site, most);
+      }));
+    }
+    Map<String, Integer> ofCode = new HashMap<>();
+    List<Latest> shown = latest.stream()
+        .sorted(Latest.ORDER)
+        .filter(one -> ofCode.merge(one.code(), 1, Integer::sum) <= most)
+        .limit(MOST_LATEST)
+        .toList();
+    Map<Latest, StoredVersion> matches = new HashMap<>();
+    List<StoredVersion> included = new ArrayList<>();
+    for (int at = 0; at < sites.size(); at++) {
+      int site = at;
+      included.addAll(store.readAsOf(sites.get(at), positions.get(at), view -> {
+        List<Latest> own = shown.stream().filter(one -> one.site() == site).toList();
+        List<StoredVersion> found =
+            view.fetch(own.stream().map(Latest::versionKey).toList());
+        for (int match = 0; match < own.size(); match++) {
+          matches.put(own.get(match), found.get(match));
+        }
+        return included(view, caller, query, found);
+      }));
+    }
+    return new SearchPage(
+        AsOf.written(sites, positions),
+        shown.stream().map(one -> matches.getOrDefault(one, null)).toList(),
+        Map.of(),
+        included,
+        (long) shown.size(),
+        query.used(),
+        null,
+        List.of());
+  }
+
+  private static List<Latest> latest(LedgerView view, SearchQuery query, int site, int most) {
+    Sql sql = new Sql(view)
+        .add("SELECT f.version_key, f.code, f.effective_at FROM (")
+        .add("SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
+        .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
+    Selection.addFrom(sql, query);
+    sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
+    return sql.run(row -> {
+      String code = row.getString(2);
+      long effectiveAt = row.getLong(3);
+      boolean timeless = row.wasNull();
+      return new Latest(
+          site, code == null ? "" : code, timeless ? Long.MIN_VALUE : effectiveAt, row.getLong(1));
     });
   }
 
@@ -182,9 +241,11 @@ public final class Search {
     String next = more
         ? link(
             new PageLink.Place(
-                List.of(view.position()), 0, shown.get(shown.size() - 1).keys()),
+                List.of(view.site().code()),
+                List.of(view.position()),
+                0,
+                shown.get(shown.size() - 1).keys()),
             caller,
-            List.of(view.site()),
             canonical)
         : null;
     return new SearchPage(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
@@ -56,7 +55,7 @@ final class SeveralSites {
     for (int at = 0; at < sites.size(); at++) {
       int site = at;
       long then = place == null
-          ? search.position(store, sites.get(at), query.asOf())
+          ? search.position(store, caller, sites.get(at), query.asOf())
           : place.positions().get(at);
       total += store.readAsOf(sites.get(at), then, view -> {
         positions.add(view.position());
@@ -83,9 +82,7 @@ final class SeveralSites {
     Placed last = more ? shown.get(shown.size() - 1) : null;
     boolean whole = !more && place == null;
     return new SearchPage(
-        IntStream.range(0, sites.size())
-            .mapToObj(at -> AsOf.written(sites.get(at), positions.get(at)))
-            .collect(Collectors.joining(",")),
+        AsOf.written(sites, positions),
         shown.stream().map(matches::get).filter(java.util.Objects::nonNull).toList(),
         contained,
         included,
@@ -94,9 +91,12 @@ final class SeveralSites {
         last == null
             ? null
             : search.link(
-                new PageLink.Place(positions, last.site(), last.found().keys()),
+                new PageLink.Place(
+                    sites.stream().map(Site::code).toList(),
+                    positions,
+                    last.site(),
+                    last.found().keys()),
                 caller,
-                sites,
                 canonical),
         List.of());
   }

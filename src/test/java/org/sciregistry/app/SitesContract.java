@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Role;
+import org.sciregistry.access.Site;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Node;
@@ -298,11 +300,97 @@ abstract class SitesContract {
         .isEqualTo(200);
     Reply reply = registry.as("analyst", "GET", "/Patient?family=Karimi,Li", null);
     assertThat(reply.json().text("total")).isEqualTo("2");
-    assertThat(reply.header("X-Ledger-Position")).matches("xian:\\d+,tehr:\\d+");
+    assertThat(reply.header("X-Ledger-Position")).matches("xian:\\d+,tehr:\\d+.*");
     assertThat(registry
             .as("analyst", "GET", "/Patient/" + tehranPatient + "/$everything", null)
             .body())
         .contains("Karimi");
+  }
+
+  @Test
+  void aCutOfSeveralSitesIsAnsweredAgainAsItWasAlsoAfterAnotherSiteHasJoined() {
+    String query = "/Patient?family=Li,Karimi,Cut&_sort=family&_count=1";
+    Reply before = registry.as("analyst", "GET", query, null);
+    String cut = before.header("X-Ledger-Position");
+    String memento = link(before, "memento");
+    assertThat(memento).endsWith("&_asOf=" + cut);
+    String next = String.valueOf(next(before)).replaceFirst("^.*/fhir", "");
+    registry.restartAfter(
+        store -> store.ensure(new Site(3, "shan", "Shanghai centre", ZoneId.of("Asia/Shanghai"))));
+    for (String ehr : List.of("xian-ehr", "tehr-ehr")) {
+      String late = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Cut\"}]}";
+      assertThat(registry.as(ehr, "POST", "/Patient", late).status()).isEqualTo(201);
+    }
+    assertThat(ids(registry.as("analyst", "GET", query.replace("=1", "=9"), null)))
+        .hasSize(4);
+    String again = memento.replaceFirst("^.*/fhir", "");
+    Reply reply = registry.as("analyst", "GET", again, null);
+    assertThat(reply.header("X-Ledger-Position"))
+        .isEqualTo(cut.contains("shan") ? cut : cut + ",shan:0");
+    assertThat(ids(reply)).isEqualTo(ids(before));
+    Reply second = registry.as("analyst", "GET", next, null);
+    assertThat(ids(second)).hasSize(1).doesNotContainAnyElementsOf(ids(before));
+    assertThat(second.header("X-Ledger-Position")).isEqualTo(cut);
+    assertThat(next(second)).isNull();
+
+    String xianOnly = cut.replaceFirst(",.*", "");
+    String tehranOnly = cut.replaceFirst("^[^,]*,", "").replaceFirst(",.*", "");
+    assertThat(ids(registry.as("analyst", "GET", "/Patient?family=Li&_asOf=" + xianOnly, null)))
+        .containsExactly(xianPatient);
+    assertThat(ids(registry.as("analyst", "GET", "/Patient?family=Li&_asOf=" + tehranOnly, null)))
+        .isEmpty();
+    Reply read = registry.as("analyst", "GET", "/Patient/" + xianPatient + "?_asOf=" + cut, null);
+    assertThat(read.header("X-Ledger-Position")).isEqualTo(xianOnly);
+    assertThat(registry
+            .as("analyst", "GET", "/Patient/" + xianPatient + "?_asOf=" + tehranOnly, null)
+            .status())
+        .isEqualTo(404);
+    // A reader of one site takes its own position out of the cut; it learns nothing of another.
+    assertThat(ids(registry.as("xian-reader", "GET", "/Patient?family=Li&_asOf=" + cut, null)))
+        .containsExactly(xianPatient);
+    Reply refused = registry.as("xian-reader", "GET", "/Patient?_asOf=" + tehranOnly, null);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("of xian only");
+    for (String wrong : List.of(cut + ",xain:7", cut + "," + xianOnly, cut + ",2026", "xian:")) {
+      assertThat(registry.as("analyst", "GET", "/Patient?_asOf=" + wrong, null).status())
+          .describedAs(wrong)
+          .isEqualTo(400);
+    }
+    Reply beyond = registry.as("analyst", "GET", "/Patient?_asOf=xian:99999", null);
+    assertThat(beyond.status()).isEqualTo(400);
+    assertThat(beyond.body()).contains("not come further than xian:");
+    assertThat(registry
+            .as("analyst", "GET", "/Patient?_asOf=xian:99999", null, "Accept-Language", "zh-CN")
+            .body())
+        .contains("账本目前只到 xian:");
+  }
+
+  @Test
+  void theLastObservationsAreThoseOfAllSitesAndOfACut() {
+    String code =
+        "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"http://x.example\",\"code\":\"last\"}]},"
+            + "\"effectiveDateTime\":\"DAY\"}";
+    String ask = "/Observation/$lastn?code=last&max=2";
+    registry.as("xian-ehr", "POST", "/Observation", code.replace("DAY", "2026-01-03"));
+    registry.as("tehr-ehr", "POST", "/Observation", code.replace("DAY", "2026-01-02"));
+    registry.as("tehr-ehr", "POST", "/Observation", code.replace("DAY", "2026-01-01"));
+    Reply before = registry.as("analyst", "GET", ask, null);
+    assertThat(days(before)).containsExactly("2026-01-03", "2026-01-02");
+    registry.as("tehr-ehr", "POST", "/Observation", code.replace("DAY", "2026-01-04"));
+    assertThat(days(registry.as("analyst", "GET", ask, null)))
+        .containsExactly("2026-01-04", "2026-01-03");
+    assertThat(days(registry.as(
+            "analyst", "GET", link(before, "memento").replaceFirst("^.*/fhir", ""), null)))
+        .containsExactly("2026-01-03", "2026-01-02");
+    assertThat(days(registry.as("xian-reader", "GET", ask, null))).containsExactly("2026-01-03");
+  }
+
+  private static List<String> days(Reply reply) {
+    return reply.json().items("entry").stream()
+        .map(entry -> String.valueOf(
+            java.util.Objects.requireNonNull(entry.at("resource", "effectiveDateTime"))
+                .text()))
+        .toList();
   }
 
   @ParameterizedTest
@@ -333,11 +421,16 @@ abstract class SitesContract {
   }
 
   private static @Nullable String next(Reply reply) {
+    String next = link(reply, "next");
+    return next.isEmpty() ? null : next;
+  }
+
+  private static String link(Reply reply, String relation) {
     return reply.json().items("link").stream()
-        .filter(link -> "next".equals(link.text("relation")))
-        .map(link -> link.text("url"))
+        .filter(link -> relation.equals(link.text("relation")))
+        .map(link -> String.valueOf(link.text("url")))
         .findFirst()
-        .orElse(null);
+        .orElse("");
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class PageLinkFuzz {
   private static final PageLink LINKS = new PageLink(new byte[32]);
   private static final String QUERY = "Patient?name=Li";
   private static final PageLink.Place PLACE =
-      new PageLink.Place(List.of(17L), 0, List.of("=Li", "4711"));
+      new PageLink.Place(List.of("home"), List.of(17L), 0, List.of("=Li", "4711"));
   private static final String MADE_HERE = LINKS.sign(PLACE, "xian", QUERY);
 
   private PageLinkFuzz() {}
@@ -21,7 +21,7 @@ public final class PageLinkFuzz {
   public static void fuzzerTestOneInput(byte[] input) {
     String link = new String(input, US_ASCII);
     try {
-      PageLink.Place read = LINKS.read(link, "xian", QUERY, 1);
+      PageLink.Place read = LINKS.read(link, "xian", QUERY);
       if (!read.equals(PLACE)) {
         throw new AssertionError(link + " was read as " + read + ", made was " + MADE_HERE);
       }
