@@ -3,8 +3,8 @@
 #   src/extended/run.sh                  runs what is not done yet; interrupted, it goes on where it stopped
 #   src/extended/run.sh --again          starts over
 #   src/extended/run.sh --only kills ... runs only these steps
-# Needs npm for the examples that HL7 publishes with R4. What was done, with its output, stands in target/extended/; at the end, also after a failure,
-# docs/trust-report.md is written from it.
+# Needs npm for the examples that HL7 publishes with R4. What was done, with its output, stands in target/extended/. What each step came to, with its time, day and commit, is kept
+# in src/extended/results.tsv, so that runs of several days add up; docs/trust-report.md is written from it at the end, also after a failure.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=target/extended
@@ -12,9 +12,30 @@ out=target/extended
 only=" "
 [ "${1:-}" = "--only" ] && only=" ${*:2} "
 mkdir -p "$out"
+results=src/extended/results.tsv
 trap 'src/extended/report.sh > "$out/report.md" && mv "$out/report.md" docs/trust-report.md' EXIT
 
-total=23
+# What a step's output tells: lines "FIGURE: ..." of tests, and what Jazzer executed.
+figures() {
+  {
+    grep -hoE 'FIGURE: .*' "$out/$1.log" | sed 's/^FIGURE: //'
+    grep -hoE 'number_of_executed_units: [0-9]+' "$out/$1.log" | sed 's/number_of_executed_units: \(.*\)/\1 inputs executed, all answered/'
+  } | tr '\t' ' ' | paste -sd ';' | sed 's/;/; /g'
+}
+
+# Keeps what a step came to in place of what it came to before.
+keep() {
+  local name=$1 outcome=$2 seconds=$3 commit
+  commit=$(git log -1 --format=%h)$(git diff --quiet HEAD -- src/main src/test pom.xml || echo ' and changes')
+  touch "$results"
+  {
+    grep -v "^$name"$'\t' "$results" || true
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$outcome" "$seconds s" "$(date -u +%Y-%m-%d)" "$commit" "$(figures "$name")"
+  } | LC_ALL=C sort > "$out/results.tsv"
+  mv "$out/results.tsv" "$results"
+}
+
+total=$(grep -c '^step ' "$0")
 number=0
 step() {
   local name=$1
@@ -29,11 +50,11 @@ step() {
   local began=$SECONDS
   if ! "$@" > "$out/$name.log" 2>&1; then
     echo "[$number/$total] $name: FAILED after $((SECONDS - began)) s"
-    date -u +%Y-%m-%d > "$out/$name.failed"
+    keep "$name" FAILED "$((SECONDS - began))"
     grep -E "^\[ERROR\]" "$out/$name.log" | head -5
     exit 1
   fi
-  rm -f "$out/$name.failed"
+  keep "$name" passed "$((SECONDS - began))"
   echo "$((SECONDS - began)) s, $(date -u +%Y-%m-%d)" > "$out/$name.done"
   echo "[$number/$total] $name: $(cat "$out/$name.done")"
 }
@@ -75,11 +96,12 @@ fuzz() {
 step build mvn -q -B -DskipTests package
 step kills wholes -Dit.test=KillIT -Dkills="${KILLS:-500}"
 step store-kills units -Dtest=StoreKillTest -Dstore.kills="${STORE_KILLS:-500}"
-step power-cuts units -Dtest=H2PowerCutTest -Dcuts=900
+step power-cuts units -Dtest=H2PowerCutTest -Dcuts="${CUTS:-900}"
 step disk-full wholes -Dit.test=DiskFullIT
-step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts=50
+step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts="${RESTARTS:-50}"
 step crowds units -Dtest='*ConcurrencyTest' -Dkeys=10000 -Dupdates=100000
-step altered-audit units -Dtest=ProofTest -Dmutations=10000
+step altered-audit units -Dtest=ProofTest -Dmutations="${MUTATIONS:-10000}"
+step twins units -Dtest=NonInterferenceTest -Dinterference.requests="${TWIN_REQUESTS:-10000}" -Dinterference.patients=10000
 step upgrades units -Dtest=UpgradeTest
 step fuzz-document fuzz document.DocumentFuzz
 step fuzz-xml fuzz http.XmlFuzz

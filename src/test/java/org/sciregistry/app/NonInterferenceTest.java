@@ -32,6 +32,7 @@ class NonInterferenceTest {
       List.of("date", "x-request-id", "last-modified", "content-length");
   private static final List<String> FAMILIES = List.of("Li", "Zhao", "Karimi", "Wang");
   private static final int REQUESTS = Integer.getInteger("interference.requests", 300);
+  private static final int FOREIGN = Integer.getInteger("interference.patients", 40);
 
   /** One registry and what it made so far, in the order of making. */
   private static final class Twin {
@@ -97,7 +98,7 @@ class NonInterferenceTest {
     List<String> foreign = new ArrayList<>();
     AtomicInteger answered = new AtomicInteger();
     try {
-      for (int number = 0; number < 40; number++) {
+      for (int number = 0; number < FOREIGN; number++) {
         foreign.add(tehran(crowded, FAMILIES.get(number % 4), number % 8));
       }
       for (int number = 0; number < 4; number++) {
