@@ -15,6 +15,12 @@ Usage: #definition
 * insert NumbersOf(registry-id, SciRegistryId)
 * description = "Registry pseudonym of a person: A site's pseudonym for a person; no name and no record number. One person has one in each registry. | 登记编号：登记机构为患者分配的假名编号，不含姓名与病案号。"
 
+Instance: person-token
+InstanceOf: NamingSystem
+Usage: #definition
+* insert NumbersOf(person-token, SciPersonToken)
+* description = "Person token: What a hospital makes of the number on a person's document with a key that hospitals share and the registry never sees. It comes with a Patient, is taken out before the Patient is stored, and tells only how many persons the registrations of all hospitals are of. | 人员令牌：医院用各院共用、登记库不持有的密钥由证件号码生成。随 Patient 提交，存储前取出，仅用于统计各医院登记所对应的人数。"
+
 Instance: site
 InstanceOf: NamingSystem
 Usage: #definition

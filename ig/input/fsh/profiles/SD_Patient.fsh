@@ -9,10 +9,12 @@ Description: "A person with a spinal cord injury as the registry knows them: a r
 * identifier ^slicing.discriminator.type = #value
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
-* identifier contains registryId 1..1
+* identifier contains registryId 1..1 and personToken 0..1
 * identifier[registryId].system 1..1
 * identifier[registryId].system = "https://sciregistry.org/fhir/NamingSystem/registry-id"
 * identifier[registryId].value 1..1
+* identifier[personToken].system 1..1
+* identifier[personToken].system = "https://sciregistry.org/fhir/NamingSystem/person-token"
 * gender 1..1
 * birthDate 1..1
 

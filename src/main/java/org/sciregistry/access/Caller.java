@@ -55,6 +55,21 @@ public record Caller(String client, Role role, Site site, List<Site> sites, Gran
     }
   }
 
+  /**
+   * Makes sure persons may be counted over all sites.
+   *
+   * @throws Fault 403 for whoever has no role for linkage, or a token without its scope
+   */
+  public void requireLinkage() {
+    boolean linkage = role == Role.LINKAGE || role == Role.LOCAL;
+    if (!linkage) {
+      throw Fault.of(FaultCode.LINKAGE_ONLY, role.word());
+    }
+    if (!grants.allows(Action.SEARCH, "Person")) {
+      throw Fault.of(FaultCode.SCOPE_MISSING, "system/Person.s", role.word());
+    }
+  }
+
   /** The searches of which a resource must match at least one; none when every resource is allowed. */
   public List<String> filters(Action action, String type) {
     return grants.filters(action, type);

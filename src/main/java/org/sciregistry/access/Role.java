@@ -18,6 +18,8 @@ public enum Role {
   ADMINISTRATOR("system/*.cruds", true),
   /** Reads the audit trail of its site, and nothing else. */
   AUDITOR("system/AuditEvent.rs", false),
+  /** Counts persons and registrations over all sites by person tokens, and sees no resource. */
+  LINKAGE("system/Person.s", true),
   /** Everybody on this machine, while no clients are configured. */
   LOCAL("system/*.cruds", true);
 
@@ -69,6 +71,6 @@ public enum Role {
 
   /** Whether it sees a resource type at all, whatever its scopes say. */
   boolean sees(String type) {
-    return this == LOCAL || (this == AUDITOR) == type.equals(AUDITED);
+    return this == LOCAL || this != LINKAGE && (this == AUDITOR) == type.equals(AUDITED);
   }
 }

@@ -101,7 +101,7 @@ final class ClientCommand {
       @Option(
               names = "--role",
               required = true,
-              description = "submitter, reader, analyst, administrator or auditor.")
+              description = "submitter, reader, analyst, administrator, auditor or linkage.")
           String role,
       @Option(
               names = "--site",

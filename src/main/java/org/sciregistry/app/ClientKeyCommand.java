@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sciregistry.access.ClientKey;
 import picocli.CommandLine.Command;
@@ -37,18 +35,10 @@ final class ClientKeyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Path published = Path.of(out + ".public");
     ClientKey key = ClientKey.generate();
+    if (!SecretFile.write(out, key.privateJwk(), err)) {
+      return 2;
+    }
     try {
-      boolean posix = out.getFileSystem().supportedFileAttributeViews().contains("posix");
-      if (posix) {
-        Files.createFile(
-            out,
-            PosixFilePermissions.asFileAttribute(Set.of(
-                java.nio.file.attribute.PosixFilePermission.OWNER_READ,
-                java.nio.file.attribute.PosixFilePermission.OWNER_WRITE)));
-      } else {
-        Files.createFile(out);
-      }
-      Files.writeString(out, key.privateJwk() + "\n", StandardOpenOption.WRITE);
       Files.writeString(published, key.publicKeys() + "\n", StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException there) {
       err.println(there.getFile() + " is there already; choose another name. / 文件已存在；请另选名称。");

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       LoadCommand.class,
       SiteCommand.class,
       ClientCommand.class,
+      PersonTokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       EraseCommand.class,

@@ -46,13 +46,13 @@ public final class Splice {
     return this;
   }
 
-  /** Takes a member out of its object, together with one comma. */
+  /** Takes a member out of its object, or an item out of its array, together with one comma; never two neighbours. */
   public Splice remove(Node member) {
     Node object = member.parent();
     if (object == null) {
       throw new IllegalArgumentException("the root cannot be removed");
     }
-    int start = nameStart(member);
+    int start = member.name() == null ? member.start() : nameStart(member);
     int end = member.end();
     int after = end;
     while (isSpace(bytes[after])) {

@@ -570,6 +570,21 @@ public enum FaultCode {
       "This needs the scope {0}, which the token of this {1} does not have. Ask for it at the token endpoint; if it is not"
           + " granted, the registry's administrator can register it.",
       "此操作需要范围 {0}，而该 {1} 的令牌没有此范围。请在令牌端点申请；若未获授权，请联系登记库管理员登记。"),
+  LINKAGE_ONLY(
+      403,
+      FORBIDDEN,
+      "Persons are counted over all sites for clients of the role linkage only; this one is {0}. The registry's administrator can register such a client.",
+      "仅 linkage 角色的客户端可跨机构统计人数；此客户端的角色为 {0}。登记库管理员可登记此类客户端。"),
+  PERSON_KEY_INVALID(
+      422,
+      VALUE,
+      "The file holds no key for person tokens: at least {0} bytes in Base64url. Make one with person-token key, once for all hospitals.",
+      "该文件不含人员令牌密钥：须为至少 {0} 字节的 Base64url。请用 person-token key 为所有医院统一生成一次。"),
+  PERSON_NUMBER_INVALID(
+      422,
+      VALUE,
+      "This is no document number of the kind \"{0}\". A kind has 1 to 40 lower-case letters, digits and hyphens, a number 4 to 64 letters and digits; a cn-resident-id has its check digit.",
+      "这不是 \"{0}\" 类证件的号码。类别为 1 到 40 个小写字母、数字或连字符，号码为 4 到 64 个字母或数字；cn-resident-id 须有正确的校验码。"),
   EXPLAIN_FORBIDDEN(
       403,
       FORBIDDEN,

@@ -23,6 +23,7 @@ import org.sciregistry.interaction.History;
 import org.sciregistry.interaction.Meta;
 import org.sciregistry.interaction.OperationParameters;
 import org.sciregistry.interaction.Patch;
+import org.sciregistry.interaction.Persons;
 import org.sciregistry.interaction.Read;
 import org.sciregistry.interaction.Request;
 import org.sciregistry.interaction.Rooms;
@@ -55,6 +56,7 @@ final class Bindings {
   private final Validate validate;
   private final ClassifyExam classifyExam;
   private final Everything everything;
+  private final Persons persons;
   private final Meta meta;
   private final Terminology terminology;
 
@@ -72,6 +74,7 @@ final class Bindings {
     this.validate = new Validate(rooms);
     this.classifyExam = new ClassifyExam(rooms);
     this.everything = new Everything(rooms);
+    this.persons = new Persons(rooms);
     this.meta = new Meta(rooms);
     this.terminology = new Terminology(rooms);
   }
@@ -165,6 +168,10 @@ final class Bindings {
         type == null || id == null
             ? meta.inUse(request(details), type)
             : meta.of(request(details), type, id));
+  }
+
+  void persons(RequestDetails details) {
+    keep(details, persons.count(request(details)));
   }
 
   void changeMeta(String type, String id, boolean adds, RequestDetails details) {

@@ -85,7 +85,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       "_list", SearchParamType.SPECIAL,
       "_text", SearchParamType.STRING));
 
-  private static final Set<String> OURS = Set.of("isncsci", "isncsci-worksheet");
+  private static final Set<String> OURS = Set.of("isncsci", "isncsci-worksheet", "persons");
 
   private final FhirContext context;
   private final ParameterCatalog catalog;

@@ -40,6 +40,13 @@ public final class SystemRoutes {
     return bindings.shell("Parameters");
   }
 
+  /** {@code $persons}: how many persons the registrations of all sites are of; for linkage only. */
+  @Operation(name = "$persons", idempotent = true, manualRequest = true)
+  public IBaseResource persons(RequestDetails details) {
+    bindings.persons(details);
+    return bindings.shell("Parameters");
+  }
+
   /** {@code $validate} of any resource, also a Bundle. */
   @Operation(name = "$validate", manualRequest = true)
   public IBaseResource validate(RequestDetails details) {

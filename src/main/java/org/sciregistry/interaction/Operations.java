@@ -10,6 +10,7 @@ import org.sciregistry.search.QueryParameter;
 /** The operations that only ask, as an entry of a Bundle names them. */
 final class Operations {
 
+  private final Persons persons;
   private final Everything everything;
   private final Meta meta;
   private final Terminology terminology;
@@ -17,6 +18,7 @@ final class Operations {
   private final ClassifyExam exam;
 
   Operations(Rooms rooms) {
+    this.persons = new Persons(rooms);
     this.everything = new Everything(rooms);
     this.meta = new Meta(rooms);
     this.terminology = new Terminology(rooms);
@@ -39,6 +41,7 @@ final class Operations {
     String name = type + (id == null ? "" : "/id") + "/" + steps[steps.length - 1];
     OperationParameters parameters = new OperationParameters(query, body);
     return switch (name) {
+      case "/$persons" -> persons.count(request);
       case "/$meta" -> meta.inUse(request, null);
       case "Patient/id/$everything", "Encounter/id/$everything" ->
         everything.carryOut(request, type, String.valueOf(id), parameters.primitives());

@@ -349,23 +349,25 @@ final class Preparation {
     Node resource = resource(intent);
     Map<Node, String> changed = links.resolve(resource);
     Body body = StoredForm.of(resource, target.id(), changed, flags);
+    String token = StoredForm.personToken(resource);
     if (newest != null
         && !newest.isDeleted()
+        && (token == null || token.equals(view.personToken(newest.id())))
         && isSame(body.json(), newest.body().json())) {
       return new Prepared.Result(intent, 200, null, newest);
     }
     Map<String, String> byText = new HashMap<>();
     changed.forEach((node, link) -> byText.put(node.text(), link));
     UnaryOperator<String> link = text -> local(byText.getOrDefault(text, text));
-    Node indexed =
-        StoredForm.changesTags(resource, flags) ? Document.parse(body.json()).root() : resource;
+    Node indexed = StoredForm.indexed(resource, flags, body);
     Change change = new Change(
         intent instanceof Create ? Method.CREATE : Method.UPDATE,
         intent.type(),
         target.id(),
         newest,
         body,
-        rooms.indexer().index(indexed, target.id(), view.site().zone(), link));
+        rooms.indexer().index(indexed, target.id(), view.site().zone(), link),
+        token);
     return new Prepared.Result(
         intent, newest == null || newest.isDeleted() ? 201 : 200, change, null);
   }

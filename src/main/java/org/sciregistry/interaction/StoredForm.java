@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.PersonToken;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -30,6 +32,10 @@ final class StoredForm {
    */
   static Body of(Node resource, String id, Map<Node, String> links, Set<RegistryFlag> flags) {
     Splice splice = Splice.of(resource);
+    Node token = tokenIdentifier(resource);
+    if (token != null) {
+      splice.remove(token);
+    }
     links.forEach((node, link) -> splice.replace(node, JsonText.quoted(link)));
     Node type = Objects.requireNonNull(resource.get("resourceType"));
     String missing = "";
@@ -56,8 +62,40 @@ final class StoredForm {
     return new Body(splice.bytes(), slot);
   }
 
+  /**
+   * The person token that a resource brings; it is kept beside the resource and not in it.
+   *
+   * @return null when it brings none, empty when it takes an earlier one back
+   */
+  static @Nullable String personToken(Node resource) {
+    Node identifier = tokenIdentifier(resource);
+    if (identifier == null) {
+      return null;
+    }
+    String value = identifier.text("value");
+    return value == null ? "" : value;
+  }
+
+  private static @Nullable Node tokenIdentifier(Node resource) {
+    if (resource.has("resourceType", "Patient")) {
+      for (Node identifier : resource.items("identifier")) {
+        if (identifier.has("system", PersonToken.SYSTEM)) {
+          return identifier;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What is indexed: the resource as it was sent, or as it is stored where that says something else. */
+  static Node indexed(Node resource, Set<RegistryFlag> flags, Body body) {
+    return tokenIdentifier(resource) == null && !changesTags(resource, flags)
+        ? resource
+        : Document.parsePlain(body.json()).root();
+  }
+
   /** Whether the tags that are stored differ from those that were sent. */
-  static boolean changesTags(Node resource, Set<RegistryFlag> flags) {
+  private static boolean changesTags(Node resource, Set<RegistryFlag> flags) {
     Node meta = resource.get("meta");
     return !sent(meta == null ? null : meta.get("tag")).equals(codes(flags));
   }

@@ -12,6 +12,7 @@ import org.sciregistry.index.IndexEntries;
  * @param expected the version that must still be the newest when this is written, null when there must be none
  * @param body the JSON, {@link Body#NONE} for a deletion
  * @param entries what it can be found by
+ * @param personToken the token that came with a Patient, kept beside the version; empty to take the one before back, null for none sent
  */
 public record Change(
     Method method,
@@ -19,4 +20,17 @@ public record Change(
     String id,
     @Nullable StoredVersion expected,
     Body body,
-    IndexEntries entries) {}
+    IndexEntries entries,
+    @Nullable String personToken) {
+
+  /** A version without person token. */
+  public Change(
+      Method method,
+      String type,
+      String id,
+      @Nullable StoredVersion expected,
+      Body body,
+      IndexEntries entries) {
+    this(method, type, id, expected, body, entries, null);
+  }
+}

@@ -65,6 +65,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
           number,
           found.subList(from, Math.min(found.size(), from + KEYS_A_STEP)));
     }
+    forgetPerson(connection, site, patient);
     long now = store.clock().millis();
     insert(connection, site, number, patient, reason, by, now, found.size());
     int answers = forget(connection, site, patient, found);
@@ -242,6 +243,17 @@ public record Erasure(int number, String patient, int versions, int answers) {
       insert.setLong(6, at);
       insert.setInt(7, versions);
       insert.executeUpdate();
+    }
+  }
+
+  /** Destroys what tells which registrations elsewhere are of the subject. */
+  private static void forgetPerson(SiteConnection connection, Site site, String patient)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepare("DELETE FROM person WHERE site_id = ? AND patient_id = ?")) {
+      delete.setInt(1, site.number());
+      delete.setString(2, patient);
+      delete.executeUpdate();
     }
   }
 

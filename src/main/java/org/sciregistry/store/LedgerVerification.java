@@ -91,7 +91,8 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     List<byte[]> digests = new ArrayList<>();
     LedgerView view = new LedgerView(store, connection, site, position);
     try (PreparedStatement select = connection.prepare(
-        "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length, v.body FROM version v"
+        "SELECT v.version_key, v.salt, v.client, e.erasure_id, v.digest, v.body_length, v.body, p.token FROM version v"
+            + " LEFT JOIN person p ON p.site_id = v.site_id AND p.patient_id = v.resource_id AND p.version_key = v.version_key"
             + " LEFT JOIN erased_version e ON e.site_id = v.site_id AND e.version_key = v.version_key"
             + " WHERE v.site_id = ? AND v.version_key >= ? AND v.version_key < ? ORDER BY v.version_key")) {
       select.setInt(1, site.number());
@@ -129,6 +130,7 @@ public record LedgerVerification(long positions, long versions, long firstBroken
           version.number(),
           version.method(),
           row.getString(3),
+          row.getString(8),
           version.body().json(),
           covered);
       if (Arrays.equals(digest, kept)) {

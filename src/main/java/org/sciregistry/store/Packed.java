@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.IndexEntries;
 import org.sciregistry.index.IndexRow;
 
@@ -60,6 +61,7 @@ final class Packed {
               change.expected() == null ? 1 : change.expected().number() + 1,
               change.method(),
               submission.caller().client(),
+              change.personToken(),
               json,
               body),
           numbered(change.entries().rows(), names),
@@ -88,6 +90,7 @@ final class Packed {
   /**
    * What the ledger keeps of a version, salted: who wrote which version of what, its content, and the bytes that are stored for it.
    *
+   * @param personToken what is kept beside it, null for nothing
    * @param stored the content as it is compressed; none for versions that were written before these bytes were covered
    */
   static byte[] digest(
@@ -97,9 +100,11 @@ final class Packed {
       int number,
       Method method,
       String client,
+      @Nullable String personToken,
       byte[] json,
       byte[] stored) {
-    String heading = type + "/" + id + "/" + number + " " + method.number() + " " + client + "\n";
+    String heading = type + "/" + id + "/" + number + " " + method.number() + " " + client
+        + (personToken == null ? "" : " " + personToken) + "\n";
     byte[] between = stored.length == 0
         ? stored
         : ByteBuffer.allocate(Integer.BYTES).putInt(json.length).array();

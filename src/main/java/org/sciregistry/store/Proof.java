@@ -52,6 +52,15 @@ public record Proof(
         walk.broken.add("audit chain " + server + ", " + first);
       }
     }
+    Long stray = number(
+        connection,
+        "SELECT MIN(p.version_key) FROM person p WHERE p.site_id = ? AND NOT EXISTS (SELECT 1 FROM version v"
+            + " WHERE v.site_id = p.site_id AND v.version_key = p.version_key AND v.resource_id = p.patient_id"
+            + " AND NOT EXISTS (SELECT 1 FROM erased_version e WHERE e.site_id = v.site_id AND e.version_key = v.version_key))",
+        site);
+    if (stray != null) {
+      walk.broken.add("the person token of version " + stray + " came with nothing");
+    }
     String erasure = walk.broken.isEmpty() ? unexplainedErasure(connection, site) : null;
     if (erasure != null) {
       walk.broken.add(erasure);

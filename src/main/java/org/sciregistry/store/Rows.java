@@ -57,6 +57,7 @@ final class Rows {
         "index_composite",
         "parameter_id int4, version_key int8, ordinal int4, about_code text, about_system text, canonical_unit text,"
             + " canonical_amount numeric, amount numeric, system text, code text, unit text, target text"),
+    PERSON("person", "patient_id text, version_key int8, token text"),
     REPLAY(
         "replay",
         "client text, replay_key text, digest text, recorded_at int8, answer_length int4, answer bytea"),
@@ -173,6 +174,9 @@ final class Rows {
     StoredVersion before = change.expected();
     if (before != null) {
       add(Table.VERSION_END, before.versionKey(), position);
+    }
+    if (change.personToken() != null) {
+      add(Table.PERSON, change.id(), written.versionKey(), change.personToken());
     }
     addIndex(packed.rows(), written.versionKey());
     addContained(packed.contained(), written.versionKey());

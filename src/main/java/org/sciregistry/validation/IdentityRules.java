@@ -13,7 +13,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 
 /** A registry of pseudonyms takes nothing that names a person: what tells who a patient is, and resident ids of the People's Republic of China wherever they stand. */
-final class IdentityRules {
+public final class IdentityRules {
 
   private static final Set<String> PEOPLE = Set.of("Patient", "RelatedPerson", "Person");
   private static final List<String> NAMING =
@@ -69,7 +69,11 @@ final class IdentityRules {
     return false;
   }
 
-  private static boolean isResidentId(String number) {
+  /** Whether a text is a resident identity number: eighteen digits with a day of birth and the check digit of GB 11643. */
+  public static boolean isResidentId(String number) {
+    if (!EIGHTEEN.matcher(number).matches()) {
+      return false;
+    }
     int sum = 0;
     for (int at = 0; at < WEIGHTS.length; at++) {
       sum += WEIGHTS[at] * (number.charAt(at) - '0');

@@ -83,7 +83,9 @@ public final class Judge implements AutoCloseable, MeterBinder {
    */
   public Verdict judge(Node resource, Mode mode) {
     if ("Bundle".equals(resource.text("resourceType"))) {
-      return judgeBundle(resource, mode);
+      // A Bundle that is stored itself would show the tokens of the Patients in it.
+      return judgeBundle(resource, mode)
+          .with(Verdict.of(mode == Mode.WRITE ? PersonTokenRules.of(resource) : List.of()));
     }
     long started = System.nanoTime();
     Claims claims = claims(resource);
@@ -177,6 +179,7 @@ public final class Judge implements AutoCloseable, MeterBinder {
   /** Remarks on codes, and the clinical rules one resource can break alone. */
   private List<Issue> ownRemarks(Node resource) {
     List<Issue> issues = new ArrayList<>(codeNotes.on(resource));
+    issues.addAll(PersonTokenRules.of(resource));
     if (policy.pseudonymous()) {
       issues.addAll(IdentityRules.of(resource));
     }

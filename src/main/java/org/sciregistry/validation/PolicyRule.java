@@ -73,6 +73,28 @@ enum PolicyRule {
       "This registry keeps pseudonyms, and here stands a resident identity number. Leave it out, and send as identifier a pseudonym that your hospital makes with a key that only it"
           + " holds.",
       "本登记库只保存假名，而此处含有居民身份证号码。请去掉该号码，并以 identifier 发送由贵院用自行保管的密钥生成的假名。"),
+  PERSON_TOKEN_ELSEWHERE(
+      Severity.ERROR,
+      IssueType.BUSINESS_RULE,
+      "A person token may stand only in Patient.identifier of a Patient that is sent by itself or in a transaction or batch, from where it is taken for linkage. Here everybody could read it:"
+          + " leave it out.",
+      "人员令牌只能出现在单独提交或随事务、批处理提交的 Patient.identifier 中，并从中取出用于关联。此处人人可读，请去掉。"),
+  PERSON_TOKEN_SECOND(
+      Severity.ERROR,
+      IssueType.BUSINESS_RULE,
+      "A Patient brings one person token; this is another. Agree with the other hospitals which kind of document is used first.",
+      "一个 Patient 只能带一个人员令牌；这是另一个。请与其他医院约定优先使用哪类证件。"),
+  PERSON_TOKEN_INVALID(
+      Severity.ERROR,
+      IssueType.VALUE,
+      "This is no person token: 43 characters of Base64url, as the command person-token makes them. Never send the number of a document. Leave the value out to take an earlier token"
+          + " back.",
+      "这不是人员令牌：须为 person-token 命令生成的 43 个 Base64url 字符。切勿发送证件号码。若要撤回先前的令牌，请省略 value。"),
+  PERSON_TOKEN_TAKEN_OUT(
+      Severity.INFORMATION,
+      IssueType.INFORMATIONAL,
+      "The person token is for linkage only: it is taken out of the Patient before it is stored, and nobody is shown it.",
+      "人员令牌仅供关联：在存储 Patient 之前取出，不向任何人显示。"),
   NOT_JUDGED(
       Severity.ERROR,
       IssueType.PROCESSING,

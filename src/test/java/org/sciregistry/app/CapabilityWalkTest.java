@@ -153,7 +153,8 @@ class CapabilityWalkTest {
         .containsExactly("batch", "history-system", "search-system", "transaction");
     assertThat(registry.get("/_history?_count=1").status()).isEqualTo(200);
     assertThat(registry.get("/?_type=Patient").status()).isEqualTo(200);
-    assertThat(codes(rest, "operation", "name")).containsExactly("meta", "validate");
+    assertThat(codes(rest, "operation", "name")).containsExactly("meta", "persons", "validate");
+    assertThat(registry.get("/$persons").status()).isEqualTo(200);
     assertThat(registry.get("/$meta").status()).isEqualTo(200);
     assertThat(codes(resource("Patient"), "operation", "name"))
         .containsExactly("everything", "meta", "meta-add", "meta-delete", "validate");

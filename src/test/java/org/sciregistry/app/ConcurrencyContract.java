@@ -118,7 +118,7 @@ abstract class ConcurrencyContract {
         }));
       }
       for (Future<?> writer : running) {
-        writer.get(10, TimeUnit.MINUTES);
+        writer.get(10 + UPDATES / 1_000, TimeUnit.MINUTES);
       }
     } finally {
       writers.shutdownNow();

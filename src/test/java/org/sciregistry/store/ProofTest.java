@@ -62,6 +62,7 @@ class ProofTest {
               "digest",
               "body_length",
               "body")),
+      new Target("person", List.of("patient_id", "version_key"), List.of("patient_id", "token")),
       new Target(
           "erasure",
           List.of("erasure_id"),
@@ -104,7 +105,8 @@ class ProofTest {
         id,
         null,
         new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
-        new IndexEntries(new Headline(id, null, null), List.of(), List.of()));
+        new IndexEntries(new Headline(id, null, null), List.of(), List.of()),
+        id.endsWith("7") ? "token-of-" + id : null);
     CommitResult result = store.submit(new Submission(
         EHR,
         null,
