@@ -3,10 +3,17 @@ package org.sciregistry.interaction;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Scope;
+import org.sciregistry.access.Site;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -17,7 +24,7 @@ import org.sciregistry.store.HistoryScope;
 import org.sciregistry.store.Method;
 import org.sciregistry.store.StoredVersion;
 
-/** The versions of one resource, of a type or of all, newest first (https://hl7.org/fhir/R4/http.html#history). */
+/** The versions of one resource, of a type or of all, of every site the caller reads, newest first (https://hl7.org/fhir/R4/http.html#history). */
 public final class History {
 
   private static final int DEFAULT_COUNT = 50;
@@ -27,6 +34,12 @@ public final class History {
       "a date or time such as 2026-03-04 or 2026-03-04T10:15:30+08:00",
       "日期或时间，例如 2026-03-04 或 2026-03-04T10:15:30+08:00");
 
+  private static final Pattern PLACES =
+      Pattern.compile("[a-z0-9]{4}-\\d{1,18}(\\.[a-z0-9]{4}-\\d{1,18})*");
+
+  private static final Text PAGE =
+      new Text("as it stands in the link to the next page", "与下一页链接中的写法一致");
+
   private final Rooms rooms;
 
   /** The interaction over the rooms below. */
@@ -35,7 +48,7 @@ public final class History {
   }
 
   /**
-   * One page of versions. A page link names the version it goes on below, so pages stay the same while data arrive.
+   * One page of versions. A page link names the versions it goes on below, so pages stay the same while data arrive.
    *
    * @param type null for all types
    * @param id null for all resources of the type
@@ -53,13 +66,13 @@ public final class History {
     request.caller().requireAll(Action.READ, type == null ? Scope.EVERY_TYPE : type);
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
-    long below = Long.MAX_VALUE;
+    Map<String, Long> below = null;
     List<QueryParameter> used = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
       switch (parameter.name()) {
         case "_count" -> limit = (int) Math.min(LARGEST_COUNT, number(parameter, 0));
-        case "_below" -> below = number(parameter, 1);
+        case "_below" -> below = places(parameter);
         case "_since" -> scope = since(scope, range(parameter, request));
         case "_at" -> scope = at(scope, range(parameter, request));
         case "_format", "_pretty", "_summary", "_elements" -> {}
@@ -81,44 +94,112 @@ public final class History {
   }
 
   private record Page(
-      List<StoredVersion> versions, @Nullable Long total) {}
+      List<StoredVersion> versions,
+      @Nullable Long total,
+      @Nullable String below) {}
+
+  /** A version of one of the sites. */
+  private record Placed(Site site, StoredVersion version) {}
+
+  /** What one site has to show: its next versions, where they end, and how many there are if that was counted. */
+  private record Found(
+      List<StoredVersion> versions, long below, @Nullable Long total) {}
 
   private Answer page(
-      Request request, HistoryScope scope, List<QueryParameter> used, int limit, long below) {
-    String type = scope.type();
-    String id = scope.id();
-    Page page = rooms
-        .store()
-        .read(id == null ? request.caller().site() : request.caller().siteOf(id), view -> {
-          List<StoredVersion> found = view.history(scope, below, limit + 1);
-          if (found.isEmpty() && type != null && id != null && view.newest(type, id) == null) {
-            throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
-          }
-          boolean whole = found.size() <= limit && below == Long.MAX_VALUE;
-          boolean counted = limit == 0 || id != null && !whole;
-          // All versions of a type or of the registry are counted only where nothing else is
-          // asked.
-          return new Page(
-              found,
-              counted ? (Long) view.count(scope) : whole ? (Long) (long) found.size() : null);
-        });
+      Request request,
+      HistoryScope scope,
+      List<QueryParameter> used,
+      int limit,
+      @Nullable Map<String, Long> below) {
+    Page page = page(request, scope, limit, below);
     String base = rooms.settings().base();
-    String address =
-        base + (type == null ? "" : "/" + type) + (id == null ? "" : "/" + id) + "/_history";
-    List<StoredVersion> versions = page.versions();
-    boolean more = limit > 0 && versions.size() > limit;
-    List<StoredVersion> shown = versions.size() > limit ? versions.subList(0, limit) : versions;
+    String address = base
+        + (scope.type() == null ? "" : "/" + scope.type())
+        + (scope.id() == null ? "" : "/" + scope.id())
+        + "/_history";
     String next = null;
-    if (more) {
+    if (page.below() != null) {
       List<QueryParameter> following = new ArrayList<>(used);
-      following.add(
-          new QueryParameter("_below", String.valueOf(shown.get(limit - 1).versionKey())));
+      following.add(new QueryParameter("_below", page.below()));
       next = address + "?" + QueryParameter.query(following);
     }
     BundleText bundle = new BundleText("history", page.total())
         .links(used.isEmpty() ? address : address + "?" + QueryParameter.query(used), next);
-    shown.forEach(version -> add(bundle, version, base));
+    page.versions().forEach(version -> add(bundle, version, base));
     return Answer.of(200, bundle.json());
+  }
+
+  /**
+   * The newest versions of all sites the caller reads, in one order of time. Where each site goes on stands in the link, so what arrives meanwhile moves nothing.
+   *
+   * @param below of each site, by its code, the version key it goes on below; null for the first page
+   */
+  private Page page(
+      Request request, HistoryScope scope, int limit, @Nullable Map<String, Long> below) {
+    List<Site> sites = scope.id() == null
+        ? request.caller().sites()
+        : List.of(request.caller().siteOf(scope.id()));
+    List<Placed> placed = new ArrayList<>();
+    Map<String, Long> next = new LinkedHashMap<>();
+    Long total = 0L;
+    for (Site site : sites) {
+      if (below != null && !below.containsKey(site.code())) {
+        // It came after the first page.
+        continue;
+      }
+      Found found = found(site, scope, limit, below == null ? null : below.get(site.code()));
+      next.put(site.code(), found.below());
+      found.versions().forEach(version -> placed.add(new Placed(site, version)));
+      total = total == null || found.total() == null ? null : (Long) (total + found.total());
+    }
+    placed.sort(Comparator.comparing((Placed one) -> one.version().recordedAt())
+        .reversed()
+        .thenComparing(one -> sites.indexOf(one.site()))
+        .thenComparing(
+            Comparator.comparingLong((Placed one) -> one.version().versionKey()).reversed()));
+    boolean more = limit > 0 && placed.size() > limit;
+    List<Placed> shown = placed.size() > limit ? placed.subList(0, limit) : placed;
+    shown.forEach(one -> next.put(one.site().code(), one.version().versionKey()));
+    boolean counted = limit == 0 || scope.id() != null;
+    return new Page(
+        shown.stream().map(Placed::version).toList(),
+        counted || !more && below == null ? total : null,
+        more
+            ? next.entrySet().stream()
+                .map(place -> place.getKey() + "-" + place.getValue())
+                .collect(Collectors.joining("."))
+            : null);
+  }
+
+  private Found found(Site site, HistoryScope scope, int limit, @Nullable Long below) {
+    String type = scope.type();
+    String id = scope.id();
+    return rooms.store().read(site, view -> {
+      long from = below == null ? view.versionKeyBound() : below;
+      List<StoredVersion> found = view.history(scope, from, limit + 1);
+      if (found.isEmpty() && type != null && id != null && view.newest(type, id) == null) {
+        throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
+      }
+      // All versions of a type or of the registry are counted only where nothing else is asked.
+      boolean whole = found.size() <= limit && below == null;
+      boolean counted = limit == 0 || id != null && !whole;
+      return new Found(
+          found,
+          from,
+          counted ? (Long) view.count(scope) : whole ? (Long) (long) found.size() : null);
+    });
+  }
+
+  /** Where each site goes on, by its code, of a page link such as {@code xian-77309411328.tehr-1048576}. */
+  private static Map<String, Long> places(QueryParameter parameter) {
+    if (!PLACES.matcher(parameter.value()).matches()) {
+      throw invalid(parameter, "result", PAGE);
+    }
+    Map<String, Long> places = new HashMap<>();
+    for (String place : parameter.value().split("\\.", -1)) {
+      places.put(place.substring(0, 4), Long.parseLong(place.substring(5)));
+    }
+    return places;
   }
 
   private static void add(BundleText bundle, StoredVersion version, String base) {
@@ -172,12 +253,16 @@ public final class History {
     } catch (NumberFormatException noNumber) {
       // Told below.
     }
-    throw Fault.of(
+    throw invalid(parameter, "result", WHOLE_NUMBER);
+  }
+
+  private static Fault invalid(QueryParameter parameter, String kind, Text allowed) {
+    return Fault.of(
         FaultCode.PARAMETER_VALUE_INVALID,
         shown(parameter.value()),
-        "result",
+        kind,
         parameter.name(),
-        WHOLE_NUMBER);
+        allowed);
   }
 
   private static String shown(String text) {

@@ -498,6 +498,61 @@ abstract class SitesContract {
     }
   }
 
+  @Test
+  void anAnalystReadsTheHistoryOfEverySiteInOneOrder() {
+    String began = String.valueOf(java.time.Instant.now());
+    List<String> written = new ArrayList<>();
+    for (int number = 0; number < 7; number++) {
+      String site = number % 3 == 0 ? "tehr" : "xian";
+      String id = create(site + "-ehr", "Patient", patient("History", "198" + number + "-01-01"));
+      written.add(0, "Patient/" + id + " 1");
+      if (number == 5) {
+        registry.as(
+            "xian-ehr",
+            "PUT",
+            "/Patient/" + id,
+            patient("History", "1999-01-01").replaceFirst("\\{", "{\"id\":\"" + id + "\","));
+        written.add(0, "Patient/" + id + " 2");
+      }
+    }
+    for (String of : List.of("/_history", "/Patient/_history")) {
+      List<String> seen = new ArrayList<>();
+      String page = of + "?_count=3&_since=" + began.replace(":", "%3A");
+      int pages = 0;
+      while (!page.isEmpty()) {
+        Reply reply = registry.as("analyst", "GET", page, null);
+        assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
+        for (Node entry : reply.json().items("entry")) {
+          Node resource = java.util.Objects.requireNonNull(entry.get("resource"));
+          seen.add("Patient/" + resource.text("id") + " "
+              + java.util.Objects.requireNonNull(resource.get("meta")).text("versionId"));
+        }
+        // What arrives meanwhile moves nothing.
+        create(pages++ % 2 == 0 ? "tehr-ehr" : "xian-ehr", "Basic", BASIC);
+        page = reply.json().items("link").stream()
+            .filter(link -> link.has("relation", "next"))
+            .map(link -> String.valueOf(link.text("url")))
+            .findFirst()
+            .orElse("");
+      }
+      assertThat(seen).as(of).isEqualTo(written);
+      assertThat(pages).isEqualTo(3);
+    }
+    String counted = "/Patient/_history?_count=0&_since=" + began.replace(":", "%3A");
+    assertThat(registry.as("analyst", "GET", counted, null).json().text("total"))
+        .isEqualTo("8");
+    assertThat(registry.as("xian-reader", "GET", counted, null).json().text("total"))
+        .isEqualTo("5");
+    assertThat(registry.as("analyst", "GET", "/Patient/_history?_at=2001", null).body())
+        .contains("\"total\":0");
+    Reply foreign =
+        registry.as("xian-reader", "GET", "/Patient/_history?_below=tehr-999999999999", null);
+    assertThat(foreign.json().items("entry")).isEmpty();
+  }
+
+  private static final String BASIC =
+      "{\"resourceType\":\"Basic\",\"code\":{\"text\":\"meanwhile\"}}";
+
   private static Set<String> ids(Reply reply) {
     Set<String> ids = new HashSet<>();
     assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
