@@ -38,6 +38,7 @@ record Configuration(
     String siteCode,
     String siteName,
     ZoneId siteZone,
+    @Nullable Path moreParameters,
     @Nullable Issuer issuer,
     Transport transport) {
 

@@ -8,6 +8,7 @@ import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.profile.Guide;
+import org.sciregistry.store.Completion;
 import org.sciregistry.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the index of a store again with the search parameters of this version. */
+/** Brings stored data up to the search parameters of this version, or makes the whole index again. */
 @Command(
     name = "reindex",
     description =
-        "Makes the whole index again from the stored resources, after search parameters have changed; stop all servers first. / 用已存储的资源重建全部索引；请先停止所有服务。",
+        "Brings stored data up to new or changed search parameters. A server does so by itself while it serves; on PostgreSQL this command may run beside servers"
+            + " of the same version and parameters. / 使已存储的数据符合新增或更改的检索参数；服务器运行时会自行完成。",
     mixinStandardHelpOptions = true)
 final class ReindexCommand implements Callable<Integer> {
 
@@ -31,32 +33,56 @@ final class ReindexCommand implements Callable<Integer> {
   @Mixin
   private StoreOptions store = new StoreOptions();
 
+  @Mixin
+  private ParameterOptions parameters = new ParameterOptions();
+
   @Option(
       names = "--base-url",
       defaultValue = "http://localhost:8080/fhir",
       description = "The FHIR base URL of the registry's servers. (${DEFAULT-VALUE})")
   private String baseUrl = "";
 
+  @Option(
+      names = "--whole",
+      description =
+          "Makes the whole index again, compactly; stop all servers first. Rows of earlier definitions go, so that cuts of before answer by the present ones.")
+  private boolean whole;
+
   private long told;
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    ParameterCatalog catalog = ParameterCatalog.of(
-        FhirContext.forR4(), Guide.definitions(Guide.definitions(), "SearchParameter"));
-    long versions = Store.reindex(
-        store.configuration(),
-        new Indexer(catalog, new Ucum()),
-        baseUrl.replaceAll("/+$", ""),
-        Clock.systemUTC(),
-        done -> {
-          if (done / TOLD_EVERY > told) {
-            told = done / TOLD_EVERY;
-            err.println(done + " versions");
-            err.flush();
-          }
-        });
+    ParameterCatalog catalog =
+        ParameterOptions.catalog(FhirContext.forR4(), Guide.definitions(), parameters.file());
+    Indexer indexer = new Indexer(catalog, new Ucum());
+    String base = baseUrl.replaceAll("/+$", "");
+    long versions = whole ? whole(indexer, base) : complete(indexer, base);
     spec.commandLine().getOut().println(versions + " versions indexed");
     return 0;
+  }
+
+  private long complete(Indexer indexer, String base) {
+    try (Store opened = store.open()) {
+      opened.takeUp(indexer.catalog());
+      Completion completion = opened.completion(indexer, base);
+      completion.begin();
+      Progress progress = new Progress(spec.commandLine().getErr(), "versions", completion.total());
+      while (completion.step()) {
+        progress.at(Math.min(completion.done(), completion.total()));
+      }
+      progress.end();
+      return completion.done();
+    }
+  }
+
+  private long whole(Indexer indexer, String base) {
+    PrintWriter err = spec.commandLine().getErr();
+    return Store.reindex(store.configuration(), indexer, base, Clock.systemUTC(), done -> {
+      if (done / TOLD_EVERY > told) {
+        told = done / TOLD_EVERY;
+        err.println(done + " versions");
+        err.flush();
+      }
+    });
   }
 }

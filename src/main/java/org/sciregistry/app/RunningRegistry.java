@@ -22,7 +22,6 @@ import org.sciregistry.http.Gatekeeper;
 import org.sciregistry.http.Health;
 import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
-import org.sciregistry.index.SearchParameter;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.interaction.Ids;
 import org.sciregistry.interaction.Rooms;
@@ -48,6 +47,8 @@ final class RunningRegistry implements AutoCloseable {
   private final Door door;
   private final PrometheusMeterRegistry meters;
   private final Rooms rooms;
+  private final IndexUpkeep upkeep;
+  private final Site home;
   private volatile boolean stopping;
 
   private RunningRegistry(
@@ -64,6 +65,9 @@ final class RunningRegistry implements AutoCloseable {
     this.gatekeeper = gatekeeper;
     this.meters = meters;
     this.rooms = rooms;
+    this.home = store.sites().get(0);
+    this.upkeep =
+        new IndexUpkeep(store.completion(rooms.indexer(), rooms.settings().base()), meters);
     this.door = doorBuilder.build(new OwnHealth());
   }
 
@@ -94,8 +98,13 @@ final class RunningRegistry implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> judge(configuration, guide));
     FhirContext context = FhirContext.forR4Cached();
     Ucum ucum = new Ucum();
-    ParameterCatalog catalog =
-        ParameterCatalog.of(context, Guide.definitions(guide, "SearchParameter"));
+    ParameterCatalog catalog;
+    try {
+      catalog = ParameterOptions.catalog(context, guide, configuration.moreParameters());
+    } catch (Fault refused) {
+      judging.join().close();
+      throw refused;
+    }
     for (String type : configuration.uncheckedTypes()) {
       if (!catalog.resourceTypes().contains(type)) {
         judging.join().close();
@@ -106,7 +115,7 @@ final class RunningRegistry implements AutoCloseable {
     try {
       store = Store.open(configuration.store(), clock, meters);
       store.ensure(configuration.site());
-      store.number(catalog.all().stream().map(SearchParameter::key).toList());
+      store.takeUp(catalog);
       store.numberTypes(Rooms.CHARTED);
     } catch (Fault refused) {
       judging.join().close();
@@ -241,6 +250,7 @@ final class RunningRegistry implements AutoCloseable {
     judge.close();
     gatekeeper.close();
     trail.close();
+    upkeep.close();
     store.close();
   }
 
@@ -256,10 +266,18 @@ final class RunningRegistry implements AutoCloseable {
       }
       try {
         store.check();
+        if (store.isSuperseded(home)) {
+          return "another server has taken up other search parameters; start this one again like it";
+        }
         return "";
       } catch (Fault unreachable) {
         return "store unreachable";
       }
+    }
+
+    @Override
+    public String underWay() {
+      return upkeep.underWay();
     }
 
     @Override

@@ -132,6 +132,9 @@ final class ServeCommand implements Callable<Integer> {
   private boolean auditReads;
 
   @Mixin
+  private ParameterOptions parameters = new ParameterOptions();
+
+  @Mixin
   private LimitOptions limits = new LimitOptions();
 
   @Option(
@@ -185,6 +188,7 @@ final class ServeCommand implements Callable<Integer> {
         siteCode,
         siteName,
         siteZone,
+        parameters.file(),
         issuer.configured(),
         transport.chosen());
   }

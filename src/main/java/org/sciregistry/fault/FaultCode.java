@@ -366,6 +366,23 @@ public enum FaultCode {
       TRANSIENT,
       "The registry is busy. Send the request again after {0} seconds; a retry never duplicates.",
       "登记库繁忙。请在 {0} 秒后重新发送；重试不会产生重复数据。"),
+  PARAMETER_INCOMPLETE(
+      503,
+      TRANSIENT,
+      "The search parameter {0} is new or was changed, and the data of before are still being indexed for it ({1} %). Ask again later, or"
+          + " without it.",
+      "检索参数 {0} 是新增的或已更改，此前的数据仍在为其建立索引（{1} %）。请稍后再试，或不使用该参数检索。"),
+  PARAMETERS_OF_ANOTHER_SERVER(
+      503,
+      TRANSIENT,
+      "Another server of this registry has taken up other search parameters. Send the request to that one; this one is to be started"
+          + " again in the same version and with the same --more-parameters.",
+      "此登记库的另一台服务器已启用不同的检索参数。请将请求发送到该服务器；本服务器须以相同版本和相同的 --more-parameters 重新启动。"),
+  PARAMETER_DEFINITION_WRONG(
+      422,
+      INVALID,
+      "The SearchParameter {0} cannot be used: {1}.",
+      "无法使用 SearchParameter {0}：{1}。"),
   STORE_IN_USE(
       409,
       LOCK_ERROR,

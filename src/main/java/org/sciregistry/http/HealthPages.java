@@ -25,7 +25,13 @@ final class HealthPages extends HttpServlet {
       case "/health/ready" -> {
         String reason = health.notReadyBecause();
         if (reason.isEmpty()) {
-          write(response, 200, "application/json", "{\"status\":\"UP\"}");
+          String underWay = health.underWay();
+          write(
+              response,
+              200,
+              "application/json",
+              "{\"status\":\"UP\""
+                  + (underWay.isEmpty() ? "" : ",\"underWay\":\"" + underWay + "\"") + "}");
         } else {
           write(
               response,

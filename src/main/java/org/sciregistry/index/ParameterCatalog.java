@@ -5,9 +5,14 @@ import ca.uhn.fhir.context.RuntimeSearchParam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +24,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.sciregistry.fhirpath.FhirPath;
 import org.sciregistry.index.SearchParameter.Component;
 
@@ -26,6 +34,8 @@ import org.sciregistry.index.SearchParameter.Component;
 public final class ParameterCatalog {
 
   private static final String R4 = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
 
   private static final String OF_RESOURCE = "%resource.";
 
@@ -52,6 +62,7 @@ public final class ParameterCatalog {
    *
    * @param context of R4, whose types can be stored
    * @param guide SearchParameter resources as JSON
+   * @throws Fault when one of these cannot be used
    */
   public static ParameterCatalog of(FhirContext context, List<byte[]> guide) {
     ParameterCatalog catalog = new ParameterCatalog(context);
@@ -63,13 +74,17 @@ public final class ParameterCatalog {
       for (Node entry : Document.parse(bundle.readAllBytes()).root().items("entry")) {
         Node resource = entry.get("resource");
         if (resource != null) {
-          catalog.add(resource);
+          catalog.add(resource, false);
         }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    guide.forEach(json -> catalog.add(Document.parse(json).root()));
+    guide.forEach(json -> {
+      Node definition = Document.parse(json).root();
+      catalog.check(definition);
+      catalog.add(definition, true);
+    });
     catalog.findAliases();
     return catalog;
   }
@@ -107,7 +122,87 @@ public final class ParameterCatalog {
     return aliases.get(key);
   }
 
-  private void add(Node definition) {
+  /**
+   * Checks a definition of a guide.
+   *
+   * @throws Fault when it lacks something, is not understood, or takes the code of a parameter that is there
+   */
+  private void check(Node definition) {
+    String url = String.valueOf(definition.text("url"));
+    String code = String.valueOf(definition.text("code"));
+    String type = String.valueOf(definition.text("type"));
+    String expression = definition.text("expression");
+    if (!CODE.matcher(code).matches()
+        || expression == null
+        || definition.items("base").isEmpty()) {
+      throw Fault.of(
+          FaultCode.PARAMETER_DEFINITION_WRONG,
+          url,
+          new Text(
+              "it needs a code of letters, digits and hyphens, a base and an expression",
+              "须有由字母、数字和连字符组成的 code，以及 base 和 expression"));
+    }
+    if (Arrays.stream(ParameterType.values())
+        .noneMatch(one ->
+            one != ParameterType.SPECIAL && one.name().toLowerCase(Locale.ROOT).equals(type))) {
+      throw Fault.of(
+          FaultCode.PARAMETER_DEFINITION_WRONG,
+          url,
+          new Text(
+              "its type is none that can be indexed: number, date, string, token, reference, composite, quantity or uri",
+              "其 type 无法建立索引；可用 number、date、string、token、reference、composite、quantity、uri"));
+    }
+    for (Node base : definition.items("base")) {
+      boolean every = base.text().equals("Resource") || base.text().equals("DomainResource");
+      if (!every && !byType.containsKey(base.text())) {
+        throw Fault.of(
+            FaultCode.PARAMETER_DEFINITION_WRONG,
+            url,
+            new Text(base.text() + " is no resource type of R4", base.text() + " 不是 R4 资源类型"));
+      }
+      for (String taken : every ? byType.keySet() : List.of(base.text())) {
+        if (of(taken).containsKey(code)) {
+          throw Fault.of(
+              FaultCode.PARAMETER_DEFINITION_WRONG,
+              url,
+              new Text(
+                  taken + " has a parameter " + code + " already; give yours another code",
+                  taken + " 已有参数 " + code + "；请使用其他 code"));
+        }
+      }
+    }
+    try {
+      definition.items("base").forEach(base -> paths(expression, base.text()));
+      definition.items("component").forEach(ParameterCatalog::component);
+    } catch (IllegalArgumentException notUnderstood) {
+      String why = String.valueOf(notUnderstood.getMessage());
+      throw Fault.because(
+          notUnderstood,
+          FaultCode.PARAMETER_DEFINITION_WRONG,
+          url,
+          new Text("its expression is not understood: " + why, "无法理解其 expression：" + why));
+    }
+  }
+
+  /** What decides the rows of a guide's parameter, after their kind. */
+  private static String defined(ParameterType type, String expression, List<Component> components) {
+    StringBuilder text = new StringBuilder(expression);
+    components.forEach(part -> text.append('\n')
+        .append(part.definition())
+        .append(' ')
+        .append(part.ofResource())
+        .append(' ')
+        .append(part.path()));
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256")
+          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return type.name().toLowerCase(Locale.ROOT) + " " + HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  private void add(Node definition, boolean ofGuide) {
     String code = String.valueOf(definition.text("code"));
     String expression = definition.text("expression");
     if (expression == null
@@ -140,7 +235,8 @@ public final class ParameterCatalog {
                   type,
                   paths(expression, resourceType),
                   targets,
-                  components));
+                  components,
+                  ofGuide ? defined(type, expression, components) : ""));
         }
       }
     }

@@ -13,6 +13,7 @@ import org.sciregistry.fhirpath.FhirPath;
  * @param expressions where the values stand, one path a part
  * @param targets resource types a reference may point to
  * @param components of a composite: its parts
+ * @param definition of the guide's parameters: the kind of the rows, a space, and a digest of all that decides what they hold; empty for R4's own
  */
 public record SearchParameter(
     ParameterKey key,
@@ -20,7 +21,8 @@ public record SearchParameter(
     ParameterType type,
     List<FhirPath> expressions,
     List<String> targets,
-    List<Component> components) {
+    List<Component> components,
+    String definition) {
 
   /**
    * One part of a composite parameter.
@@ -35,11 +37,21 @@ public record SearchParameter(
   private static final Set<String> SHARED_URIS = Set.of("_profile");
   private static final Set<String> CONTACTS = Set.of("phone", "email", "telecom");
 
+  /** Whether the guide defines it, and not R4. */
+  public boolean isOfGuide() {
+    return !definition.isEmpty();
+  }
+
   /**
-   * Whether its values repeat in many resources, so that they are kept once for all that say the same: codes do,
-   * identifiers, contacts and most references do not. Such values tell nothing of a person.
+   * Whether its values are kept once for all resources that say the same. The guide's are not: they can be made again for a changed definition without those of
+   * others.
    */
   public boolean isShared() {
+    return !isOfGuide() && repeats();
+  }
+
+  /** Whether its values repeat in many resources: codes do, identifiers, contacts and most references do not. Such values tell nothing of a person. */
+  public boolean repeats() {
     String code = key.code();
     return switch (type) {
       case TOKEN -> !code.endsWith("identifier") && !isContact();

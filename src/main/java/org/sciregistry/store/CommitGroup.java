@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.store.Precondition.Rests.OnSome;
 
@@ -61,6 +62,7 @@ final class CommitGroup {
   private final Facets facets;
   private final Touchstones touchstones;
   private final byte[] hashBefore;
+  private final String indexSet;
   private final long position;
   private final Instant recordedAt;
   private final List<byte[]> digests = new ArrayList<>();
@@ -80,7 +82,9 @@ final class CommitGroup {
       long lastRecordedAt,
       Memory memory,
       int facetsBefore,
-      byte[] hashBefore) {
+      byte[] hashBefore,
+      String indexSet) {
+    this.indexSet = indexSet;
     this.store = store;
     this.connection = connection;
     this.site = site;
@@ -99,7 +103,7 @@ final class CommitGroup {
   static CommitGroup begin(Store store, SiteConnection connection, Site site, Memory memory)
       throws SQLException {
     CommitGroup group = connection.head(
-        "position, recorded_at, facet_count, hash",
+        "position, recorded_at, facet_count, hash, index_set",
         true,
         row -> new CommitGroup(
             store,
@@ -109,11 +113,25 @@ final class CommitGroup {
             row.getLong(2),
             memory,
             row.getInt(3),
-            row.getBytes(4)));
+            row.getBytes(4),
+            row.getString(5)));
     if (group == null) {
       throw new IllegalStateException("site " + site.code() + " has no ledger");
     }
+    group.requireOwnParameters();
     return group;
+  }
+
+  /** What is written must be found by the parameters that are in force; a ledger that begins takes them up. */
+  private void requireOwnParameters() throws SQLException {
+    Generations generations = store.names().generations();
+    if (generations.set().isEmpty() || indexSet.equals(generations.set())) {
+      return;
+    }
+    if (before > 0 || !indexSet.isEmpty()) {
+      throw Fault.of(FaultCode.PARAMETERS_OF_ANOTHER_SERVER);
+    }
+    generations.begin(connection, site);
   }
 
   /**

@@ -44,8 +44,20 @@ public final class LedgerView {
   private final SiteConnection connection;
   private final Site site;
   private final long position;
+  private final String indexSet;
 
+  /** A view whose searches are by the definitions of this server. */
   LedgerView(Store store, SiteConnection connection, Site site, long position) {
+    this(store, connection, site, position, store.names().generations().set());
+  }
+
+  /**
+   * A view.
+   *
+   * @param indexSet the definitions of search parameters that the site's head names
+   */
+  LedgerView(Store store, SiteConnection connection, Site site, long position, String indexSet) {
+    this.indexSet = indexSet;
     this.store = store;
     this.connection = connection;
     this.site = site;
@@ -92,9 +104,15 @@ public final class LedgerView {
     return store.names().type(connection, number);
   }
 
-  /** The store's number of a search parameter, 0 when nothing was ever indexed under it. */
+  /**
+   * The store's number of a search parameter as it was defined at this position, 0 when nothing was ever indexed under it.
+   *
+   * @throws org.sciregistry.fault.Fault 503 while the data of before are still being indexed for it
+   */
   public int parameterNumber(ParameterKey parameter) {
-    return store.names().known(connection, Names.Sort.PARAMETER, parameter.toString());
+    String name =
+        store.names().generations().answering(connection, site, parameter, position, indexSet);
+    return store.names().known(connection, Names.Sort.PARAMETER, name);
   }
 
   /** The newest version of a resource, which may say that it is deleted; null when there never was one. */

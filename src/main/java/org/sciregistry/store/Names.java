@@ -30,16 +30,28 @@ final class Names {
   }
 
   private final Database database;
+  private final Generations generations;
   private final Map<Sort, Map<String, Integer>> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, String> types = new ConcurrentHashMap<>();
   private final Map<ParameterKey, Integer> parameters = new ConcurrentHashMap<>();
 
   Names(Database database) {
     this.database = database;
+    this.generations = new Generations(database, this);
     for (Sort sort : Sort.values()) {
       numbers.put(sort, new ConcurrentHashMap<>());
     }
     load();
+  }
+
+  /** The names of a sort that have numbers, as far as this server knows. */
+  Set<String> numbered(Sort sort) {
+    return of(sort).keySet();
+  }
+
+  /** What the guide's search parameters were and are defined as. */
+  Generations generations() {
+    return generations;
   }
 
   private void load() {
@@ -87,7 +99,7 @@ final class Names {
   int number(ParameterKey parameter) {
     Integer known = parameters.get(parameter);
     if (known == null) {
-      known = number(Sort.PARAMETER, parameter.toString());
+      known = number(Sort.PARAMETER, generations.written(parameter));
       parameters.put(parameter, known);
     }
     return known;

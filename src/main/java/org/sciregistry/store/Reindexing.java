@@ -89,6 +89,7 @@ final class Reindexing {
     Facets facets = new Facets();
     int facetCount = 0;
     long behind = 0;
+    store.names().generations().rebuilt(owner, site);
     Rows rows = new Rows(owner, site.number(), database.isPostgresql());
     while (true) {
       List<Long> keys = keys(owner, site, behind);

@@ -21,6 +21,7 @@ final class SiteConnection implements AutoCloseable {
   static final Set<String> SHARED = Set.of(
       "site",
       "name_number",
+      "parameter_definition",
       "compression_dictionary",
       "registry_secret",
       "client",

@@ -22,6 +22,7 @@ import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
 
 /** Every version of every resource, append-only, one ledger per site; what it acknowledges is durable. */
 public final class Store implements AutoCloseable {
@@ -145,8 +146,9 @@ public final class Store implements AutoCloseable {
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
     for (int attempt = 1; ; attempt++) {
       try (SiteConnection connection = database.reader(site.number())) {
-        long seen = Math.min(position, head(connection));
-        return reading.apply(new LedgerView(this, connection, site, seen));
+        Head head = head(connection);
+        long seen = Math.min(position, head.position());
+        return reading.apply(new LedgerView(this, connection, site, seen, head.indexSet()));
       } catch (SQLException trouble) {
         database.noticed(trouble);
         boolean passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);
@@ -166,9 +168,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static long head(SiteConnection connection) throws SQLException {
-    Long position = connection.head("position", false, row -> row.getLong(1));
-    return position == null ? 0 : position;
+  private record Head(long position, String indexSet) {}
+
+  private static Head head(SiteConnection connection) throws SQLException {
+    Head head = connection.head(
+        "position, index_set", false, row -> new Head(row.getLong(1), row.getString(2)));
+    return head == null ? new Head(0, "") : head;
   }
 
   /**
@@ -186,9 +191,26 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Gives many search parameters their numbers in one go, as a start-up does. */
-  public void number(List<org.sciregistry.index.ParameterKey> parameters) {
-    names.number(Names.Sort.PARAMETER, parameters.stream().map(String::valueOf).toList());
+  /**
+   * Takes up the search parameters of this server, as a start-up does: what is written from now on is found by them, and {@link #completion} brings
+   * the data of before up to those that are new or defined otherwise.
+   */
+  public void takeUp(ParameterCatalog parameters) {
+    names.generations().takeUp(parameters.all(), sites(), clock.millis());
+  }
+
+  /**
+   * What brings the data of before up to the parameters that were taken up.
+   *
+   * @param base the server's own base URL, which references to it are written without
+   */
+  public Completion completion(Indexer indexer, String base) {
+    return new Completion(this, indexer, base);
+  }
+
+  /** Whether another server has taken up other search parameters since; this one must be started again. */
+  public boolean isSuperseded(Site site) {
+    return names.generations().isSuperseded(site);
   }
 
   /** Gives resource types their numbers before anything of them is stored, so that nobody looks for them in vain. */
@@ -304,6 +326,7 @@ public final class Store implements AutoCloseable {
     MeterRegistry meters = new SimpleMeterRegistry();
     try (Store store =
         new Store(Database.openFor(configuration, "latest", meters), clock, meters, 1)) {
+      store.takeUp(indexer.catalog());
       return new Reindexing(store, store.database, indexer, base).carryOut(store.sites(), progress);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);

@@ -177,7 +177,7 @@ class KeepingTest {
       ids = fill(registry);
       before = answers(registry, ids);
     }
-    Ran reindex = run(place.arguments("reindex"));
+    Ran reindex = run(place.arguments("reindex", "--whole"));
     assertThat(reindex.code()).as(reindex.out()).isZero();
     assertThat(reindex.out()).contains("15 versions indexed");
     try (TestRegistry registry = place.open()) {

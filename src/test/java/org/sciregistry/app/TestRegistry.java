@@ -100,7 +100,25 @@ final class TestRegistry implements AutoCloseable {
         clock,
         issuer,
         Transport.PLAIN,
-        LOCAL);
+        LOCAL,
+        null);
+  }
+
+  /** A registry with search parameters of its own, in which a client may choose ids. */
+  static TestRegistry with(Path data, @Nullable String jdbcUrl, @Nullable Path moreParameters) {
+    return start(
+        data,
+        jdbcUrl,
+        true,
+        true,
+        false,
+        false,
+        DoorLimits.STANDARD,
+        Clock.systemUTC(),
+        null,
+        Transport.PLAIN,
+        LOCAL,
+        moreParameters);
   }
 
   /** A registry that is reached in a certain way. */
@@ -116,7 +134,8 @@ final class TestRegistry implements AutoCloseable {
         Clock.systemUTC(),
         null,
         transport,
-        host);
+        host,
+        null);
   }
 
   private static TestRegistry start(
@@ -138,7 +157,8 @@ final class TestRegistry implements AutoCloseable {
         Clock.systemUTC(),
         null,
         Transport.PLAIN,
-        LOCAL);
+        LOCAL,
+        null);
   }
 
   private static TestRegistry start(
@@ -152,7 +172,8 @@ final class TestRegistry implements AutoCloseable {
       Clock clock,
       @Nullable Issuer issuer,
       Transport transport,
-      String host) {
+      String host,
+      @Nullable Path moreParameters) {
     try {
       return new TestRegistry(RunningRegistry.start(
           new Configuration(
@@ -180,6 +201,7 @@ final class TestRegistry implements AutoCloseable {
               "xian",
               "Xi'an centre",
               ZoneId.of("Asia/Shanghai"),
+              moreParameters,
               issuer,
               transport),
           false,
