@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
@@ -22,6 +23,7 @@ import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.store.Body;
 import org.sciregistry.store.Change;
+import org.sciregistry.store.Completion;
 import org.sciregistry.store.Method;
 import org.sciregistry.store.Precondition;
 import org.sciregistry.store.Store;
@@ -43,20 +45,43 @@ final class ChartStore implements AutoCloseable {
   private static final Indexer INDEXER = new Indexer(CATALOG, UCUM);
 
   private final StoreConfiguration configuration;
+  private final Indexer indexer;
   private final Store store;
   private final Search search;
 
   ChartStore(StoreConfiguration configuration, Clock searchClock) {
+    this(configuration, searchClock, CATALOG);
+  }
+
+  /** A store whose server has these search parameters, and has not yet brought its data up to them. */
+  static ChartStore with(StoreConfiguration configuration, String... parameters) {
+    List<byte[]> guide = Stream.of(parameters).map(json -> json.getBytes(UTF_8)).toList();
+    ParameterCatalog catalog = ParameterCatalog.of(FhirContext.forR4Cached(), guide);
+    ChartStore charts = new ChartStore(configuration, Clock.systemUTC(), catalog);
+    charts.store.takeUp(catalog);
+    return charts;
+  }
+
+  private ChartStore(
+      StoreConfiguration configuration, Clock searchClock, ParameterCatalog catalog) {
     this.configuration = configuration;
+    this.indexer = catalog == CATALOG ? INDEXER : new Indexer(catalog, UCUM);
     store = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
     store.ensure(XIAN);
     search = new Search(
-        CATALOG, UCUM, BASE, new byte[32], SearchLimits.STANDARD, searchClock, (type, url) -> null);
+        catalog, UCUM, BASE, new byte[32], SearchLimits.STANDARD, searchClock, (type, url) -> null);
   }
 
   /** Makes all index rows again, while the store is shut. */
   static void reindex(StoreConfiguration configuration) {
     Store.reindex(configuration, INDEXER, BASE, Clock.systemUTC(), done -> {});
+  }
+
+  /** What brings the data up to the parameters. */
+  Completion completion() {
+    Completion completion = store.completion(indexer, BASE);
+    completion.begin();
+    return completion;
   }
 
   Store store() {
@@ -94,7 +119,7 @@ final class ChartStore implements AutoCloseable {
         id,
         before,
         new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
-        INDEXER.index(resource, id, XIAN.zone(), ChartStore::local)));
+        indexer.index(resource, id, XIAN.zone(), ChartStore::local)));
     return resource;
   }
 
