@@ -42,7 +42,7 @@ final class DemoCohort {
     }
     Request request = new Request(
         caller, Language.ENGLISH, Prefer.MINIMAL, false, null, null, null, null, null, null);
-    Transaction transaction = new Transaction(rooms);
+    Transaction transaction = new Transaction(rooms, mode -> "");
     List<byte[]> bundles = TrialCohort.bundles(SEED);
     if (count(rooms, caller, "") < PEOPLE) {
       bundles.forEach(bundle -> transaction.carryOut(request, Document.parse(bundle)));

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.fhirpath.FhirPath.Step;
@@ -11,6 +14,7 @@ import org.sciregistry.fhirpath.FhirPath.Step;
 /** What FHIRPath's operators do to collections. */
 final class Collections {
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,64}(\\.[0-9]{1,64})?");
   private static final List<Value> TRUE = List.of(Value.literal("true"));
   private static final List<Value> FALSE = List.of(Value.literal("false"));
 
@@ -46,6 +50,49 @@ final class Collections {
       return new BigDecimal(left).compareTo(new BigDecimal(right)) == 0;
     }
     return left.equals(right);
+  }
+
+  /** The text of a collection of one, null of any other. */
+  static @Nullable String text(List<Value> values) {
+    return values.size() == 1 ? values.get(0).text() : null;
+  }
+
+  /** The items from one position to before another, as far as there are any. */
+  static List<Value> part(List<Value> values, int from, int to) {
+    int start = Math.max(0, Math.min(from, values.size()));
+    return values.subList(start, Math.max(start, Math.min(to, values.size())));
+  }
+
+  /** The text of a collection of one, changed. */
+  static List<Value> mapped(List<Value> values, UnaryOperator<String> change) {
+    String text = text(values);
+    return text == null ? List.of() : List.of(Value.literal(change.apply(text)));
+  }
+
+  /** Whether the one item is among others; nothing for no item. */
+  static List<Value> isAmong(List<Value> one, List<Value> others) {
+    return one.size() == 1
+        ? bool(others.stream().anyMatch(other -> same(one.get(0), other)))
+        : List.of();
+  }
+
+  /** Whether two numbers or two texts stand in an order; nothing for anything else. */
+  static List<Value> compared(List<Value> one, List<Value> other, String sign) {
+    String left = text(one);
+    String right = text(other);
+    if (left == null || right == null) {
+      return List.of();
+    }
+    boolean numbers = NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches();
+    int order =
+        numbers ? new BigDecimal(left).compareTo(new BigDecimal(right)) : left.compareTo(right);
+    return bool(
+        switch (sign) {
+          case "<" -> order < 0;
+          case "<=" -> order <= 0;
+          case ">" -> order > 0;
+          default -> order >= 0;
+        });
   }
 
   /** A path's first name: the resource's own type means the resource itself. */

@@ -20,7 +20,7 @@ public final class FhirPath {
 
   /** What can make something out of nothing, or join several paths. */
   private static final Pattern BEYOND_A_PATH =
-      Pattern.compile("\\b(?:exists|empty|not|and|or|xor|is|iif)\\b|!=|\\||\\+");
+      Pattern.compile("\\b(?:exists|empty|not|and|or|xor|is|iif|count|all|hasValue)\\b|!=|\\||\\+");
 
   private final String expression;
   private final Step step;

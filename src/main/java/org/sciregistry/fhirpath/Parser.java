@@ -3,7 +3,9 @@ package org.sciregistry.fhirpath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class Parser {
 
   private static final Pattern TOKEN = Pattern.compile(
       "\\s*(?:(?<string>'(?:[^'\\\\]|\\\\.)*')|(?<number>\\d+(?:\\.\\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
-          + "|(?<sign>!=|[.,()\\[\\]|=$]))");
+          + "|(?<sign>!=|<=|>=|[.,()\\[\\]|=$<>]))");
 
   private final String expression;
   private final List<String> tokens = new ArrayList<>();
@@ -75,34 +77,51 @@ final class Parser {
 
   private Step or() {
     Step left = and();
-    while (take("or")) {
+    while ("or".equals(peek()) || "xor".equals(peek())) {
+      boolean either = next().equals("or");
       Step before = left;
       Step after = and();
-      left = focus -> Collections.bool(
-          Collections.isTrue(before.apply(focus)) || Collections.isTrue(after.apply(focus)));
+      left = focus -> {
+        boolean one = Collections.isTrue(before.apply(focus));
+        boolean other = Collections.isTrue(after.apply(focus));
+        return Collections.bool(either ? one || other : one != other);
+      };
     }
     return left;
   }
 
   private Step and() {
-    Step left = equality();
+    Step left = membership();
     while (take("and")) {
       Step before = left;
-      Step after = equality();
+      Step after = membership();
       left = focus -> Collections.bool(
           Collections.isTrue(before.apply(focus)) && Collections.isTrue(after.apply(focus)));
     }
     return left;
   }
 
+  private Step membership() {
+    Step left = equality();
+    boolean in = "in".equals(peek());
+    if (!in && !"contains".equals(peek())) {
+      return left;
+    }
+    at++;
+    Step right = equality();
+    return in
+        ? focus -> Collections.isAmong(left.apply(focus), right.apply(focus))
+        : focus -> Collections.isAmong(right.apply(focus), left.apply(focus));
+  }
+
   private Step equality() {
-    Step left = union();
+    Step left = inequality();
     boolean equal = "=".equals(peek());
     if (!equal && !"!=".equals(peek())) {
       return left;
     }
     at++;
-    Step right = union();
+    Step right = inequality();
     return focus -> {
       List<Value> one = left.apply(focus);
       List<Value> other = right.apply(focus);
@@ -111,6 +130,17 @@ final class Parser {
       }
       return Collections.bool(Collections.same(one, other) == equal);
     };
+  }
+
+  private Step inequality() {
+    Step left = union();
+    String sign = String.valueOf(peek());
+    if (!sign.startsWith("<") && !sign.startsWith(">")) {
+      return left;
+    }
+    at++;
+    Step right = union();
+    return focus -> Collections.compared(left.apply(focus), right.apply(focus), sign);
   }
 
   private Step union() {
@@ -164,7 +194,7 @@ final class Parser {
         Step member = member(false);
         step = focus -> member.apply(before.apply(focus));
       } else if (take("[")) {
-        int position = Integer.parseInt(next());
+        int position = number();
         expect("]");
         step = focus -> {
           List<Value> values = before.apply(focus);
@@ -219,6 +249,25 @@ final class Parser {
     return function;
   }
 
+  private int number() {
+    String token = next();
+    try {
+      return Integer.parseInt(token);
+    } catch (NumberFormatException noNumber) {
+      throw trouble("expected a whole number, found " + token);
+    }
+  }
+
+  /** A test of one text by another. */
+  private Step ofTexts(BiPredicate<String, String> test) {
+    Step argument = or();
+    return focus -> {
+      String text = Collections.text(focus);
+      String part = Collections.text(argument.apply(focus));
+      return text == null || part == null ? List.of() : Collections.bool(test.test(text, part));
+    };
+  }
+
   private Step function(String name) {
     switch (name) {
       case "where" -> {
@@ -239,7 +288,45 @@ final class Parser {
         return focus -> focus.isEmpty() ? List.of() : Collections.bool(!Collections.isTrue(focus));
       }
       case "first" -> {
-        return focus -> focus.isEmpty() ? List.of() : List.of(focus.get(0));
+        return focus -> Collections.part(focus, 0, 1);
+      }
+      case "last" -> {
+        return focus -> Collections.part(focus, focus.size() - 1, focus.size());
+      }
+      case "tail" -> {
+        return focus -> Collections.part(focus, 1, focus.size());
+      }
+      case "skip", "take" -> {
+        int number = number();
+        return name.equals("skip")
+            ? focus -> Collections.part(focus, number, focus.size())
+            : focus -> Collections.part(focus, 0, number);
+      }
+      case "count" -> {
+        return focus -> List.of(Value.literal(String.valueOf(focus.size())));
+      }
+      case "hasValue" -> {
+        return focus -> Collections.bool(focus.size() == 1 && focus.get(0).text() != null);
+      }
+      case "all" -> {
+        Step criterion = or();
+        return focus ->
+            Collections.bool(Collections.where(focus, criterion).size() == focus.size());
+      }
+      case "startsWith" -> {
+        return ofTexts(String::startsWith);
+      }
+      case "endsWith" -> {
+        return ofTexts(String::endsWith);
+      }
+      case "contains" -> {
+        return ofTexts(String::contains);
+      }
+      case "lower" -> {
+        return focus -> Collections.mapped(focus, text -> text.toLowerCase(Locale.ROOT));
+      }
+      case "upper" -> {
+        return focus -> Collections.mapped(focus, text -> text.toUpperCase(Locale.ROOT));
       }
       case "as", "ofType" -> {
         String type = typeName();

@@ -60,7 +60,7 @@ final class Bindings {
   private final Meta meta;
   private final Terminology terminology;
 
-  Bindings(FhirContext context, Rooms rooms) {
+  Bindings(FhirContext context, Rooms rooms, Capabilities capabilities) {
     this.context = context;
     this.read = new Read(rooms);
     this.create = new Create(rooms);
@@ -70,7 +70,7 @@ final class Bindings {
     this.search = new SearchType(rooms);
     this.audit = new AuditSearch(rooms);
     this.history = new History(rooms);
-    this.transaction = new Transaction(rooms);
+    this.transaction = new Transaction(rooms, capabilities::json);
     this.validate = new Validate(rooms);
     this.classifyExam = new ClassifyExam(rooms);
     this.everything = new Everything(rooms);
@@ -142,7 +142,7 @@ final class Bindings {
     keep(details, classifyExam.worksheet(request(details), id, sent(details)));
   }
 
-  void everything(String type, String id, RequestDetails details) {
+  void everything(String type, @Nullable String id, RequestDetails details) {
     keep(details, everything.carryOut(request(details), type, id, parameters(details)));
   }
 

@@ -94,7 +94,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private final String version;
   private final Instant builtAt;
   private final Supplier<List<String>> codeSystems;
-  private final Map<String, byte[]> told = new ConcurrentHashMap<>();
+  private final Map<String, String> told = new ConcurrentHashMap<>();
 
   /**
    * A description.
@@ -126,6 +126,17 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   public CapabilityStatement getServerConformance(
       HttpServletRequest request, RequestDetails details) {
     String mode = request.getParameter("mode") == null ? "full" : request.getParameter("mode");
+    byte[] json = json(mode).getBytes(StandardCharsets.UTF_8);
+    Endpoint.servletRequest(details).setAttribute(Bindings.ANSWER, Answer.of(200, json));
+    return new CapabilityStatement();
+  }
+
+  /**
+   * The description of a mode as JSON.
+   *
+   * @throws Fault when there is no such mode
+   */
+  String json(String mode) {
     if (!List.of("full", "normative", "terminology").contains(mode)) {
       throw Fault.of(
           FaultCode.PARAMETER_VALUE_INVALID,
@@ -134,9 +145,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
           "mode",
           new Text("full, normative or terminology", "full、normative 或 terminology"));
     }
-    byte[] json = told.computeIfAbsent(mode, this::told);
-    Endpoint.servletRequest(details).setAttribute(Bindings.ANSWER, Answer.of(200, json));
-    return new CapabilityStatement();
+    return told.computeIfAbsent(mode, this::told);
   }
 
   @Override
@@ -144,17 +153,14 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     // Nothing of the server's own description is used.
   }
 
-  private byte[] told(String mode) {
+  private String told(String mode) {
     Resource statement = mode.equals("terminology") ? terminology() : statement();
     if (mode.equals("normative") && statement instanceof CapabilityStatement full) {
       full.getRestFirstRep()
           .getResource()
           .removeIf(resource -> !NORMATIVE.contains(resource.getType()));
     }
-    return context
-        .newJsonParser()
-        .encodeResourceToString(statement)
-        .getBytes(StandardCharsets.UTF_8);
+    return context.newJsonParser().encodeResourceToString(statement);
   }
 
   private TerminologyCapabilities terminology() {

@@ -44,7 +44,7 @@ final class Endpoint extends RestfulServer {
     this.exit = exit;
     this.faults = faults;
     this.capabilities = capabilities;
-    this.bindings = new Bindings(context, rooms);
+    this.bindings = new Bindings(context, rooms, capabilities);
   }
 
   @Override

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $everything} of the types that have it. */
 public final class EverythingRoutes implements IResourceProvider {
@@ -29,10 +30,11 @@ public final class EverythingRoutes implements IResourceProvider {
     return resourceClass;
   }
 
-  /** All that belongs to one. */
+  /** All that belongs to one, or to every patient. */
   @Operation(name = "$everything", idempotent = true, manualRequest = true)
-  public IBaseResource everything(@IdParam IdType id, RequestDetails details) {
-    bindings.everything(type, id.getIdPart(), details);
+  public IBaseResource everything(
+      @IdParam(optional = true) @Nullable IdType id, RequestDetails details) {
+    bindings.everything(type, id == null ? null : id.getIdPart(), details);
     return bindings.shell("Bundle");
   }
 }

@@ -146,6 +146,14 @@ final class OpenApi extends HttpServlet {
               isOfInstance(operation.getName()) ? one : "/" + type,
               operation.getName(),
               operation.getDefinition()));
+      if (type.equals("Patient")) {
+        path(
+            "/Patient/$everything",
+            "get",
+            "All of every patient, page by page",
+            "_since",
+            "_count");
+      }
     }
 
     private static boolean isOfInstance(String operation) {

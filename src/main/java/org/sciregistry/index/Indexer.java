@@ -44,6 +44,17 @@ public final class Indexer {
   private static final List<String> PERIOD_PATHS =
       List.of("effectivePeriod", "performedPeriod", "onsetPeriod", "period");
 
+  private static final List<String> CARE_ELEMENTS = List.of(
+      "effective",
+      "performed",
+      "onset",
+      "occurrence",
+      "date",
+      "authoredOn",
+      "dateTime",
+      "created",
+      "period");
+
   private final ParameterCatalog catalog;
   private final RowWriter rows;
   private final ImpliedSystems implied = new ImpliedSystems();
@@ -53,6 +64,11 @@ public final class Indexer {
   public Indexer(ParameterCatalog catalog, Ucum ucum) {
     this.catalog = catalog;
     this.rows = new RowWriter(ucum);
+  }
+
+  /** Whether an element tells the time that a resource is about, of which the headline has the start. */
+  static boolean isOfCare(String element) {
+    return CARE_ELEMENTS.contains(element);
   }
 
   /** The parameters it writes rows for. */

@@ -297,6 +297,16 @@ public final class ParameterCatalog {
         compartment + " " + resourceType, key -> membership(compartment, resourceType));
   }
 
+  /** The date parameters of a type that tell when the care was that a resource is about, and not when it was written down. */
+  public List<ParameterKey> ofCare(String resourceType) {
+    return of(resourceType).values().stream()
+        .filter(parameter -> parameter.type() == ParameterType.DATE)
+        .filter(parameter -> parameter.expressions().stream()
+            .anyMatch(path -> Indexer.isOfCare(String.valueOf(path.firstElement()))))
+        .map(SearchParameter::key)
+        .toList();
+  }
+
   private List<SearchParameter> membership(String compartment, String resourceType) {
     // R4 keeps devices out of the patient's compartment, whatever their search parameters say.
     if (resourceType.equals("Device") && compartment.equals("Patient")

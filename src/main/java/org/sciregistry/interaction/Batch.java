@@ -17,13 +17,13 @@ final class Batch {
   private final Gets gets;
   private final Operations operations;
 
-  Batch(Rooms rooms) {
+  Batch(Rooms rooms, Gets gets) {
     this.rooms = rooms;
     this.create = new Create(rooms);
     this.update = new Update(rooms);
     this.patch = new Patch(rooms);
     this.delete = new Delete(rooms);
-    this.gets = new Gets(rooms);
+    this.gets = gets;
     this.operations = new Operations(rooms);
   }
 

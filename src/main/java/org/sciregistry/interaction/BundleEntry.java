@@ -35,6 +35,9 @@ record BundleEntry(
     @Nullable String ifModifiedSince,
     @Nullable String ifNoneExist) {
 
+  /** The URL of the CapabilityStatement. */
+  static final String METADATA = "metadata";
+
   /** What an entry can ask for, in the order R4 carries it out; PUT and PATCH count as one. */
   enum Verb {
     DELETE,
@@ -142,7 +145,8 @@ record BundleEntry(
         && (!path.contains("$") || verb.isReading() || verb == Verb.POST)
         && !path.contains("..");
     boolean operation = path.contains("$");
-    boolean ofSystem = path.startsWith("$") || verb.isReading() && path.equals("_history");
+    boolean ofSystem = path.startsWith("$")
+        || verb.isReading() && (path.equals("_history") || path.equals(METADATA));
     if (!plain
         || steps.length > 2 && !verb.isReading() && !operation
         || !Character.isUpperCase(path.charAt(0)) && !ofSystem) {

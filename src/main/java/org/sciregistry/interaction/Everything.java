@@ -3,6 +3,8 @@ package org.sciregistry.interaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.access.Action;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -30,15 +32,24 @@ public final class Everything {
   /**
    * One page; all pages show the same state.
    *
+   * @param id the patient or encounter; null for all patients of the sites that the caller reads
    * @param parameters {@code start} and {@code end} of the time of care, {@code _since}, {@code _type}, {@code _count}, {@code _asOf} and, in page
    *     links, {@code _page}
    * @throws Fault when there is no such patient or encounter, or a parameter cannot be understood
    */
-  public Answer carryOut(Request request, String type, String id, List<QueryParameter> parameters) {
-    new Read(rooms).carryOut(request.unconditional(), type, id, null, null);
+  public Answer carryOut(
+      Request request, String type, @Nullable String id, List<QueryParameter> parameters) {
+    if (id == null && !type.equals("Patient")) {
+      throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, "GET", type + "/$everything");
+    }
+    if (id != null) {
+      new Read(rooms).carryOut(request.unconditional(), type, id, null, null);
+    } else {
+      request.caller().require(Action.SEARCH, type);
+    }
     List<QueryParameter> asked = new ArrayList<>();
     List<QueryParameter> told = new ArrayList<>();
-    SearchScope scope = SearchScope.within(type, id, "*");
+    SearchScope scope = id == null ? SearchScope.EVERY_PATIENT : SearchScope.within(type, id, "*");
     for (QueryParameter parameter : parameters) {
       if (parameter.name().equals("_since")) {
         asked.add(new QueryParameter("_lastUpdated", "ge" + parameter.value()));
@@ -65,7 +76,7 @@ public final class Everything {
     asked.add(WHAT_IT_REFERS_TO);
     SearchPage page = rooms.search().page(rooms.store(), request.caller(), scope, asked, false);
     return SearchType.answer(
-        rooms.settings().base() + "/" + type + "/" + id + "/$everything",
+        rooms.settings().base() + "/" + type + (id == null ? "" : "/" + id) + "/$everything",
         told,
         page,
         request,

@@ -1,6 +1,8 @@
 package org.sciregistry.interaction;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.search.AsOf;
 import org.sciregistry.search.QueryParameter;
@@ -13,8 +15,15 @@ final class Gets {
   private final History history;
   private final SearchType search;
   private final Operations operations;
+  private final UnaryOperator<String> metadata;
 
-  Gets(Rooms rooms) {
+  /**
+   * The reading entries.
+   *
+   * @param metadata the CapabilityStatement of a mode as JSON
+   */
+  Gets(Rooms rooms, UnaryOperator<String> metadata) {
+    this.metadata = metadata;
     this.read = new Read(rooms);
     this.history = new History(rooms);
     this.search = new SearchType(rooms);
@@ -43,6 +52,14 @@ final class Gets {
     List<QueryParameter> parameters = query == null ? List.of() : QueryParameter.parse(query);
     if (entry.type().equals("_history")) {
       return history.carryOut(request, null, null, parameters);
+    }
+    if (entry.type().equals(BundleEntry.METADATA)) {
+      String mode = parameters.stream()
+          .filter(parameter -> parameter.name().equals("mode"))
+          .map(QueryParameter::value)
+          .findFirst()
+          .orElse("full");
+      return Answer.of(200, metadata.apply(mode).getBytes(StandardCharsets.UTF_8));
     }
     if (entry.isOperation()) {
       return operations.carryOut(request, entry.url().split("\\?", 2)[0], parameters, null);

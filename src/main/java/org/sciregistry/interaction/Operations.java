@@ -43,8 +43,8 @@ final class Operations {
     return switch (name) {
       case "/$persons" -> persons.count(request);
       case "/$meta" -> meta.inUse(request, null);
-      case "Patient/id/$everything", "Encounter/id/$everything" ->
-        everything.carryOut(request, type, String.valueOf(id), parameters.primitives());
+      case "Patient/id/$everything", "Encounter/id/$everything", "Patient/$everything" ->
+        everything.carryOut(request, type, id, parameters.primitives());
       case "Observation/$lastn" -> everything.lastObservations(request, parameters.primitives());
       case "Observation/id/$isncsci", "Observation/$isncsci" ->
         exam.classify(request, id, body, "true".equals(parameters.text("derived")));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
@@ -32,12 +33,16 @@ public final class Transaction {
   private final Gets gets;
   private final Batch batch;
 
-  /** The interaction over the rooms below. */
-  public Transaction(Rooms rooms) {
+  /**
+   * The interaction over the rooms below.
+   *
+   * @param metadata the CapabilityStatement of a mode as JSON, for entries that ask for it
+   */
+  public Transaction(Rooms rooms, UnaryOperator<String> metadata) {
     this.rooms = rooms;
     this.writing = new Writing(rooms);
-    this.gets = new Gets(rooms);
-    this.batch = new Batch(rooms);
+    this.gets = new Gets(rooms, metadata);
+    this.batch = new Batch(rooms, gets);
   }
 
   /**

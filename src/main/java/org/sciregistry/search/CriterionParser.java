@@ -46,18 +46,6 @@ final class CriterionParser {
         .contains(colon < 0 ? name : name.substring(0, colon));
   }
 
-  /** That a resource of a type belongs to another one, because it refers to it or is it. */
-  Criterion within(String compartment, String id, String type) {
-    List<Criterion> any = new ArrayList<>();
-    for (SearchParameter parameter : catalog.inCompartment(compartment, type)) {
-      any.add(parameters.pointsTo(parameter, compartment + "/" + id));
-    }
-    if (type.equals(compartment)) {
-      any.add((sql, alias) -> sql.add(alias + ".resource_id = ?", id));
-    }
-    return Criterion.any(any);
-  }
-
   private Criterion parse(String type, String name, String value, Asked asked, int depth) {
     if (depth > deepestChain) {
       throw tooDeep(depth);

@@ -324,6 +324,17 @@ final class ParameterCriteria {
         List.of(sql -> sql.add("x.target = ?", KeyText.of(reference))));
   }
 
+  /** That a parameter points to any resource of a type that is stored here. */
+  Criterion pointsToAny(SearchParameter parameter, String type) {
+    Alias alias = catalog.alias(parameter.key());
+    String prefix = type + "/";
+    return ValueCriterion.of(
+        Table.REFERENCE,
+        alias == null ? parameter : alias.parameter(),
+        List.of(
+            sql -> sql.add("x.target >= ? AND x.target < ?", prefix, sql.view().behind(prefix))));
+  }
+
   /** The resource types a reference parameter can point to. */
   List<String> targets(SearchParameter parameter) {
     return references.targets(parameter);

@@ -54,10 +54,13 @@ final class QueryParser {
 
   private final ParameterCatalog catalog;
   private final CriterionParser criteria;
+  private final CareCriteria care;
   private final SearchLimits limits;
   private final ResultParameters order;
 
-  QueryParser(ParameterCatalog catalog, CriterionParser criteria, SearchLimits limits) {
+  QueryParser(
+      ParameterCatalog catalog, CriterionParser criteria, CareCriteria care, SearchLimits limits) {
+    this.care = care;
     this.limits = limits;
     this.catalog = catalog;
     this.criteria = criteria;
@@ -83,14 +86,14 @@ final class QueryParser {
     String compartment = scope.compartment();
     String member = scope.id();
     if (compartment != null && member != null) {
-      all.add(ofEach(types, type -> criteria.within(compartment, member, type)));
+      all.add(ofEach(
+          types,
+          type -> scope.isOfAny()
+              ? care.withinAny(compartment, type)
+              : care.within(compartment, member, type)));
     }
     if (scope.isOfATime()) {
-      all.add((sql, alias) -> sql.add(
-          "(" + alias + ".effective_at IS NULL OR " + alias + ".effective_at >= ? AND " + alias
-              + ".effective_at < ?)",
-          scope.careFrom(),
-          scope.careBefore()));
+      all.add(ofEach(types, type -> care.during(type, scope.careFrom(), scope.careBefore())));
     }
     List<Sort> sort = new ArrayList<>();
     List<Include> includes = new ArrayList<>();

@@ -61,13 +61,12 @@ public final class Search {
       Clock clock,
       BiFunction<String, String, byte @Nullable []> source) {
     this.catalog = catalog;
+    ParameterCriteria parameters = new ParameterCriteria(
+        catalog, new Values(ucum), new CodeCriteria(new Terms(source, base)), base);
     this.parser = new QueryParser(
         catalog,
-        new CriterionParser(
-            catalog,
-            new ParameterCriteria(
-                catalog, new Values(ucum), new CodeCriteria(new Terms(source, base)), base),
-            limits.chain()),
+        new CriterionParser(catalog, parameters, limits.chain()),
+        new CareCriteria(catalog, parameters),
         limits);
     this.includes = new Includes(catalog, base, limits.included());
     this.links = new PageLink(secret);
@@ -105,7 +104,9 @@ public final class Search {
     PageLink.Place place = page == null ? null : links.read(page, caller.client(), canonical);
     List<Site> sites = place != null
         ? sites(place, caller)
-        : scope.id() == null ? caller.sites() : List.of(caller.siteOf(scope.id()));
+        : scope.id() == null || scope.isOfAny()
+            ? caller.sites()
+            : List.of(caller.siteOf(scope.id()));
     if (sites.size() > 1) {
       return new SeveralSites(this, store, caller, sites, query, canonical).page(place);
     }

@@ -24,6 +24,9 @@ public record SearchScope(
 
   private static final String ALL = "*";
 
+  /** What belongs to any patient. */
+  public static final SearchScope EVERY_PATIENT = within("Patient", ALL, ALL);
+
   /** The resources of one type. */
   public static SearchScope of(String type) {
     return new SearchScope(type, null, null);
@@ -45,6 +48,11 @@ public record SearchScope(
   /** The same, without resources about another time; those about none remain. */
   public SearchScope during(long from, long before) {
     return new SearchScope(type, compartment, id, from, before);
+  }
+
+  /** Whether it is of what belongs to any resource of a type, and not to one. */
+  boolean isOfAny() {
+    return ALL.equals(id);
   }
 
   boolean isOfATime() {

@@ -20,7 +20,6 @@ import org.sciregistry.document.Document;
 import org.sciregistry.index.IndexEntries;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.index.Indexer;
-import org.sciregistry.store.Generations.InForce;
 
 /**
  * Brings the data of before up to search parameters that are new or defined otherwise, step by step while the store serves: some versions are indexed for these

@@ -1,17 +1,12 @@
 package org.sciregistry.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,29 +22,7 @@ import org.sciregistry.index.SearchParameter;
  */
 final class Generations {
 
-  /** Of a generation in force, and of one that needs no rows of before. */
-  static final long EVER = Long.MAX_VALUE;
-
-  private static final String REMOVED = "removed";
   private static final int MOST_ATTEMPTS = 5;
-
-  /** One generation of a parameter at a site; its rows reach up to a version key. */
-  record InForce(
-      String parameter, int generation, String kind, long from, long until, long completeBelow) {
-
-    boolean isComplete(long bound) {
-      return completeBelow >= Math.min(bound, from << LedgerView.ORDINAL_BITS);
-    }
-
-    boolean isAt(long position) {
-      return from <= position && position <= until;
-    }
-
-    /** What is missing yet ends here. */
-    long gapEnd() {
-      return from << LedgerView.ORDINAL_BITS;
-    }
-  }
 
   /** What was known of a site when its head named a set. */
   private record Known(String set, Map<String, List<InForce>> rows) {}
@@ -57,10 +30,7 @@ final class Generations {
   private final Database database;
   private final Names names;
   private final Map<Integer, Known> sites = new ConcurrentHashMap<>();
-  private volatile Map<String, Integer> own = Map.of();
-  private volatile Map<String, String> kinds = Map.of();
-  private volatile Map<String, Integer> first = Map.of();
-  private volatile String set = "";
+  private volatile ParameterDefinitions agreed = ParameterDefinitions.NONE;
 
   Generations(Database database, Names names) {
     this.database = database;
@@ -69,12 +39,12 @@ final class Generations {
 
   /** What tells the definitions of this server from those of another; empty before they are taken up. */
   String set() {
-    return set;
+    return agreed.set();
   }
 
   /** The name under which rows of a parameter are written here. */
   String written(ParameterKey key) {
-    return named(key, own.getOrDefault(base(key), 1));
+    return named(key, agreed.own().getOrDefault(base(key), 1));
   }
 
   /** The parameter of which a key holds rows. */
@@ -101,12 +71,12 @@ final class Generations {
   String answering(
       SiteConnection connection, Site site, ParameterKey key, long position, String seen) {
     String base = base(key);
-    Integer generation = own.get(base);
+    Integer generation = agreed.own().get(base);
     if (generation == null) {
       return key.toString();
     }
     long bound = (position + 1) << LedgerView.ORDINAL_BITS;
-    String kind = kinds.getOrDefault(base, "");
+    String kind = agreed.kinds().getOrDefault(base, "");
     List<InForce> rows = known(connection, site, seen, false).rows().getOrDefault(base, List.of());
     if (rows.isEmpty()) {
       return key.toString();
@@ -116,7 +86,7 @@ final class Generations {
       rows = known(connection, site, seen, true).rows().getOrDefault(base, rows);
       chosen = chosen(rows, kind, position, bound);
     }
-    if (!chosen.kind().equals(kind) || chosen.until() != EVER && !chosen.isAt(position)) {
+    if (!chosen.kind().equals(kind) || chosen.until() != InForce.EVER && !chosen.isAt(position)) {
       throw Fault.of(FaultCode.PARAMETERS_OF_ANOTHER_SERVER);
     }
     if (chosen.isComplete(bound)) {
@@ -143,41 +113,13 @@ final class Generations {
     Known known = sites.get(site.number());
     if (known == null || fresh || !known.set().equals(seen)) {
       try {
-        known = new Known(seen, rows(connection, site));
+        known = new Known(seen, InForce.of(connection, site));
       } catch (SQLException trouble) {
         throw SqlTrouble.told(trouble);
       }
       sites.put(site.number(), known);
     }
     return known;
-  }
-
-  /** The rows of a site by parameter, in the order of their generations. */
-  static Map<String, List<InForce>> rows(SiteConnection connection, Site site) throws SQLException {
-    Map<String, List<InForce>> rows = new TreeMap<>();
-    try (PreparedStatement select = connection.prepare(
-        "SELECT f.parameter, f.generation, d.definition, f.from_position, f.until_position, f.complete_below"
-            + " FROM parameter_in_force f LEFT JOIN parameter_definition d ON d.parameter = f.parameter"
-            + " AND d.generation = f.generation WHERE f.site_id = ? ORDER BY f.parameter, f.generation")) {
-      select.setInt(1, site.number());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          rows.computeIfAbsent(row.getString(1), fresh -> new ArrayList<>())
-              .add(new InForce(
-                  row.getString(1),
-                  row.getInt(2),
-                  kind(String.valueOf(row.getString(3))),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getLong(6)));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private static String kind(String definition) {
-    return definition.substring(0, Math.max(0, definition.indexOf(' ')));
   }
 
   /**
@@ -193,7 +135,7 @@ final class Generations {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = database.writer()) {
         try {
-          agree(connection, defined);
+          agreed = ParameterDefinitions.agree(connection, defined, names);
           connection.commit();
           break;
         } catch (SQLException anotherServerWasFaster) {
@@ -212,80 +154,6 @@ final class Generations {
     of.forEach(site -> takeUp(site, defined, now));
   }
 
-  /** Finds or gives the generation of each definition. */
-  private void agree(Connection connection, Map<String, SearchParameter> defined)
-      throws SQLException {
-    Map<String, NavigableMap<Integer, String>> kept = definitions(connection);
-    boolean fresh = kept.isEmpty() && names.numbered(Names.Sort.PARAMETER).isEmpty();
-    Map<String, Integer> agreed = new TreeMap<>();
-    Map<String, String> agreedKinds = new HashMap<>();
-    for (Map.Entry<String, SearchParameter> one : defined.entrySet()) {
-      String name = one.getKey();
-      SearchParameter parameter = one.getValue();
-      NavigableMap<Integer, String> before = kept.computeIfAbsent(name, none -> new TreeMap<>());
-      int generation;
-      if (!before.isEmpty()) {
-        boolean same = before.lastEntry().getValue().equals(parameter.definition());
-        generation = before.lastKey() + (same ? 0 : 1);
-      } else {
-        // Stores of before definitions were kept have rows of the first for what they had at all,
-        // and had the values that repeat in facets.
-        boolean asBefore =
-            names.numbered(Names.Sort.PARAMETER).contains(name) && !parameter.repeats();
-        generation = fresh || asBefore ? 1 : 2;
-      }
-      if (!before.containsKey(generation)) {
-        insert(connection, name, generation, parameter.definition());
-        before.put(generation, parameter.definition());
-      }
-      agreed.put(name, generation);
-      agreedKinds.put(name, kind(parameter.definition()));
-    }
-    for (Map.Entry<String, NavigableMap<Integer, String>> one : kept.entrySet()) {
-      if (!defined.containsKey(one.getKey())
-          && !one.getValue().lastEntry().getValue().equals(REMOVED)) {
-        insert(connection, one.getKey(), one.getValue().lastKey() + 1, REMOVED);
-      }
-    }
-    Map<String, Integer> firstOnes = new HashMap<>();
-    kept.forEach((name, generations) -> {
-      if (generations.containsKey(1)) {
-        firstOnes.put(name, 1);
-      }
-    });
-    own = agreed;
-    kinds = agreedKinds;
-    first = firstOnes;
-    set = HexFormat.of()
-        .formatHex(KeyText.sha256(agreed.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Map<String, NavigableMap<Integer, String>> definitions(Connection connection)
-      throws SQLException {
-    Map<String, NavigableMap<Integer, String>> kept = new TreeMap<>();
-    try (PreparedStatement select = connection.prepareStatement(
-            "SELECT parameter, generation, definition FROM parameter_definition");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        kept.computeIfAbsent(row.getString(1), none -> new TreeMap<>())
-            .put(row.getInt(2), row.getString(3));
-      }
-    }
-    return kept;
-  }
-
-  private static void insert(
-      Connection connection, String parameter, int generation, String definition)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(
-        "INSERT INTO parameter_definition (parameter, generation, definition) VALUES (?, ?, ?)")) {
-      insert.setString(1, parameter);
-      insert.setInt(2, generation);
-      insert.setString(3, definition);
-      insert.executeUpdate();
-    }
-  }
-
   private void takeUp(Site site, Map<String, SearchParameter> defined, long now) {
     try (Connection connection = database.writer()) {
       try {
@@ -298,7 +166,7 @@ final class Generations {
                 Math.max(now, row.getLong(2) + 1),
                 row.getBytes(3),
                 row.getString(4)));
-        if (change != null && !change.before().equals(set)) {
+        if (change != null && !change.before().equals(set())) {
           if (change.position() == 0) {
             begin(owner, site);
           } else {
@@ -319,19 +187,19 @@ final class Generations {
 
   /** Takes up the definitions at a site whose ledger begins; under its head lock. */
   void begin(SiteConnection connection, Site site) throws SQLException {
-    for (Map.Entry<String, Integer> one : own.entrySet()) {
+    for (Map.Entry<String, Integer> one : agreed.own().entrySet()) {
       if (one.getValue() > 1) {
-        add(connection, site, one.getKey(), one.getValue(), 0, EVER, EVER);
+        add(connection, site, one.getKey(), one.getValue(), 0, InForce.EVER, InForce.EVER);
       }
     }
-    for (String name : first.keySet()) {
-      if (!own.containsKey(name)) {
-        add(connection, site, name, 1, 0, 0, EVER);
+    for (String name : agreed.first()) {
+      if (!agreed.own().containsKey(name)) {
+        add(connection, site, name, 1, 0, 0, InForce.EVER);
       }
     }
     try (PreparedStatement move =
         connection.prepare("UPDATE site_head SET index_set = ? WHERE site_id = ?")) {
-      move.setString(1, set);
+      move.setString(1, set());
       move.setInt(2, site.number());
       move.executeUpdate();
     }
@@ -341,30 +209,38 @@ final class Generations {
   private void take(
       SiteConnection connection, Site site, Map<String, SearchParameter> defined, Change change)
       throws SQLException {
-    Map<String, List<InForce>> rows = rows(connection, site);
-    TreeSet<String> concerned = new TreeSet<>(own.keySet());
+    Map<String, List<InForce>> rows = InForce.of(connection, site);
+    TreeSet<String> concerned = new TreeSet<>(agreed.own().keySet());
     concerned.addAll(rows.keySet());
-    concerned.addAll(first.keySet());
+    concerned.addAll(agreed.first());
     boolean moved = false;
     for (String name : concerned) {
       List<InForce> earlier = rows.getOrDefault(name, List.of());
       InForce last = earlier.isEmpty() ? null : earlier.get(earlier.size() - 1);
-      int before =
-          last == null ? first.getOrDefault(name, 0) : last.until() == EVER ? last.generation() : 0;
-      int after = own.getOrDefault(name, 0);
+      int before = last == null
+          ? agreed.first().contains(name) ? 1 : 0
+          : last.until() == InForce.EVER ? last.generation() : 0;
+      int after = agreed.own().getOrDefault(name, 0);
       if (before == after) {
         continue;
       }
       moved = true;
       if (before > 0 && last == null) {
-        add(connection, site, name, before, 0, change.position(), EVER);
+        add(connection, site, name, before, 0, change.position(), InForce.EVER);
       } else if (before > 0) {
         close(connection, site, name, before, change.position());
       }
       SearchParameter parameter = defined.get(name);
       if (parameter != null) {
         boolean any = isAny(connection, site, parameter.key().resourceType());
-        add(connection, site, name, after, change.position() + 1, EVER, any ? 0 : EVER);
+        add(
+            connection,
+            site,
+            name,
+            after,
+            change.position() + 1,
+            InForce.EVER,
+            any ? 0 : InForce.EVER);
       }
     }
     long position = change.position() + (moved ? 1 : 0);
@@ -376,7 +252,7 @@ final class Generations {
     }
     try (PreparedStatement move = connection.prepare(
         "UPDATE site_head SET index_set = ?, position = ?, hash = ?, recorded_at = CASE WHEN ? > position THEN ? ELSE recorded_at END WHERE site_id = ?")) {
-      move.setString(1, set);
+      move.setString(1, set());
       move.setLong(2, position);
       move.setBytes(3, hash);
       move.setLong(4, position);
@@ -463,10 +339,10 @@ final class Generations {
 
   /** What lacks rows of before at a site, as it is kept now. */
   List<InForce> incomplete(SiteConnection connection, Site site) throws SQLException {
-    return rows(connection, site).values().stream()
+    return InForce.of(connection, site).values().stream()
         .flatMap(List::stream)
-        .filter(row -> row.until() == EVER && row.completeBelow() < row.gapEnd())
-        .filter(row -> row.generation() == own.getOrDefault(row.parameter(), 0))
+        .filter(row -> row.until() == InForce.EVER && row.completeBelow() < row.gapEnd())
+        .filter(row -> row.generation() == agreed.own().getOrDefault(row.parameter(), 0))
         .toList();
   }
 
@@ -474,7 +350,7 @@ final class Generations {
   boolean isSuperseded(Site site) {
     try (SiteConnection connection = database.reader(site.number())) {
       String seen = connection.head("index_set", false, row -> row.getString(1));
-      return !set.isEmpty() && seen != null && !seen.isEmpty() && !seen.equals(set);
+      return !set().isEmpty() && seen != null && !seen.isEmpty() && !seen.equals(set());
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

@@ -3,6 +3,8 @@ package org.sciregistry.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,19 @@ class CapabilityWalkTest {
     return parent.items(property).stream()
         .map(one -> String.valueOf(one.text(member)))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void theOpenApiDescriptionIsValid() {
+    String json =
+        registry.get(registry.base().replace("/fhir", "/openapi.json")).body();
+    SwaggerParseResult read = new OpenAPIV3Parser().readContents(json);
+    assertThat(read.getMessages()).isEmpty();
+    assertThat(read.getOpenAPI().getPaths())
+        .containsKeys("/Patient/{id}", "/Patient/$everything", "/Observation/$lastn")
+        .hasSizeGreaterThan(500);
+    String broken = json.replaceFirst("\"in\":\"path\"", "\"in\":\"road\"");
+    assertThat(new OpenAPIV3Parser().readContents(broken).getMessages()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -211,6 +211,117 @@ abstract class RegistryContract {
     assertThat(registry.get("/Observation/nobody/$meta").status()).isEqualTo(404);
   }
 
+  private String observation(String patient, String members) {
+    Reply reply = registry.post(
+        "/Observation",
+        ("{'resourceType':'Observation','subject':{'reference':'Patient/" + patient + "'},"
+                + members + "}")
+            .replace('\'', '"'));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    return reply.id();
+  }
+
+  @Test
+  void theLastObservationsFollowTheirFiltersTheirTimesAndThenTheirArrival() {
+    String id = registry.post("/Patient", patient("lastn-groups")).id();
+    String code = "'code':{'coding':[{'system':'urn:l','code':'CODE'}]},'status':'final',";
+    String tied = observation(id, code.replace("CODE", "a") + "'effectiveDateTime':'2026-02-01'");
+    String last = observation(id, code.replace("CODE", "a") + "'effectiveDateTime':'2026-02-01'");
+    String third = observation(id, code.replace("CODE", "a") + "'effectiveDateTime':'2026-01-01'");
+    String wrong = observation(
+        id,
+        code.replace("CODE", "a").replace("final", "entered-in-error")
+            + "'effectiveDateTime':'2026-03-01'");
+    String timeless = observation(id, code.replace("CODE", "b") + "'valueString':'x'");
+    String text =
+        observation(id, "'status':'final','code':{'text':'free'},'effectiveDateTime':'2026-01-01'");
+    String otherText = observation(
+        id, "'status':'final','code':{'text':'other'},'effectiveDateTime':'2026-01-02'");
+    String ask = "/Observation/$lastn?patient=" + id;
+    assertThat(ids(registry.get(ask))).containsExactly(otherText, wrong, timeless);
+    assertThat(ids(registry.get(ask + "&status=final"))).containsExactly(otherText, last, timeless);
+    assertThat(ids(registry.get(ask + "&status=final&max=2")))
+        .containsExactly(otherText, text, last, tied, timeless);
+    assertThat(ids(registry.get(ask + "&status=final&max=9&code=urn:l%7Ca")))
+        .containsExactly(last, tied, third);
+    assertThat(ids(registry.get(ask + "&date=lt2026-01-15&max=9")))
+        .containsExactly(otherText, text, third);
+    assertThat(ids(registry.get(ask + "&code=none"))).isEmpty();
+    assertThat(ids(registry.get("/Observation/$lastn?subject=Patient/" + id + "&code=b")))
+        .containsExactly(timeless);
+  }
+
+  @Test
+  void everythingOfEveryPatientComesPageByPage() {
+    String hospital = registry
+        .post("/Organization", "{\"resourceType\":\"Organization\",\"name\":\"A\"}")
+        .id();
+    String stranger = registry
+        .post("/Organization", "{\"resourceType\":\"Organization\",\"name\":\"B\"}")
+        .id();
+    String one = registry
+        .post(
+            "/Patient",
+            patient("every-1")
+                .replace(
+                    "\"gender\"",
+                    "\"managingOrganization\":{\"reference\":\"Organization/" + hospital
+                        + "\"},\"gender\""))
+        .id();
+    String other = registry.post("/Patient", patient("every-2")).id();
+    String about = observed(other, "pvr", "2026-01-10");
+    String ofNobody = registry
+        .post(
+            "/Observation",
+            "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}")
+        .id();
+    String performed = registry
+        .post(
+            "/Observation",
+            "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"performer\":[{\"reference\":\"Patient/"
+                + other + "\"}]}")
+        .id();
+    List<String> found = new ArrayList<>();
+    @Nullable String next = "/Patient/$everything?_count=20";
+    while (next != null) {
+      Reply page = registry.get(next);
+      assertThat(page.status()).as(page.body()).isEqualTo(200);
+      found.addAll(ids(page));
+      next = page.json().items("link").stream()
+          .filter(link -> "next".equals(link.text("relation")))
+          .map(link -> link.text("url"))
+          .findFirst()
+          .orElse(null);
+    }
+    assertThat(found)
+        .contains(one, other, about, hospital, performed)
+        .doesNotContain(stranger, ofNobody);
+    assertThat(ids(registry.get("/Patient/$everything?_type=Observation&_count=1")))
+        .contains(performed);
+    assertThat(registry.get("/Encounter/$everything").status()).isEqualTo(405);
+  }
+
+  @Test
+  void everythingOfATimeIsWhatOverlapsIt() {
+    String id = registry.post("/Patient", patient("overlap")).id();
+    String status = "'status':'final','code':{'text':'x'},";
+    String whole =
+        observation(id, status + "'effectivePeriod':{'start':'2024-01-10','end':'2024-03-10'}");
+    String open = observation(id, status + "'effectivePeriod':{'start':'2024-01-10'}");
+    String ended = observation(id, status + "'effectivePeriod':{'end':'2024-01-20'}");
+    String before =
+        observation(id, status + "'effectivePeriod':{'start':'2024-01-10','end':'2024-01-20'}");
+    String day = observation(id, status + "'effectiveDateTime':'2024-02-05'");
+    String month = observation(id, status + "'effectiveDateTime':'2024-02'");
+    String ask = "/Patient/" + id + "/$everything?_type=Observation&";
+    assertThat(ids(registry.get(ask + "start=2024-02-05T12:00:00%2B08:00&end=2024-02-06")))
+        .containsExactlyInAnyOrder(id, whole, open, day, month);
+    assertThat(ids(registry.get(ask + "start=2024-01-15&end=2024-01-16")))
+        .containsExactlyInAnyOrder(id, whole, open, ended, before);
+    assertThat(ids(registry.get(ask + "start=2025-01-01"))).containsExactlyInAnyOrder(id, open);
+    assertThat(ids(registry.get(ask + "end=2024-01-01"))).containsExactlyInAnyOrder(id, ended);
+  }
+
   private static List<String> ids(Reply reply) {
     return reply.json().items("entry").stream()
         .map(entry -> Objects.requireNonNull(entry.at("resource", "id")).text())

@@ -579,8 +579,12 @@ abstract class RestContract {
                 entry("GET", "Observation/$lastn?patient=" + patient, null),
                 entry("GET", "ValueSet/$expand?url=urn:none", null),
                 entry("POST", "Patient/$validate", patient("checked", "Li")),
-                entry("GET", "Patient/$colour", null)))))
-        .containsExactly("200", "200", "404", "200", "405");
+                entry("GET", "Patient/$colour", null),
+                entry("GET", "metadata", null),
+                entry("GET", "metadata?mode=terminology", null),
+                entry("GET", "metadata?mode=none", null),
+                entry("GET", "Patient/$everything?_count=1", null)))))
+        .containsExactly("200", "200", "404", "200", "405", "200", "200", "400", "200");
   }
 
   @Test

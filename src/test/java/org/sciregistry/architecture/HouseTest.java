@@ -164,8 +164,8 @@ class HouseTest {
         .doNotHaveFullyQualifiedName(BASE + "store.SiteConnection")
         .and()
         .doNotHaveFullyQualifiedName(BASE + "store.SiteWall")
-        .and(DescribedPredicate.not(
-            belongingTo("reads what is no site's", "Store", "Names", "Clients")))
+        .and(DescribedPredicate.not(belongingTo(
+            "reads what is no site's", "Store", "Names", "Clients", "ParameterDefinitions")))
         .and(DescribedPredicate.not(
             belongingTo("keeps whole tables", "Database", "Backup", "Restore", "Reindexing")))
         .and(DescribedPredicate.not(

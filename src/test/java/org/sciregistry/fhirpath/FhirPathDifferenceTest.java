@@ -15,6 +15,8 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -56,6 +58,45 @@ class FhirPathDifferenceTest {
     }
     assertThat(differences).isEmpty();
     assertThat(found).isGreaterThan(2_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient.name.last().given",
+        "Patient.name[1].given.last()",
+        "Patient.name.tail().family",
+        "Patient.name.skip(1).first().family",
+        "Patient.name.take(2).family",
+        "Patient.contact.last().name",
+        "Patient.name.count()",
+        "Patient.photo.count()",
+        "Patient.name.where(given.count() > 1).family",
+        "Patient.name.where(family.startsWith('Al'))",
+        "Patient.name.where(family.endsWith('na')).given",
+        "Patient.name.where(family.contains('lp'))",
+        "Patient.name.where(use = 'official' and family.exists()).given",
+        "Patient.name.where(use = 'old' xor family = 'Alpha').family",
+        "Patient.name.where(use in ('usual' | 'old')).family",
+        "Patient.name.where(given contains 'Anna').family",
+        "Patient.name.where(family >= 'B').family",
+        "Patient.name.given.all($this.startsWith('A'))",
+        "Patient.birthDate.hasValue()",
+        "Patient.deceased.hasValue()",
+        "Patient.name.family.first().lower()",
+        "Patient.name.family.first().upper()",
+        "Patient.multipleBirth > 1",
+        "Patient.multipleBirth <= 1",
+        "Patient.photo.first().url.startsWith('x')"
+      })
+  void functionsOfPatchesFindWhatTheReferenceEngineFinds(String expression) {
+    String json =
+        "{\"resourceType\":\"Patient\",\"name\":[{\"use\":\"official\",\"family\":\"Alpha\",\"given\":[\"Anna\",\"Bea\"]},{\"use\":\"old\",\"family\":\"Bettina\",\"given\":[\"Anna\"]},{\"use\":\"usual\",\"family\":\"Gamma\"}],\"contact\":[{\"name\":{\"text\":\"x\"}},{\"name\":{\"text\":\"y\"}}],\"birthDate\":\"1980-01-02\",\"multipleBirthInteger\":2}";
+    Resource resource = (Resource) R4.newJsonParser().parseResource(json);
+    IFhirPath engine = R4.newFhirPath();
+    String ours = told(FhirPath.compile(expression)
+        .evaluate(Document.parse(json.getBytes(UTF_8)).root()));
+    assertThat(ours).isEqualTo(toldBases(engine.evaluate(resource, expression, IBase.class)));
   }
 
   /** What a collection holds, as the sorted texts of the leaves of each item. */
