@@ -110,7 +110,10 @@ public record LedgerVerification(long positions, long versions, long firstBroken
             if (version.recordedAt().toEpochMilli() != recordedAt) {
               throw new IllegalStateException("a version has another time than its position");
             }
-            digests.add(digest(row, version, view.whole(row.getBytes(7), version.versionKey())));
+            digests.add(digest(
+                row,
+                version,
+                BodyParts.whole(connection, site, row.getBytes(7), version.versionKey())));
           }
         }
       }

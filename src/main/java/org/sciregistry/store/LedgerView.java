@@ -426,7 +426,7 @@ public final class LedgerView {
     Body body = Body.NONE;
     int length = row.getInt(8);
     if (length > 0) {
-      byte[] packed = whole(row.getBytes(10), versionKey);
+      byte[] packed = BodyParts.whole(connection, site, row.getBytes(10), versionKey);
       body = new Body(
           Compression.inflate(packed, length, store.dictionary(row.getInt(7))), row.getInt(9));
     }
@@ -438,21 +438,5 @@ public final class LedgerView {
         method,
         Instant.ofEpochMilli(row.getLong(6)),
         body);
-  }
-
-  /** The stored bytes of a version, of which a row holds the first. */
-  byte[] whole(byte[] first, long versionKey) {
-    return first.length == Rows.LARGEST_PART ? joined(first, versionKey) : first;
-  }
-
-  private byte[] joined(byte[] first, long versionKey) {
-    java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
-    whole.writeBytes(first);
-    all(
-            "SELECT p.content FROM body_part p WHERE p.site_id = ? AND p.version_key = ? ORDER BY p.part",
-            row -> row.getBytes(1),
-            versionKey)
-        .forEach(whole::writeBytes);
-    return whole.toByteArray();
   }
 }
