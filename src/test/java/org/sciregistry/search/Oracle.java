@@ -1,6 +1,7 @@
 package org.sciregistry.search;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 
 /** R4's search semantics said naively, value by value; shares no code with the search. */
@@ -153,8 +155,20 @@ final class Oracle {
       case "lt", "eb" -> order < 0;
       case "ge" -> order >= 0;
       case "le" -> order <= 0;
+      case "ap" ->
+        told.subtract(asked).abs().compareTo(asked.abs().multiply(new BigDecimal("0.1"))) <= 0;
       default -> throw new IllegalArgumentException(prefix);
     };
+  }
+
+  /** Whether a number matches; as a quantity without unit does. */
+  static boolean number(String prefix, String number, String told) {
+    return quantity(
+        prefix,
+        number,
+        null,
+        Document.parse(("{\"value\":" + told + "}").getBytes(StandardCharsets.UTF_8))
+            .root());
   }
 
   private static boolean isVolume(String unit) {

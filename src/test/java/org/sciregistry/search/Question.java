@@ -16,6 +16,111 @@ record Question(String name, String value, Predicate<Node> meaning) {
 
   private static final List<String> PREFIXES =
       List.of("", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb");
+  private static final List<String> NUMBER_PREFIXES =
+      List.of("", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
+  private static final List<String> SUBJECT = List.of("subject", "reference");
+
+  /** A question about resources of a type. */
+  static Question about(String type, RandomCharts charts) {
+    if (charts.chance(8)) {
+      return id(charts, type);
+    }
+    if (charts.chance(10) && !type.equals("ValueSet")) {
+      return Filter.about(type, charts);
+    }
+    return switch (type) {
+      case "Patient" -> aboutPatients(charts);
+      case "Observation" -> aboutObservations(charts);
+      case "RiskAssessment" -> aboutRisks(charts);
+      default -> aboutValueSets(charts);
+    };
+  }
+
+  private static Question id(RandomCharts charts, String type) {
+    List<String> known = charts.of(type).keySet().stream().toList();
+    List<String> ids = List.of(charts.one(known), "none", charts.one(known));
+    List<String> some = ids.subList(0, charts.one(List.of(1, 2, 3)));
+    return new Question(
+        "_id", String.join(",", some), resource -> some.contains(resource.text("id")));
+  }
+
+  static Question aboutRisks(RandomCharts charts) {
+    return switch (charts.one(IntStream.range(0, 9).boxed().toList())) {
+      case 0, 1, 2 -> probability(charts);
+      case 3 ->
+        missing(
+            charts,
+            Map.of(
+                "probability", List.of("prediction"),
+                "identifier", List.of("identifier"),
+                "date", List.of("occurrenceDateTime")));
+      case 4 -> identifier(charts);
+      case 5 -> Linked.subject(charts);
+      case 6 -> {
+        Question inner = inner(charts);
+        yield Linked.chain("patient", SUBJECT, "Patient", charts.patients(), inner);
+      }
+      default -> probability(charts);
+    };
+  }
+
+  private static Question inner(RandomCharts charts) {
+    Question inner = aboutPatients(charts);
+    while (inner.name.startsWith("_")) {
+      inner = aboutPatients(charts);
+    }
+    return inner;
+  }
+
+  static Question aboutValueSets(RandomCharts charts) {
+    return switch (charts.one(IntStream.range(0, 8).boxed().toList())) {
+      case 0, 1 -> uri(charts, "url", "url");
+      case 2 -> uri(charts, "reference", "compose", "include", "system");
+      case 3 -> {
+        String url = charts.one(RandomCharts.URLS);
+        String version = charts.one(List.of("1.0", "2.0"));
+        yield new Question(
+            "url",
+            url + "|" + version,
+            set -> url.equals(set.text("url")) && version.equals(set.text("version")));
+      }
+      case 4 -> {
+        boolean versioned = charts.chance(50);
+        String profile = RandomCharts.PROFILES.get(versioned ? 1 : 0);
+        yield new Question(
+            "_profile",
+            profile,
+            set -> texts(set, "meta", "profile")
+                .anyMatch(
+                    told -> told.equals(profile) || !versioned && told.startsWith(profile + "|")));
+      }
+      case 5 -> uri(charts, "_source", "meta", "source");
+      case 6 ->
+        missing(
+            charts,
+            Map.of(
+                "url", List.of("url"),
+                "version", List.of("version"),
+                "name", List.of("name"),
+                "reference", List.of("compose")));
+      default -> string(charts, "name", "name");
+    };
+  }
+
+  private static Question uri(RandomCharts charts, String name, String... path) {
+    String url = charts.one(RandomCharts.URLS);
+    String modifier = charts.one(List.of("", "", ":above", ":below"));
+    boolean hierarchic = !modifier.isEmpty() && url.startsWith("http:");
+    return new Question(
+        name + modifier,
+        url,
+        set -> texts(set, path)
+            .anyMatch(told -> told.equals(url)
+                || hierarchic
+                    && (modifier.equals(":below")
+                        ? told.startsWith(url)
+                        : url.startsWith(told + "/"))));
+  }
 
   /** Either value will do. */
   private Question or(Question other) {
@@ -27,12 +132,14 @@ record Question(String name, String value, Predicate<Node> meaning) {
   }
 
   static Question aboutPatients(RandomCharts charts) {
-    return switch (charts.one(IntStream.range(0, 9).boxed().toList())) {
+    return switch (charts.one(IntStream.range(0, 10).boxed().toList())) {
+      case 8 -> Linked.list(charts, "Patient");
       case 0 -> string(charts, "family", "name", "family");
       case 1 -> string(charts, "given", "name", "given");
       case 2 -> {
         Question one = identifier(charts);
-        yield charts.chance(30) ? one.or(identifier(charts)) : charts.chance(20) ? one.not() : one;
+        Question any = charts.chance(30) ? one.or(identifier(charts)) : one;
+        yield charts.chance(20) ? any.not() : any;
       }
       case 3 -> gender(charts);
       case 4 -> {
@@ -64,6 +171,25 @@ record Question(String name, String value, Predicate<Node> meaning) {
   }
 
   private static Question has(RandomCharts charts) {
+    if (charts.chance(40)) {
+      Question risky = aboutRisks(charts);
+      if (!risky.name.startsWith("_")) {
+        return Linked.has(
+            "RiskAssessment",
+            charts.one(List.of("subject", "patient")),
+            SUBJECT,
+            "Patient",
+            charts.risks(),
+            risky);
+      }
+      return Linked.has(
+          "Observation",
+          "subject",
+          SUBJECT,
+          "Patient",
+          charts.observations(),
+          charts.chance(50) ? Linked.derived(charts) : derivative(charts));
+    }
     Question inner = simple(charts);
     return new Question(
         "_has:Observation:" + charts.one(List.of("subject", "patient")) + ":" + inner.name,
@@ -78,35 +204,50 @@ record Question(String name, String value, Predicate<Node> meaning) {
     if (charts.chance(70)) {
       return simple(charts);
     }
-    if (charts.chance(30)) {
-      String id = "p" + charts.one(List.of(0, 1, 2, 3, 4, 5));
-      return new Question(
-          charts.one(List.of("subject", "patient", "subject:Patient")),
-          charts.one(List.of("", "Patient/", "https://registry.example/fhir/Patient/")) + id,
-          observation ->
-              texts(observation, "subject", "reference").anyMatch(("Patient/" + id)::equals));
+    if (charts.chance(40)) {
+      return Linked.subject(charts);
     }
-    Question inner = aboutPatients(charts);
-    while (inner.name.startsWith("_")) {
-      inner = aboutPatients(charts);
+    if (charts.chance(20)) {
+      return Linked.list(charts, "Observation");
     }
-    Question chained = inner;
-    return new Question(
-        charts.one(List.of("patient", "subject:Patient")) + "." + inner.name,
-        inner.value,
-        observation -> charts.patients().values().stream()
-            .anyMatch(patient -> chained.meaning.test(patient)
-                && texts(observation, "subject", "reference")
-                    .anyMatch(("Patient/" + patient.text("id"))::equals)));
+    if (charts.chance(25)) {
+      return charts.chance(50) ? Linked.derived(charts) : derivative(charts);
+    }
+    return Linked.chain(
+        charts.one(List.of("patient", "subject:Patient")),
+        SUBJECT,
+        "Patient",
+        charts.patients(),
+        inner(charts));
   }
 
-  private static Question simple(RandomCharts charts) {
+  /** That something was derived from it. */
+  private static Question derivative(RandomCharts charts) {
+    return Linked.has(
+        "Observation",
+        "derived-from",
+        Linked.DERIVED,
+        "Observation",
+        charts.observations(),
+        simple(charts));
+  }
+
+  private static Question probability(RandomCharts charts) {
+    String prefix = charts.one(NUMBER_PREFIXES);
+    String number = charts.one(RandomCharts.CHANCES);
+    return new Question(
+        "probability",
+        prefix + number,
+        risk -> texts(risk, "prediction", "probabilityDecimal")
+            .anyMatch(told -> Oracle.number(prefix, number, told)));
+  }
+
+  static Question simple(RandomCharts charts) {
     return switch (charts.one(IntStream.range(0, 11).boxed().toList())) {
       case 0 -> {
         Question one = code(charts, "code", List.of("code"));
-        yield charts.chance(30)
-            ? one.or(code(charts, "code", List.of("code")))
-            : charts.chance(20) ? one.not() : one;
+        Question any = charts.chance(30) ? one.or(code(charts, "code", List.of("code"))) : one;
+        yield charts.chance(20) ? any.not() : any;
       }
       case 1 -> {
         Question one = code(charts, "component-code", List.of("component", "code"));
@@ -238,7 +379,7 @@ record Question(String name, String value, Predicate<Node> meaning) {
 
   private static Amount amount(RandomCharts charts) {
     return new Amount(
-        charts.one(PREFIXES),
+        charts.one(NUMBER_PREFIXES),
         charts.one(RandomCharts.AMOUNTS),
         charts.chance(50) ? null : charts.one(RandomCharts.UNITS.subList(0, 4)));
   }
@@ -260,7 +401,19 @@ record Question(String name, String value, Predicate<Node> meaning) {
         && at(element, "valueQuantity").stream().anyMatch(amount::matches);
     Predicate<Node> inComponents =
         observation -> at(observation, "component").stream().anyMatch(itself);
-    return switch (charts.one(List.of(0, 1, 2))) {
+    String value = token(charts, RandomCharts.CODE_SYSTEMS, charts.one(RandomCharts.CODES));
+    Predicate<Node> itsConcept =
+        element -> token(code, List.of("code", "coding")).test(element)
+            && token(value, List.of("valueCodeableConcept", "coding")).test(element);
+    Predicate<Node> conceptInComponents =
+        observation -> at(observation, "component").stream().anyMatch(itsConcept);
+    return switch (charts.one(List.of(0, 1, 2, 3, 4, 5))) {
+      case 3 -> new Question("code-value-concept", code + "$" + value, itsConcept);
+      case 4 ->
+        new Question("component-code-value-concept", code + "$" + value, conceptInComponents);
+      case 5 ->
+        new Question(
+            "combo-code-value-concept", code + "$" + value, itsConcept.or(conceptInComponents));
       case 0 -> new Question("code-value-quantity", code + "$" + amount.text(), itself);
       case 1 ->
         new Question("component-code-value-quantity", code + "$" + amount.text(), inComponents);
