@@ -97,6 +97,7 @@ step build mvn -q -B -DskipTests package
 step kills wholes -Dit.test=KillIT -Dkills="${KILLS:-500}"
 step store-kills units -Dtest=StoreKillTest -Dstore.kills="${STORE_KILLS:-500}"
 step power-cuts units -Dtest=H2PowerCutTest -Dcuts="${CUTS:-900}"
+step postgres-power-cuts units -Dtest=PostgresPowerCutTest -Dpostgres.cuts="${POSTGRES_CUTS:-100}"
 step disk-full wholes -Dit.test=DiskFullIT
 step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts="${RESTARTS:-50}"
 step crowds units -Dtest='*ConcurrencyTest' -Dkeys=10000 -Dupdates=100000

@@ -210,6 +210,10 @@ final class QueryParser {
   /** The type of the scope, or those of {@code _type}, or all that can belong to the scope. */
   private List<String> types(SearchScope scope, List<QueryParameter> parameters) {
     if (scope.type() != null) {
+      // A type stands in statements as it was sent, so only those there are may come so far.
+      if (catalog.of(scope.type()).isEmpty()) {
+        throw Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, shown(scope.type()));
+      }
       if (scope.compartment() != null
           && catalog.inCompartment(scope.compartment(), scope.type()).isEmpty()) {
         throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, scope.type(), scope.compartment());

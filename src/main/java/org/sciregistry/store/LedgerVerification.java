@@ -144,7 +144,7 @@ public record LedgerVerification(long positions, long versions, long firstBroken
   }
 
   private static void requireEmpty(ResultSet row) throws SQLException {
-    if (row.getBytes(2).length != 0 || row.getInt(6) != 0) {
+    if (row.getBytes(2).length != 0 || row.getInt(6) != 0 || row.getBytes(7).length != 0) {
       throw new IllegalStateException("an erased version has content");
     }
   }

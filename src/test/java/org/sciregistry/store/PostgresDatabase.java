@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,19 @@ public final class PostgresDatabase {
       throw new IllegalStateException(failed);
     }
     return "jdbc:postgresql://127.0.0.1:" + Running.SERVER.getPort() + "/" + name;
+  }
+
+  /** The folder of PostgreSQL's programs. */
+  static String binaries() {
+    try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** The store's configuration for a database nobody else uses. */

@@ -14,7 +14,9 @@ public final class Refusal {
 
   /** Checks a refusal of something that was sent. */
   public static void check(Fault refusal) {
-    assertThat(refusal.status()).isBetween(400, 499);
+    assertThat(refusal.status())
+        .as(refusal.getMessage() + ", because of " + refusal.getCause())
+        .isBetween(400, 499);
     assertThat(refusal.issues()).isNotEmpty();
     for (Issue issue : refusal.issues()) {
       assertThat(issue.text().english()).isNotBlank().hasSizeLessThan(LONGEST);
