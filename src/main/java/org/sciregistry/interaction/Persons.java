@@ -8,6 +8,7 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.search.AsOf;
+import org.sciregistry.store.Registrations;
 
 /**
  * How many persons the registrations of all sites are of, by the person tokens that came with them. Only counts leave, and of what few people would be told only in steps
@@ -26,7 +27,7 @@ public final class Persons {
   }
 
   /** What one site has, as of one position. */
-  private record Registrations(long all, List<String> tokens, long position) {}
+  private record Counted(long all, List<String> tokens, long position) {}
 
   /**
    * Counts, as Parameters.
@@ -42,12 +43,14 @@ public final class Persons {
     Map<String, Integer> lastSite = new HashMap<>();
     Map<String, Boolean> inSeveral = new HashMap<>();
     for (Site site : caller.sites()) {
-      Registrations found = rooms
+      Counted found = rooms
           .store()
           .read(
               site,
-              view ->
-                  new Registrations(view.count("Patient"), view.personTokens(), view.position()));
+              view -> new Counted(
+                  new Registrations(view).count(),
+                  new Registrations(view).tokens(),
+                  view.position()));
       registrations += found.all();
       withToken += found.tokens().size();
       positions.add(AsOf.written(site, found.position()));

@@ -2,7 +2,6 @@ package org.sciregistry.interaction;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +31,7 @@ import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.Method;
 import org.sciregistry.store.Precondition;
 import org.sciregistry.store.Precondition.Rests;
+import org.sciregistry.store.Registrations;
 import org.sciregistry.store.StoredVersion;
 import org.sciregistry.validation.CrossRules;
 import org.sciregistry.validation.Submitted;
@@ -352,8 +352,8 @@ final class Preparation {
     String token = StoredForm.personToken(resource);
     if (newest != null
         && !newest.isDeleted()
-        && (token == null || token.equals(view.personToken(newest.id())))
-        && isSame(body.json(), newest.body().json())) {
+        && StoredForm.isSame(body, newest.body())
+        && (token == null || token.equals(new Registrations(view).token(newest.id())))) {
       return new Prepared.Result(intent, 200, null, newest);
     }
     Map<String, String> byText = new HashMap<>();
@@ -370,14 +370,6 @@ final class Preparation {
         token);
     return new Prepared.Result(
         intent, newest == null || newest.isDeleted() ? 201 : 200, change, null);
-  }
-
-  /** Whether two bodies hold the same, the order of properties and white space aside. */
-  private static boolean isSame(byte[] one, byte[] other) {
-    return Arrays.equals(one, other)
-        || Document.parsePlain(one)
-            .root()
-            .sameContent(Document.parsePlain(other).root());
   }
 
   private String local(String link) {

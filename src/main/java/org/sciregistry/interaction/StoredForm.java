@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +86,14 @@ final class StoredForm {
       }
     }
     return null;
+  }
+
+  /** Whether two bodies hold the same, the order of properties and white space aside. */
+  static boolean isSame(Body one, Body other) {
+    return Arrays.equals(one.json(), other.json())
+        || Document.parsePlain(one.json())
+            .root()
+            .sameContent(Document.parsePlain(other.json()).root());
   }
 
   /** What is indexed: the resource as it was sent, or as it is stored where that says something else. */

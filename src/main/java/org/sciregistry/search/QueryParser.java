@@ -212,7 +212,7 @@ final class QueryParser {
     if (scope.type() != null) {
       // A type stands in statements as it was sent, so only those there are may come so far.
       if (catalog.of(scope.type()).isEmpty()) {
-        throw Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, shown(scope.type()));
+        throw Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, ParameterCriteria.shown(scope.type()));
       }
       if (scope.compartment() != null
           && catalog.inCompartment(scope.compartment(), scope.type()).isEmpty()) {

@@ -36,10 +36,6 @@ public final class LedgerView {
           + " AND NOT EXISTS (SELECT 1 FROM version_end e WHERE e.site_id = v.site_id"
           + " AND e.version_key = v.version_key AND e.ended_at <= ?) ORDER BY v.version_key DESC LIMIT ";
 
-  private static final String CURRENT_OF_TYPE =
-      " AND v.type_id = ? AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
-          + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)";
-
   private final Store store;
   private final SiteConnection connection;
   private final Site site;
@@ -229,46 +225,6 @@ public final class LedgerView {
     return from << ORDINAL_BITS;
   }
 
-  /** The person token that counts for a patient, empty when there is none. */
-  public String personToken(String patient) {
-    return all(
-            "SELECT p.token FROM person p WHERE p.site_id = ? AND p.patient_id = ? AND p.version_key < ?"
-                + " ORDER BY p.version_key DESC LIMIT 1",
-            row -> row.getString(1),
-            patient,
-            versionKeyBound())
-        .stream()
-        .findFirst()
-        .orElse("");
-  }
-
-  /** The person tokens that count, one for each patient who has one and is not deleted. */
-  public List<String> personTokens() {
-    return all(
-        "SELECT p.token FROM person p WHERE p.site_id = ? AND p.token <> '' AND p.version_key < ?"
-            + " AND NOT EXISTS (SELECT 1 FROM person n WHERE n.site_id = p.site_id AND n.patient_id = p.patient_id"
-            + " AND n.version_key > p.version_key AND n.version_key < ?)"
-            + " AND EXISTS (SELECT 1 FROM version v WHERE v.site_id = p.site_id AND v.resource_id = p.patient_id"
-            + CURRENT_OF_TYPE + ")",
-        row -> row.getString(1),
-        versionKeyBound(),
-        versionKeyBound(),
-        typeNumber("Patient"),
-        versionKeyBound(),
-        position);
-  }
-
-  /** How many resources of a type there are. */
-  public long count(String type) {
-    return all(
-            "SELECT COUNT(*) FROM version v WHERE v.site_id = ?" + CURRENT_OF_TYPE,
-            row -> row.getLong(1),
-            typeNumber(type),
-            versionKeyBound(),
-            position)
-        .get(0);
-  }
-
   /** The versions with these keys, in the order asked for; what is not seen is left out. */
   public List<StoredVersion> fetch(Collection<Long> versionKeys) {
     List<Long> seen =
@@ -396,12 +352,13 @@ public final class LedgerView {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  private interface Row<T> {
+  /** What is read of one row. */
+  interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /** Runs a statement whose first place is the site. */
-  private <T> List<T> all(String sql, Row<T> read, Object... arguments) {
+  <T> List<T> all(String sql, Row<T> read, Object... arguments) {
     try (PreparedStatement statement = connection.prepare(sql)) {
       statement.setInt(1, site.number());
       for (int at = 0; at < arguments.length; at++) {

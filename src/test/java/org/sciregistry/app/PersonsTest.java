@@ -18,6 +18,7 @@ import org.sciregistry.access.Role;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
+import org.sciregistry.store.Registrations;
 import org.sciregistry.store.StoreConfiguration;
 
 /** Persons and registrations are counted over all sites by tokens that nobody is ever shown. */
@@ -188,9 +189,10 @@ class PersonsTest {
         StoreConfiguration.embedded(folder.resolve("data")),
         java.time.Clock.systemUTC(),
         new io.micrometer.core.instrument.simple.SimpleMeterRegistry())) {
-      List<String> tokens = store.read(ClosedRegistry.XIAN, view -> view.personTokens());
+      List<String> tokens =
+          store.read(ClosedRegistry.XIAN, view -> new Registrations(view).tokens());
       assertThat(tokens).hasSize(17).contains(token(15)).doesNotContain(token(1), token(0));
-      String left = store.read(ClosedRegistry.XIAN, view -> view.personToken(erased));
+      String left = store.read(ClosedRegistry.XIAN, view -> new Registrations(view).token(erased));
       assertThat(left).isEmpty();
     }
   }
