@@ -30,7 +30,7 @@ keep() {
   touch "$results"
   {
     grep -v "^$name"$'\t' "$results" || true
-    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$outcome" "$seconds s" "$(date -u +%Y-%m-%d)" "$commit" "$(figures "$name")"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$name" "$outcome" "$seconds s" "$(date -u +%Y-%m-%d)" "$commit" "$([ "$outcome" != passed ] || figures "$name")"
   } | LC_ALL=C sort > "$out/results.tsv"
   mv "$out/results.tsv" "$results"
 }
@@ -100,7 +100,7 @@ step power-cuts units -Dtest=H2PowerCutTest -Dcuts="${CUTS:-900}"
 step postgres-power-cuts units -Dtest=PostgresPowerCutTest -Dpostgres.cuts="${POSTGRES_CUTS:-100}"
 step disk-full wholes -Dit.test=DiskFullIT
 step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts="${RESTARTS:-50}"
-step crowds units -Dtest='*ConcurrencyTest' -Dkeys=10000 -Dupdates=100000
+step crowds units -Dtest='*ConcurrencyTest' -Dkeys="${KEYS:-10000}" -Dupdates="${UPDATES:-100000}"
 step altered-audit units -Dtest=ProofTest -Dmutations="${MUTATIONS:-10000}"
 step twins units -Dtest=NonInterferenceTest -Dinterference.requests="${TWIN_REQUESTS:-10000}" -Dinterference.patients=10000
 step upgrades units -Dtest=UpgradeTest

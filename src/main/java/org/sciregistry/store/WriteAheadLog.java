@@ -63,9 +63,9 @@ final class WriteAheadLog implements AutoCloseable {
   WriteAheadLog(FilePath store, byte[] id) {
     this.store = store;
     this.id = id;
-    Path parent = Path.of(store.unwrap().toString()).toAbsolutePath().getParent();
-    this.folder = Objects.requireNonNull(parent, "a store is in a folder");
-    this.reserve = Math.min(RESERVE, parent.toFile().getTotalSpace() / 4);
+    this.folder = Objects.requireNonNull(
+        Path.of(store.unwrap().toString()).toAbsolutePath().getParent(), "a store is in a folder");
+    this.reserve = Math.min(RESERVE, folder.toFile().getTotalSpace() / 4);
   }
 
   /** The files of a store's log, oldest first. */

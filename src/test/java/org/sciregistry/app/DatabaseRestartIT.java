@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.trial.Trials;
 
 /** PostgreSQL is killed and started again under load: nothing acknowledged is lost, nothing is there twice, and the registry goes on by itself. */
 class DatabaseRestartIT {
@@ -76,6 +77,8 @@ class DatabaseRestartIT {
       }
       assertThat(wrong).isEmpty();
       assertThat(refusals).isSubsetOf(503);
+      Trials.tell(RESTARTS + " kills and restarts of PostgreSQL under load: " + acknowledged.size()
+          + " writes acknowledged, none lost, none twice; the registry went on by itself");
     } finally {
       postgres.close();
     }
