@@ -30,7 +30,7 @@ final class CareCriteria {
       any.add(parameters.pointsTo(parameter, compartment + "/" + id));
     }
     if (type.equals(compartment)) {
-      any.add((sql, alias) -> sql.add(alias + ".resource_id = ?", id));
+      any.add(new IdCriterion(List.of(type), List.of(id)));
     }
     return Criterion.any(any);
   }
@@ -84,7 +84,11 @@ final class CareCriteria {
   }
 
   private static Sql dated(Sql sql, String alias, List<ParameterKey> dates) {
-    sql.add("SELECT 1 FROM index_date x WHERE ").site("x").add(" AND x.parameter_id IN ");
+    sql.add("SELECT 1 FROM ")
+        .byVersion(Table.DATE, "x")
+        .add(" WHERE ")
+        .site("x")
+        .add(" AND x.parameter_id IN ");
     return sql.places(dates.stream().map(sql.view()::parameterNumber).toList())
         .add(" AND x.version_key = " + alias + ".version_key");
   }

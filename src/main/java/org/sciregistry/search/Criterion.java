@@ -3,12 +3,33 @@ package org.sciregistry.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sciregistry.store.LedgerView;
 
 /** One condition on the versions found; all criteria of a query hold together. */
 interface Criterion {
 
   /** Adds a condition on {@code alias}, a row of {@code version}, without a leading AND. */
   void add(Sql sql, String alias);
+
+  /** Rows that lead to versions, whether current or not. */
+  interface Rows {
+
+    /** Adds the selection of the versions' keys. */
+    void select(Sql sql);
+
+    /** Whether it is cheap to see how many there are. */
+    default boolean isIndexed(LedgerView view) {
+      return true;
+    }
+
+    /** Whether there can be any. */
+    boolean mayBe(LedgerView view);
+  }
+
+  /** Rows of which at least one leads to each version that meets the condition; empty when it is not met by rows alone. */
+  default List<Rows> rows() {
+    return List.of();
+  }
 
   /** The opposite condition. */
   static Criterion not(Criterion criterion) {
@@ -21,27 +42,48 @@ interface Criterion {
 
   /** At least one of several holds; of rows of index tables, in one selection that a planner can join with. */
   static Criterion any(List<Criterion> criteria) {
-    List<ValueCriterion> rows = criteria.stream()
-        .filter(ValueCriterion.class::isInstance)
-        .map(ValueCriterion.class::cast)
-        .toList();
-    return rows.size() < criteria.size()
-            || rows.size() == 1
-            || rows.stream().map(ValueCriterion::isShared).distinct().count() > 1
-        ? joined(" OR ", criteria)
-        : (sql, alias) -> {
-          sql.add(rows.get(0).column(alias) + " IN (");
-          for (int at = 0; at < rows.size(); at++) {
-            sql.add(at == 0 ? "" : " UNION ALL ");
-            rows.get(at).select(sql);
-          }
-          sql.add(")");
-        };
+    return criteria.size() == 1 ? criteria.get(0) : new Any(criteria);
+  }
+
+  /** At least one of several. */
+  record Any(List<Criterion> criteria) implements Criterion {
+
+    @Override
+    public void add(Sql sql, String alias) {
+      List<ValueCriterion> rows = criteria.stream()
+          .filter(ValueCriterion.class::isInstance)
+          .map(ValueCriterion.class::cast)
+          .toList();
+      boolean alike = rows.size() == criteria.size()
+          && rows.stream().map(ValueCriterion::isShared).distinct().count() == 1;
+      if (!alike || sql.asksEach()) {
+        joined(sql, alias, " OR ", criteria);
+        return;
+      }
+      rows.get(0).column(sql, alias).add(" IN (");
+      for (int at = 0; at < rows.size(); at++) {
+        sql.add(at == 0 ? "" : " UNION ALL ");
+        rows.get(at).select(sql);
+      }
+      sql.add(")");
+    }
+
+    @Override
+    public List<Rows> rows() {
+      return rowsOf(criteria);
+    }
   }
 
   /** What must hold of a resource depends on its type; of a type that is not named nothing is found. */
   static Criterion ofTypes(Map<String, Criterion> byType) {
-    return (sql, alias) -> {
+    return new OfTypes(byType);
+  }
+
+  /** What must hold of each type. */
+  record OfTypes(Map<String, Criterion> byType) implements Criterion {
+
+    @Override
+    public void add(Sql sql, String alias) {
       Set<String> stored = sql.view().types();
       sql.add("(1 = 0");
       byType.forEach((type, criterion) -> {
@@ -52,7 +94,19 @@ interface Criterion {
         }
       });
       sql.add(")");
-    };
+    }
+
+    @Override
+    public List<Rows> rows() {
+      return rowsOf(List.copyOf(byType.values()));
+    }
+  }
+
+  private static List<Rows> rowsOf(List<Criterion> criteria) {
+    List<List<Rows>> each = criteria.stream().map(Criterion::rows).toList();
+    return each.stream().anyMatch(List::isEmpty)
+        ? List.of()
+        : each.stream().flatMap(List::stream).toList();
   }
 
   /** Both conditions on one row. */
@@ -77,19 +131,15 @@ interface Criterion {
 
     @Override
     public void add(Sql sql, String alias) {
-      joined(" AND ", criteria).add(sql, alias);
+      joined(sql, alias, " AND ", criteria);
     }
   }
 
-  private static Criterion joined(String operator, List<Criterion> criteria) {
-    return criteria.size() == 1
-        ? criteria.get(0)
-        : (sql, alias) -> {
-          for (int at = 0; at < criteria.size(); at++) {
-            sql.add(at == 0 ? "(" : operator);
-            criteria.get(at).add(sql, alias);
-          }
-          sql.add(")");
-        };
+  private static void joined(Sql sql, String alias, String operator, List<Criterion> criteria) {
+    for (int at = 0; at < criteria.size(); at++) {
+      sql.add(at == 0 ? "(" : operator);
+      criteria.get(at).add(sql, alias);
+    }
+    sql.add(")");
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -15,7 +14,6 @@ import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.Prefix.Prefixed;
 import org.sciregistry.search.ValueCriterion.Condition;
-import org.sciregistry.store.LedgerView;
 
 /** Understands one parameter that says what to find: of the version itself, indexed, chained, or {@code _has}. */
 final class CriterionParser {
@@ -116,7 +114,7 @@ final class CriterionParser {
       return neverMissing("_id", "token", value);
     }
     List<String> ids = Values.split(value, ',');
-    Criterion among = (sql, alias) -> sql.add(alias + ".resource_id IN ").places(ids);
+    Criterion among = new IdCriterion(List.of(), ids);
     return switch (modifier) {
       case "" -> among;
       case "not" -> Criterion.not(among);
@@ -252,27 +250,8 @@ final class CriterionParser {
       throw unknown == null ? QueryParser.unknown(catalog, type, step) : unknown;
     }
     String inner = "c" + depth;
-    boolean canonical = possible.stream().anyMatch(target -> catalog.find(target, "url") != null);
-    ValueCriterion stored = ValueCriterion.of(Table.REFERENCE, rows, List.of(sql -> {
-      List<String> few = canonical ? null : few(sql.view(), possible, inner, inTargets);
-      if (few != null) {
-        few(sql, "x.target", few);
-        return;
-      }
-      sql.add("x.target IN (");
-      for (int at = 0; at < possible.size(); at++) {
-        sql.add(at == 0 ? "" : " UNION ALL ");
-        sql.add("SELECT CONCAT('" + possible.get(at) + "/', " + inner + ".resource_id)");
-        sql.current(inner, possible.get(at)).add(" AND ");
-        inTargets.get(at).add(sql, inner);
-      }
-      for (int at = 0; at < possible.size(); at++) {
-        if (catalog.find(possible.get(at), "url") != null) {
-          canonicals(sql, possible.get(at), inner, inTargets.get(at));
-        }
-      }
-      sql.add(")");
-    }));
+    ValueCriterion stored = ValueCriterion.of(
+        Table.REFERENCE, rows, List.of(new Passage(catalog, possible, inTargets, inner)));
     // R4: a chained condition is evaluated inside contained resources.
     Condition within = sql -> {
       for (int at = 0; at < possible.size(); at++) {
@@ -292,31 +271,6 @@ final class CriterionParser {
         : stored.also(within);
   }
 
-  /** References to the resources of which something holds, null when they are more than a few; a planner cannot know how few there are. */
-  private static @Nullable List<String> few(
-      LedgerView view, List<String> types, String inner, List<Criterion> inTargets) {
-    List<String> few = new ArrayList<>();
-    for (int at = 0; at < types.size(); at++) {
-      String type = types.get(at);
-      Sql sql = new Sql(view).add("SELECT " + inner + ".resource_id").current(inner, type);
-      inTargets.get(at).add(sql.add(" AND "), inner);
-      sql.add(" LIMIT " + (Selection.FEW + 1 - few.size()));
-      few.addAll(sql.run(row -> type + "/" + row.getString(1)));
-      if (few.size() > Selection.FEW) {
-        return null;
-      }
-    }
-    return few;
-  }
-
-  private static void few(Sql sql, String column, List<String> few) {
-    if (few.isEmpty()) {
-      sql.add("1 = 0");
-    } else {
-      sql.add(column + " IN ").places(few);
-    }
-  }
-
   /** Adds a selection of versions that refer through a parameter to a resource within them of which something holds. */
   private static void within(
       Sql sql, ParameterKey reference, String type, String inner, Criterion inTarget) {
@@ -326,27 +280,6 @@ final class CriterionParser {
     sql.add(" AND ir.target = " + inner + ".resource_id AND ir.version_key = " + inner
         + ".container_key WHERE ");
     inTarget.add(sql, inner);
-  }
-
-  /** Adds the canonical URLs of resources of which something holds, with their versions and without. */
-  private static void canonicals(Sql sql, String type, String inner, Criterion inTarget) {
-    int url = sql.view().parameterNumber(new ParameterKey(type, "url"));
-    int version = sql.view().parameterNumber(new ParameterKey(type, "version"));
-    if (url == 0) {
-      return;
-    }
-    for (boolean versioned : new boolean[] {false, true}) {
-      sql.add(" UNION ALL SELECT "
-          + (versioned ? "CONCAT(u.uri, '|', COALESCE(t.exact, t.code))" : "u.uri"));
-      sql.add(" FROM version " + inner + " JOIN index_uri u ON ").site("u");
-      sql.add(" AND u.parameter_id = ? AND u.version_key = " + inner + ".version_key", url);
-      if (versioned) {
-        sql.add(" JOIN index_token t ON ").site("t");
-        sql.add(" AND t.parameter_id = ? AND t.version_key = -" + inner + ".facet_id", version);
-      }
-      sql.currentWhere(inner, List.of(type), false).add(" AND ");
-      inTarget.add(sql, inner);
-    }
   }
 
   /** {@code _has:Observation:subject:code=x}: a current resource points here of which the rest holds. */
@@ -366,6 +299,22 @@ final class CriterionParser {
     String inner = "h" + depth;
     String reference = "r" + depth;
     return (sql, outer) -> {
+      if (sql.asksEach()) {
+        // An inner join H2 would begin with all versions.
+        sql.add("EXISTS (SELECT 1 FROM index_reference " + reference);
+        sql.add(" LEFT JOIN version " + inner + " ON ").site(inner);
+        sql.add(
+            rows.isShared()
+                ? " AND " + inner + ".facet_id = -" + reference + ".version_key"
+                : " AND " + inner + ".version_key = " + reference + ".version_key");
+        sql.currentWhere(inner, List.of(parts[1]), false).add(" AND ").site(reference);
+        sql.add(" AND " + reference + ".parameter_id = ?", sql.view().parameterNumber(rows.key()));
+        sql.add(" AND " + reference + ".target = CONCAT('" + type + "/', " + outer
+            + ".resource_id) AND ");
+        rest.add(sql, inner);
+        sql.add(" OFFSET 0 ROWS)");
+        return;
+      }
       sql.add("CONCAT('" + type + "/', " + outer + ".resource_id) IN (SELECT " + reference
           + ".target FROM index_reference " + reference + " WHERE ");
       sql.site(reference)

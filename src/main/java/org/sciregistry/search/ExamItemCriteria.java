@@ -47,16 +47,17 @@ final class ExamItemCriteria {
     List<String> scores = scores(asked, pair.get(1));
     return scores.isEmpty()
         ? sql -> sql.add("1 = 0")
-        : sql -> sql.add("SUBSTRING(x.folded, ?, 1) IN ", place).places(scores);
+        : Condition.ofEveryRow(
+            sql -> sql.add("SUBSTRING(x.folded, ?, 1) IN ", place).places(scores));
   }
 
   private static Condition anyItem(SearchParameter asked, String value) {
     List<String> scores = scores(asked, value);
-    return sql -> {
+    return Condition.ofEveryRow(sql -> {
       sql.add("(1 = 0");
       scores.forEach(score -> sql.add(" OR x.folded LIKE ?", "%" + score + "%"));
       sql.add(")");
-    };
+    });
   }
 
   /** The scores from 0 to 5 a comparison lets through. */

@@ -1,9 +1,12 @@
 package org.sciregistry.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.sciregistry.document.Document;
@@ -86,6 +89,7 @@ final class Includes {
   private List<StoredVersion> pointedAt(
       LedgerView view, Include include, List<StoredVersion> sources) {
     Map<String, StoredVersion> found = new LinkedHashMap<>();
+    Map<String, Set<String>> wanted = new LinkedHashMap<>();
     for (StoredVersion source : sources) {
       if (!source.type().equals(include.source())) {
         continue;
@@ -112,16 +116,31 @@ final class Includes {
             String id = target.substring(slash + 1);
             // R4: of a versioned reference the specified version is provided.
             String number = history < 0 ? "" : reference.substring(history + 10);
-            StoredVersion version = number.matches("[1-9][0-9]{0,8}")
-                ? view.version(type, id, Integer.parseInt(number))
-                : view.newest(type, id);
-            if (version != null && !version.isDeleted()) {
-              found.put(reference, version);
+            if (number.matches("[1-9][0-9]{0,8}")) {
+              StoredVersion version = view.version(type, id, Integer.parseInt(number));
+              if (version != null && !version.isDeleted()) {
+                found.put(reference, version);
+              }
+            } else {
+              wanted.computeIfAbsent(type, any -> new LinkedHashSet<>()).add(id);
             }
           }
         }
       }
     }
+    wanted.forEach((type, ids) -> {
+      List<Long> versions =
+          Lead.few(view, new IdCriterion(List.of(type), List.copyOf(ids)), Integer.MAX_VALUE - 1);
+      Map<String, StoredVersion> current = new HashMap<>();
+      view.current(versions == null ? List.of() : versions)
+          .forEach(version -> current.put(version.id(), version));
+      ids.forEach(id -> {
+        StoredVersion version = current.get(id);
+        if (version != null) {
+          found.put(version.reference(), version);
+        }
+      });
+    });
     return new ArrayList<>(found.values());
   }
 
@@ -181,13 +200,14 @@ final class Includes {
     for (SearchParameter parameter : include.parameters()) {
       ParameterCatalog.Alias alias = catalog.alias(parameter.key());
       SearchParameter rows = alias == null ? parameter : alias.parameter();
-      Sql sql = new Sql(view).add("SELECT v.version_key").current("v", include.source());
-      sql.add(" AND ");
-      ValueCriterion.of(
-              Table.REFERENCE,
-              rows,
-              List.of(condition -> condition.add("x.target IN ").places(references)))
-          .add(sql, "v");
+      Sql sql = new Sql(view).add("SELECT v.version_key");
+      Lead.of(
+              view,
+              List.of(include.source()),
+              false,
+              List.of(ValueCriterion.of(
+                  Table.REFERENCE, rows, List.of(ReferenceCriteria.among(references)))))
+          .addFrom(sql);
       sql.add(" ORDER BY v.version_key DESC LIMIT " + (most + 1));
       found.addAll(view.fetch(sql.run(row -> row.getLong(1))));
     }

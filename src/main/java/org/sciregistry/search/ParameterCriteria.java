@@ -321,7 +321,7 @@ final class ParameterCriteria {
     return ValueCriterion.of(
         Table.REFERENCE,
         alias == null ? parameter : alias.parameter(),
-        List.of(sql -> sql.add("x.target = ?", KeyText.of(reference))));
+        List.of(ReferenceCriteria.among(List.of(KeyText.of(reference)))));
   }
 
   /** That a parameter points to any resource of a type that is stored here. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterCatalog.Alias;
@@ -59,15 +60,38 @@ final class ReferenceCriteria {
       return related ? versions(target, below) : canonical("x.target", target);
     }
     List<String> targets = targets(parameter, related ? "" : modifier, target, value);
-    Condition condition = related
-        ? inHierarchy(parameter, value, targets, below, asked)
-        : sql -> sql.add("x.target IN ").places(targets);
+    Condition condition =
+        related ? inHierarchy(parameter, value, targets, below, asked) : among(targets);
     return targets.size() == 1
         ? condition
-        : sql -> {
-          requireOneType(sql.view(), parameter, target, asked);
-          condition.add(sql);
+        : new Condition() {
+          @Override
+          public void add(Sql sql) {
+            requireOneType(sql.view(), parameter, target, asked);
+            condition.add(sql);
+          }
+
+          @Override
+          public @Nullable List<String> targets(LedgerView view) {
+            requireOneType(view, parameter, target, asked);
+            return condition.targets(view);
+          }
         };
+  }
+
+  /** That a row {@code x} has one of some references. */
+  static Condition among(List<String> targets) {
+    return new Condition() {
+      @Override
+      public void add(Sql sql) {
+        sql.add("x.target IN ").places(targets);
+      }
+
+      @Override
+      public List<String> targets(LedgerView view) {
+        return targets;
+      }
+    };
   }
 
   /** R4: a search is rejected where the id alone means resources of different types. */

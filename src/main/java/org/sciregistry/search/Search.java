@@ -316,17 +316,14 @@ public final class Search {
       throw Fault.of(
           FaultCode.CONDITION_EMPTY, query.length() > 64 ? query.substring(0, 64) : query);
     }
-    if (parsed.criteria().size() == 1
-        && parsed.criteria().get(0) instanceof ValueCriterion value
-        && !value.isShared()) {
-      List<Long> few = value.few(view, Selection.FEW);
+    if (parsed.criteria().size() == 1 && parsed.criteria().get(0) instanceof ValueCriterion value) {
+      List<Long> few = Lead.few(view, value, Lead.FEW);
       if (few != null) {
         return view.current(few).stream().limit(limit).toList();
       }
     }
     Sql sql = new Sql(view).add("SELECT v.version_key");
-    boolean few = Selection.addFrom(sql, parsed) != null;
-    if (!few) {
+    if (Selection.addFrom(sql, parsed).keys() == null) {
       sql.add(" ORDER BY v.version_key DESC LIMIT " + limit);
     }
     // A few are put in order here: H2 would rather walk through an index that has the order.

@@ -1,5 +1,6 @@
 package org.sciregistry.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.SearchParameter;
@@ -54,6 +55,14 @@ record SearchQuery(
         within,
         explain,
         used);
+  }
+
+  /** The same search with one more criterion, newest first. */
+  SearchQuery unordered(Criterion more, int most) {
+    List<Criterion> all = new ArrayList<>(criteria);
+    all.add(more);
+    return new SearchQuery(
+        types, everyType, all, List.of(), includes, most, total, asOf, page, within, explain, used);
   }
 
   /**

@@ -3,12 +3,9 @@ package org.sciregistry.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
@@ -19,9 +16,6 @@ import org.sciregistry.store.LedgerView;
 /** The matches of a query in SQL, in their order. */
 final class Selection {
 
-  /** Up to this many versions are looked up by their keys. */
-  static final int FEW = 300;
-
   private Selection() {}
 
   static Sql select(LedgerView view, SearchQuery query, String columns) {
@@ -30,99 +24,39 @@ final class Selection {
     return sql;
   }
 
-  /**
-   * Adds from where on what must hold together, of versions {@code v}. A value that few versions have is looked up first and becomes a list of keys: a planner that does
-   * not know how rare it is would walk through the whole type.
-   *
-   * @return the list that leads to the versions, so that an order by an index would only lead away from it; null when there is none
-   */
-  static @Nullable List<Long> addFrom(Sql sql, SearchQuery query) {
-    List<ContentCriterion> content = query.criteria().stream()
+  /** Adds from where on what must hold together, of versions {@code v}. */
+  static Lead addFrom(Sql sql, SearchQuery query) {
+    Lead lead = lead(sql.view(), query);
+    addFrom(sql, query, lead);
+    return lead;
+  }
+
+  private static Lead lead(LedgerView view, SearchQuery query) {
+    return Lead.of(
+        view,
+        query.types(),
+        query.everyType(),
+        query.criteria().stream()
+            .filter(criterion -> !(criterion instanceof ContentCriterion))
+            .toList());
+  }
+
+  private static void addFrom(Sql sql, SearchQuery query, Lead lead) {
+    lead.addFrom(sql);
+    List<ContentCriterion> content = content(query);
+    if (!content.isEmpty()) {
+      Sql candidates = new Sql(sql.view()).add("SELECT v.version_key");
+      lead.addFrom(candidates);
+      sql.add(" AND ");
+      Lead.among(sql, "v.version_key", ContentCriterion.among(sql.view(), candidates, content));
+    }
+  }
+
+  private static List<ContentCriterion> content(SearchQuery query) {
+    return query.criteria().stream()
         .filter(ContentCriterion.class::isInstance)
         .map(ContentCriterion.class::cast)
         .toList();
-    List<Criterion> rest = query.criteria().stream()
-        .filter(criterion -> !(criterion instanceof ContentCriterion))
-        .flatMap(criterion ->
-            criterion instanceof Criterion.All all ? all.criteria().stream() : Stream.of(criterion))
-        .toList();
-    List<Long> led = addIndexed(sql, query, rest);
-    if (!content.isEmpty()) {
-      Sql candidates = new Sql(sql.view()).add("SELECT v.version_key");
-      addIndexed(candidates, query, rest);
-      sql.add(" AND ");
-      among(sql, "v.version_key", ContentCriterion.among(sql.view(), candidates, content));
-    }
-    return led;
-  }
-
-  private static @Nullable List<Long> addIndexed(
-      Sql sql, SearchQuery query, List<Criterion> criteria) {
-    List<Long> keys = null;
-    Set<Long> facets = null;
-    List<Criterion> left = new ArrayList<>();
-    for (Criterion criterion : criteria) {
-      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
-      List<Long> few = criterion instanceof ValueCriterion value && (shared || keys == null)
-          ? value.few(sql.view(), FEW)
-          : null;
-      if (few == null) {
-        left.add(criterion);
-      } else if (shared) {
-        // Values of one facet hold together: what is asked of them is asked once.
-        facets = facets == null ? new TreeSet<>(few) : facets;
-        facets.retainAll(few);
-      } else {
-        keys = few;
-      }
-    }
-    if (keys == null && facets != null && !facets.isEmpty()) {
-      keys = few(sql.view(), facets);
-    }
-    boolean led = false;
-    if (keys != null && !keys.isEmpty() && sql.view().joinsLists()) {
-      led = true;
-      sql.add(" FROM version v JOIN ").values(keys).add(" k(id) ON v.version_key = k.id");
-      sql.currentWhere("v", query.types(), query.everyType());
-    } else if (facets != null && query.types().size() == 1 && sql.view().joinsLists()) {
-      // H2 would walk through the index of facets from end to end for a list of them.
-      sql.add(" FROM version v USE INDEX (version_by_type)")
-          .currentWhere("v", query.types(), query.everyType());
-    } else {
-      sql.current("v", query.types(), query.everyType());
-    }
-    if (keys != null && !led) {
-      sql.add(" AND ");
-      among(sql, "v.version_key", keys);
-    }
-    if (facets != null) {
-      sql.add(" AND ");
-      // Where versions are known by their keys, H2 must not walk through the index of facets
-      // instead.
-      among(sql, led ? "v.facet_id + 0" : "v.facet_id", facets);
-    }
-    for (Criterion criterion : left) {
-      sql.add(" AND ");
-      criterion.add(sql, "v");
-    }
-    return led ? keys : null;
-  }
-
-  /** The versions that say what some facets say, null when they are more than a few. */
-  private static @Nullable List<Long> few(LedgerView view, Set<Long> facets) {
-    Sql sql = new Sql(view).add("SELECT v.version_key FROM ").values(facets);
-    sql.add(" k(id) JOIN version v ON ").site("v").add(" AND v.facet_id = k.id");
-    sql.add(" AND v.version_key < ? LIMIT " + (FEW + 1), view.versionKeyBound());
-    List<Long> keys = sql.run(row -> row.getLong(1));
-    return keys.size() > FEW ? null : keys;
-  }
-
-  private static void among(Sql sql, String column, Collection<Long> numbers) {
-    if (numbers.isEmpty()) {
-      sql.add("1 = 0");
-    } else {
-      sql.add(column + " IN ").places(numbers);
-    }
   }
 
   static long count(LedgerView view, SearchQuery query) {
@@ -132,33 +66,82 @@ final class Selection {
   /** A match and the keys that say where it stands in the order; the last is its version key. */
   record Found(long versionKey, List<String> keys) {}
 
+  /** The matches that follow one whose keys are given, one more than the page has. */
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
-    if (query.sort().isEmpty()) {
-      Sql sql = new Sql(view).add("SELECT v.version_key");
-      boolean led = addFrom(sql, query) != null;
-      if (!lastKeys.isEmpty()) {
-        sql.add(" AND v.version_key < ?", Long.parseLong(lastKeys.get(0)));
+    Lead lead = lead(view, query);
+    if (lead.keys() == null && content(query).isEmpty()) {
+      Walk walk = new Walk(view, query, lead);
+      if (!query.sort().isEmpty()) {
+        List<Found> found = walk.ordered(lastKeys);
+        if (found != null) {
+          return found;
+        }
+      } else if (lead.asksMore()) {
+        List<Long> keys = walk.newest(before(lastKeys));
+        if (keys != null) {
+          return found(keys);
+        }
       }
-      if (!led) {
-        // All are of one site and type; saying so lets H2 read its index backwards.
-        sql.add(" ORDER BY " + (query.types().size() == 1 ? "v.site_id DESC, v.type_id DESC, " : "")
-            + "v.version_key DESC LIMIT " + (query.count() + 1));
-      }
-      // A few are put in order here: H2 would rather walk through an index that has the order.
-      return sql.run(row -> row.getLong(1)).stream()
-          .sorted(Comparator.reverseOrder())
-          .limit(query.count() + 1L)
-          .map(key -> new Found(key, List.of(String.valueOf(key))))
-          .toList();
+      lead = lead.byMore();
     }
-    return sorted(view, query, lastKeys);
+    return query.sort().isEmpty()
+        ? newest(view, query, lead, lastKeys)
+        : sorted(view, query, lead, lastKeys);
   }
 
-  private static List<Found> sorted(LedgerView view, SearchQuery query, List<String> lastKeys) {
-    int keys = query.sort().size();
+  static long before(List<String> lastKeys) {
+    return lastKeys.isEmpty() ? Long.MAX_VALUE : Long.parseLong(lastKeys.get(lastKeys.size() - 1));
+  }
+
+  private static List<Found> newest(
+      LedgerView view, SearchQuery query, Lead lead, List<String> lastKeys) {
+    Sql sql = new Sql(view).add("SELECT v.version_key");
+    addFrom(sql, query, lead);
+    if (!lastKeys.isEmpty()) {
+      sql.add(" AND v.version_key < ?", before(lastKeys));
+    }
+    if (lead.keys() == null) {
+      // All are of one site and type; saying so lets H2 read its index backwards.
+      sql.add(" ORDER BY " + (query.types().size() == 1 ? "v.site_id DESC, v.type_id DESC, " : "")
+          + "v.version_key DESC LIMIT " + (query.count() + 1));
+    }
+    // A few are put in order here: H2 would rather walk through an index that has the order.
+    return found(sql.run(row -> row.getLong(1)).stream()
+        .sorted(Comparator.reverseOrder())
+        .limit(query.count() + 1L)
+        .toList());
+  }
+
+  private static List<Found> found(List<Long> keys) {
+    return keys.stream()
+        .map(key -> new Found(key, List.of(String.valueOf(key))))
+        .toList();
+  }
+
+  private static List<Found> sorted(
+      LedgerView view, SearchQuery query, Lead lead, List<String> lastKeys) {
     Sql matches =
         new Sql(view).add("SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
-    List<Long> few = addFrom(matches, query);
+    addFrom(matches, query, lead);
+    return sorted(view, query, matches, lead.keys(), lastKeys);
+  }
+
+  /**
+   * Matches in their order.
+   *
+   * @param matches selects version_key, facet_id, resource_id and recorded_at of all matches
+   * @param few versions among which all of them are, null when they are not known
+   */
+  static List<Found> sorted(
+      LedgerView view,
+      SearchQuery query,
+      Sql matches,
+      @Nullable List<Long> few,
+      List<String> lastKeys) {
+    int keys = query.sort().size();
+    if (few != null && few.isEmpty()) {
+      return List.of();
+    }
     Sql sql = new Sql(view).add("SELECT f.version_key");
     for (int at = 0; at < keys; at++) {
       sql.add(", f.k" + at);
@@ -201,7 +184,7 @@ final class Selection {
   }
 
   /** Whether a key stands in index rows of the versions' own, which are read once and not for each match. */
-  private static boolean hasRows(Sort sort) {
+  static boolean hasRows(Sort sort) {
     return sort.first() != null && !sort.first().isShared();
   }
 
@@ -246,6 +229,12 @@ final class Selection {
         none(sql, sort.get(at), at);
       }
     }
+    if (few != null && sql.view().joinsLists()) {
+      sql.add(" FROM ").values(few).add(" k(id) JOIN ").byVersion(table, "x");
+      sql.add(" ON x.version_key = k.id WHERE ");
+      values(sql, sort.get(key));
+      return;
+    }
     sql.add(" FROM " + table.table() + " x WHERE ");
     values(sql, sort.get(key));
     sql.add(" AND x.version_key IN ");
@@ -268,12 +257,15 @@ final class Selection {
   }
 
   private static void values(Sql sql, Sort sort) {
-    sql.site("x")
-        .add(" AND x.parameter_id IN ")
-        .places(sort.parameters().stream()
-            .flatMap(one -> keys(one, sort.descending()))
-            .map(sql.view()::parameterNumber)
-            .toList());
+    sql.site("x").add(" AND x.parameter_id IN ").places(numbers(sql.view(), sort));
+  }
+
+  /** The numbers of the parameters whose rows hold a key's values, 0 for those that have none. */
+  static List<Integer> numbers(LedgerView view, Sort sort) {
+    return sort.parameters().stream()
+        .flatMap(one -> keys(one, sort.descending()))
+        .map(view::parameterNumber)
+        .toList();
   }
 
   /** Where the values stand that a parameter sorts by: of a Range the bound that comes first. */

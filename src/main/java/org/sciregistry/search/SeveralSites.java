@@ -155,7 +155,7 @@ final class SeveralSites {
     });
   }
 
-  private static int compared(Object left, Object right) {
+  static int compared(Object left, Object right) {
     if (left instanceof Long one && right instanceof Long other) {
       return one.compareTo(other);
     }

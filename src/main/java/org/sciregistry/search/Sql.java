@@ -20,6 +20,7 @@ final class Sql {
   private final LedgerView view;
   private final StringBuilder text = new StringBuilder(512);
   private final List<Object> arguments = new ArrayList<>();
+  private boolean asksEach;
 
   Sql(LedgerView view) {
     this.view = view;
@@ -27,6 +28,22 @@ final class Sql {
 
   LedgerView view() {
     return view;
+  }
+
+  /**
+   * Whether conditions are to be asked of each version by itself, which is right for few versions; otherwise of all at once, by a list of those that meet them.
+   */
+  boolean asksEach() {
+    return asksEach;
+  }
+
+  /** From here on conditions are asked of each version by itself, or again of all at once. */
+  void askEach(boolean each) {
+    asksEach = each;
+  }
+
+  boolean isEmpty() {
+    return text.length() == 0;
   }
 
   /** Adds text with one place for each argument. */
@@ -48,6 +65,14 @@ final class Sql {
     return add(alias + ".site_id = ?", view.site().number());
   }
 
+  /** Adds an index table of which rows of known versions are looked up; H2 would choose the index of values as well. */
+  Sql byVersion(Table table, String alias) {
+    return add(table.table() + " " + alias
+        + (table.isByVersion() && view.joinsLists()
+            ? " USE INDEX (" + table.table() + "_by_version)"
+            : ""));
+  }
+
   /** Adds a list of places in parentheses. */
   Sql places(Collection<?> values) {
     text.append('(')
@@ -63,6 +88,15 @@ final class Sql {
         .append(String.join(",", Collections.nCopies(numbers.size(), "(CAST(? AS BIGINT))")))
         .append(')');
     arguments.addAll(numbers);
+    return this;
+  }
+
+  /** Adds a table of texts. */
+  Sql texts(Collection<String> texts) {
+    text.append("(VALUES ")
+        .append(String.join(",", Collections.nCopies(texts.size(), "(CAST(? AS VARCHAR(220)))")))
+        .append(')');
+    arguments.addAll(texts);
     return this;
   }
 
@@ -83,14 +117,20 @@ final class Sql {
     if (types.size() == 1) {
       add(" AND " + alias + ".type_id = ?", view.typeNumber(types.iterator().next()));
     } else if (!everyType) {
-      add(" AND " + alias + ".type_id IN ")
-          .places(types.stream().map(view::typeNumber).toList());
+      add(" AND " + alias + ".type_id IN ").places(typeNumbers(types));
     }
     add(" AND " + alias + ".version_key < ?", view.versionKeyBound());
     add(" AND " + alias + ".method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e WHERE ");
     site("e");
     return add(
         " AND e.version_key = " + alias + ".version_key AND e.ended_at <= ?)", view.position());
+  }
+
+  /** The numbers of those types of which something was ever stored; 0, which is no type's, where there are none. */
+  List<Integer> typeNumbers(Collection<String> types) {
+    List<Integer> stored =
+        types.stream().map(view::typeNumber).filter(number -> number != 0).toList();
+    return stored.isEmpty() ? List.of(0) : stored;
   }
 
   /** Adds resources of a type that stand within others, as {@code alias}; their ids begin with a number sign, as references to them do. */

@@ -25,6 +25,11 @@ enum Table {
     return table;
   }
 
+  /** Whether rows are found by their version as well. */
+  boolean isByVersion() {
+    return this != TOKEN && this != URI && this != COMPOSITE;
+  }
+
   String sortColumn() {
     return sortColumn;
   }

@@ -1,5 +1,6 @@
 package org.sciregistry.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
@@ -7,27 +8,54 @@ import org.sciregistry.index.SearchParameter;
 import org.sciregistry.store.LedgerView;
 
 /** Versions that have a row of a parameter with one of several values, of their own or in their facet. */
-final class ValueCriterion implements Criterion {
+final class ValueCriterion implements Criterion, Criterion.Rows {
 
   /** A condition on a row {@code x} of the parameter's index table. */
   interface Condition {
     void add(Sql sql);
+
+    /** Whether the order of the index leads to the rows, so that it is cheap to see how many there are. */
+    default boolean isIndexed(LedgerView view) {
+      return true;
+    }
+
+    /** The references of which a row must have one, where it asks for nothing else; null when it asks for something else. */
+    default @Nullable List<String> targets(LedgerView view) {
+      return null;
+    }
+
+    /** The same, of which every row of the parameter must be asked. */
+    static Condition ofEveryRow(Condition condition) {
+      return new Condition() {
+        @Override
+        public void add(Sql sql) {
+          condition.add(sql);
+        }
+
+        @Override
+        public boolean isIndexed(LedgerView view) {
+          return false;
+        }
+      };
+    }
   }
 
+  private static final int MOST_APART = 64;
+
   private final Table table;
-  private final ParameterKey parameter;
+  private final List<ParameterKey> parameters;
   private final @Nullable Condition also;
   private final boolean shared;
   private final List<Condition> anyOf;
 
   private ValueCriterion(
       Table table,
-      ParameterKey parameter,
+      List<ParameterKey> parameters,
       @Nullable Condition also,
       boolean shared,
       List<Condition> anyOf) {
     this.table = table;
-    this.parameter = parameter;
+    this.parameters = parameters;
     this.also = also;
     this.shared = shared;
     this.anyOf = List.copyOf(anyOf);
@@ -39,27 +67,22 @@ final class ValueCriterion implements Criterion {
    * @param anyOf the values, of which one must match; an empty list means that any row will do
    */
   static ValueCriterion of(Table table, SearchParameter parameter, List<Condition> anyOf) {
-    return new ValueCriterion(table, parameter.key(), null, parameter.isShared(), anyOf);
+    return new ValueCriterion(table, List.of(parameter.key()), null, parameter.isShared(), anyOf);
   }
 
   /** The same conditions on further rows, which stand under a key of their own; not of shared values. */
   ValueCriterion alsoOf(ParameterKey key) {
-    return also(sql -> {
-      if (sql.view().parameterNumber(key) != 0) {
-        sql.add(" UNION ALL ");
-        select(sql, key);
-      }
-    });
+    return new ValueCriterion(table, List.of(parameters.get(0), key), also, shared, anyOf);
   }
 
-  /** With further version keys; not of shared values. */
+  /** With further version keys, selected by what is added behind a selection, which may be nothing; not of shared values. */
   ValueCriterion also(Condition union) {
-    return new ValueCriterion(table, parameter, union, shared, anyOf);
+    return new ValueCriterion(table, parameters, union, shared, anyOf);
   }
 
   /** Of rows that answer a modifier, which stand under a key of their own. */
   static ValueCriterion of(Table table, ParameterKey key, List<Condition> anyOf) {
-    return new ValueCriterion(table, key, null, false, anyOf);
+    return new ValueCriterion(table, List.of(key), null, false, anyOf);
   }
 
   /** Whether the values stand in facets. */
@@ -80,32 +103,149 @@ final class ValueCriterion implements Criterion {
     return keys.size() > most ? null : keys.stream().distinct().toList();
   }
 
-  /** The column of {@code version} that is compared with what is selected. */
-  String column(String alias) {
-    return alias + (shared ? ".facet_id" : ".version_key");
+  /** Adds the column of {@code version} that is compared with what is selected; H2 would walk through the whole site by an index of it. */
+  Sql column(Sql sql, String alias) {
+    return sql.add(alias + (shared ? ".facet_id" : ".version_key"))
+        .add(sql.view().joinsLists() ? " + 0" : "");
   }
 
   @Override
   public void add(Sql sql, String alias) {
-    sql.add(column(alias) + " IN (");
-    select(sql);
-    sql.add(")");
+    if (!sql.asksEach()) {
+      select(column(sql, alias).add(" IN ("));
+      sql.add(")");
+      return;
+    }
+    if (shared) {
+      List<Long> few = few(sql.view(), Lead.FEW);
+      if (few == null) {
+        select(column(sql, alias).add(" IN ("));
+        sql.add(")");
+      } else {
+        // Versions are known by their keys here: H2 must not walk through the index of facets.
+        Lead.among(sql, alias + ".facet_id + 0", few);
+      }
+      return;
+    }
+    Sql further = new Sql(sql.view());
+    if (also != null) {
+      also.add(further);
+    }
+    boolean several = parameters.size() > 1 || !further.isEmpty();
+    sql.add(several ? "(" : "");
+    for (int at = 0; at < parameters.size(); at++) {
+      sql.add((at == 0 ? "" : " OR ") + "EXISTS (SELECT 1 FROM ");
+      sql.byVersion(table, "x")
+          .add(" WHERE ")
+          .site("x")
+          .add(" AND x.version_key = " + alias + ".version_key");
+      sql.add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameters.get(at)));
+      // The offset keeps PostgreSQL from reading all the rows that meet the conditions at once.
+      conditions(sql).add(" OFFSET 0 ROWS)");
+    }
+    if (!further.isEmpty()) {
+      sql.add(" OR " + alias + ".version_key IN (SELECT n.version_key FROM version n WHERE ");
+      sql.site("n").add(" AND 1 = 0").add(further).add(")");
+    }
+    sql.add(several ? ")" : "");
+  }
+
+  @Override
+  public List<Rows> rows() {
+    return List.of(shared ? new OfFacets() : this);
+  }
+
+  /** The versions that say what the facets say. */
+  private final class OfFacets implements Rows {
+
+    @Override
+    public boolean mayBe(LedgerView view) {
+      return ValueCriterion.this.mayBe(view);
+    }
+
+    @Override
+    public void select(Sql sql) {
+      // An inner join H2 would begin with all versions.
+      sql.add("SELECT n.version_key FROM (");
+      ValueCriterion.this.select(sql, "AS facet_id");
+      sql.add(") f LEFT JOIN version n ON ").site("n");
+      sql.add(" AND n.facet_id = f.facet_id WHERE ").site("n");
+      sql.add(" AND n.version_key < ?", sql.view().versionKeyBound());
+    }
+  }
+
+  @Override
+  public boolean isIndexed(LedgerView view) {
+    return anyOf.stream().allMatch(condition -> condition.isIndexed(view));
+  }
+
+  @Override
+  public boolean mayBe(LedgerView view) {
+    return parameters.stream()
+        .anyMatch(parameter -> view.typeNumber(parameter.resourceType()) != 0
+            && (also != null || view.parameterNumber(parameter) != 0));
   }
 
   /** Adds the selection of such versions' keys, or of such facets. */
-  void select(Sql sql) {
-    select(sql, parameter);
+  @Override
+  public void select(Sql sql) {
+    select(sql, "");
+  }
+
+  private void select(Sql sql, String named) {
+    select(sql, parameters.get(0), named);
+    for (ParameterKey key : parameters.subList(1, parameters.size())) {
+      if (sql.view().parameterNumber(key) != 0) {
+        select(sql.add(" UNION ALL "), key, named);
+      }
+    }
     if (also != null) {
       also.add(sql);
     }
   }
 
-  private void select(Sql sql, ParameterKey key) {
-    sql.add("SELECT " + (shared ? "-" : "") + "x.version_key FROM " + table.table() + " x WHERE ");
-    sql.site("x").add(" AND x.parameter_id = ?", sql.view().parameterNumber(key));
-    if (!shared) {
-      sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
+  private void select(Sql sql, ParameterKey key, String named) {
+    String columns = "SELECT " + (shared ? "-" : "") + "x.version_key " + named;
+    if (!sql.view().joinsLists() || anyOf.isEmpty() || anyOf.size() > MOST_APART) {
+      from(sql.add(columns), key);
+      conditions(sql);
+      return;
     }
+    // H2 looks up one value by its index, and walks through all of them for several.
+    List<String> targets = targets(sql.view());
+    if (targets != null) {
+      sql.add(columns + " FROM ").texts(targets).add(" t(target) LEFT JOIN ");
+      sql.add(table.table() + " x ON ").site("x");
+      sql.add(" AND x.parameter_id = ?", sql.view().parameterNumber(key));
+      sql.add(" AND x.target = t.target WHERE ").site("x");
+      sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
+      return;
+    }
+    for (int at = 0; at < anyOf.size(); at++) {
+      from(sql.add((at == 0 ? "" : " UNION ALL ") + columns), key).add(" AND ");
+      anyOf.get(at).add(sql);
+    }
+  }
+
+  private @Nullable List<String> targets(LedgerView view) {
+    List<String> targets = new ArrayList<>();
+    for (Condition condition : anyOf) {
+      List<String> some = condition.targets(view);
+      if (some == null) {
+        return null;
+      }
+      targets.addAll(some);
+    }
+    return targets.isEmpty() ? null : targets.stream().distinct().toList();
+  }
+
+  private Sql from(Sql sql, ParameterKey key) {
+    sql.add(" FROM " + table.table() + " x WHERE ").site("x");
+    sql.add(" AND x.parameter_id = ?", sql.view().parameterNumber(key));
+    return shared ? sql : sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
+  }
+
+  private Sql conditions(Sql sql) {
     if (!anyOf.isEmpty()) {
       sql.add(" AND (");
       for (int at = 0; at < anyOf.size(); at++) {
@@ -114,5 +254,6 @@ final class ValueCriterion implements Criterion {
       }
       sql.add(")");
     }
+    return sql;
   }
 }

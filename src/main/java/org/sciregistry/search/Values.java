@@ -280,7 +280,7 @@ final class Values {
     }
 
     Condition ofUnit(Condition compared) {
-      return unit == null ? compared : Criterion.bothOfRow(unit, compared);
+      return unit == null ? Condition.ofEveryRow(compared) : Criterion.bothOfRow(unit, compared);
     }
   }
 

@@ -139,8 +139,11 @@ final class Database implements AutoCloseable {
       pool.addDataSourceProperty("prepareThreshold", "3");
       pool.addDataSourceProperty("tcpKeepAlive", "true");
       pool.addDataSourceProperty("socketTimeout", "60");
-      // As a start-up option and not by SET, which a rollback takes back.
-      pool.addDataSourceProperty("options", "-c synchronous_commit=on");
+      // As start-up options and not by SET, which a rollback takes back. Statements here read few
+      // rows: starting
+      // workers or compiling them would take longer than they do.
+      pool.addDataSourceProperty(
+          "options", "-c synchronous_commit=on -c max_parallel_workers_per_gather=0 -c jit=off");
     }
     try {
       return new HikariDataSource(pool);

@@ -203,7 +203,7 @@ public final class LedgerView {
   }
 
   /** The smallest version key recorded at a time or later; found by halving, as time never goes back in a ledger. */
-  private long firstKeyFrom(long milliseconds) {
+  public long firstKeyFrom(long milliseconds) {
     if (milliseconds == Long.MIN_VALUE || milliseconds == Long.MAX_VALUE) {
       return milliseconds;
     }

@@ -114,7 +114,9 @@ abstract class SearchAnswersContract {
     put("Observation/o3", "'status':'final','code':{'text':'x'}");
     Node second = bundle(next.substring(next.indexOf("/Observation?")));
     assertThat(texts(second, "resource", "id")).containsExactly("o2");
-    assertThat(second.items("link")).hasSize(1);
+    assertThat(second.items("link"))
+        .extracting(link -> link.text("relation"))
+        .containsExactly("self", "memento");
     registry.delete("/Observation/o0");
     registry.delete("/Observation/o3");
   }

@@ -1,0 +1,212 @@
+package org.sciregistry.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.store.LedgerView;
+
+/**
+ * By what the matches of a query are come by. A value that few versions have is looked up first and becomes a list of keys: a planner that does not know how rare it
+ * is would walk through the whole type.
+ */
+final class Lead {
+
+  /** Up to this many versions are looked up by their keys. */
+  static final int FEW = 300;
+
+  /** Up to this many where a walk did not come far. */
+  static final int SOME = 5_000;
+
+  private final LedgerView view;
+  private final Collection<String> types;
+  private final boolean everyType;
+  private final @Nullable List<Long> keys;
+  private final @Nullable Set<Long> facets;
+  private final List<Criterion> left;
+
+  private Lead(
+      LedgerView view,
+      Collection<String> types,
+      boolean everyType,
+      @Nullable List<Long> keys,
+      @Nullable Set<Long> facets,
+      List<Criterion> left) {
+    this.view = view;
+    this.types = types;
+    this.everyType = everyType;
+    this.keys = keys;
+    this.facets = facets;
+    this.left = left;
+  }
+
+  /** What leads to the current versions of some types of which all criteria hold. */
+  static Lead of(
+      LedgerView view,
+      Collection<String> types,
+      boolean everyType,
+      Collection<? extends Criterion> criteria) {
+    List<Criterion> all = criteria.stream()
+        .flatMap(criterion -> criterion instanceof Criterion.All both
+            ? both.criteria().stream()
+            : Stream.of(criterion))
+        .toList();
+    List<Long> keys = null;
+    Set<Long> facets = null;
+    List<Criterion> left = new ArrayList<>();
+    for (Criterion asked : all) {
+      Criterion criterion = asked instanceof IdCriterion ids ? ids.in(types) : asked;
+      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
+      List<Long> few = shared
+          ? ((ValueCriterion) criterion).few(view, FEW)
+          : keys == null && criterion.rows().stream().allMatch(rows -> rows.isIndexed(view))
+              ? few(view, criterion, FEW)
+              : null;
+      if (few == null) {
+        left.add(criterion);
+      } else if (shared) {
+        // Values of one facet hold together: what is asked of them is asked once.
+        facets = facets == null ? new TreeSet<>(few) : facets;
+        facets.retainAll(few);
+      } else {
+        keys = few;
+      }
+    }
+    if (keys == null && facets != null) {
+      keys = few(view, facets);
+    }
+    return new Lead(view, types, everyType, keys, facets, left);
+  }
+
+  /** What leads to those of some versions that are current. */
+  static Lead ofKeys(LedgerView view, Collection<String> types, List<Long> keys) {
+    return new Lead(view, types, false, keys, null, List.of());
+  }
+
+  /** The same by the keys of more versions than usual; itself when there are still more. */
+  Lead byMore() {
+    for (Criterion criterion : left) {
+      List<Long> some = keys == null ? few(view, criterion, SOME) : null;
+      if (some != null) {
+        return new Lead(
+            view,
+            types,
+            everyType,
+            some,
+            facets,
+            left.stream().filter(other -> other != criterion).toList());
+      }
+    }
+    return this;
+  }
+
+  /** The keys of versions among which all matches are, null when they are not known. */
+  @Nullable
+  List<Long> keys() {
+    return keys;
+  }
+
+  /** The facets of which each match has one, null when they are not known. */
+  @Nullable
+  Set<Long> facets() {
+    return facets;
+  }
+
+  /** Whether anything is left to be asked of each version by itself. */
+  boolean asksMore() {
+    return !left.isEmpty();
+  }
+
+  /** Adds from where on what must hold together, of versions {@code v}. */
+  void addFrom(Sql sql) {
+    boolean joined = false;
+    if (keys != null && !keys.isEmpty() && view.joinsLists()) {
+      joined = true;
+      // An inner join H2 may begin with all versions; what follows makes it one in any case.
+      sql.add(" FROM ").values(keys).add(" k(id) LEFT JOIN version v ON ").site("v");
+      sql.add(" AND v.version_key = k.id").currentWhere("v", types, everyType);
+    } else if (facets != null && types.size() == 1 && view.joinsLists()) {
+      // H2 would walk through the index of facets from end to end for a list of them.
+      sql.add(" FROM version v USE INDEX (version_by_type)").currentWhere("v", types, everyType);
+    } else {
+      sql.current("v", types, everyType);
+    }
+    if (keys != null && !joined) {
+      sql.add(" AND ");
+      among(sql, "v.version_key", keys);
+    }
+    addRest(sql, joined, keys != null);
+  }
+
+  /** Adds the versions {@code v} that stand in a window {@code w}, and what must hold of them. */
+  void addFrom(Sql sql, Sql window) {
+    sql.add(" FROM (").add(window).add(") w LEFT JOIN version v ON ").site("v");
+    sql.add(" AND v.version_key = w.version_key").currentWhere("v", types, everyType);
+    addRest(sql, true, true);
+  }
+
+  /**
+   * Adds what must hold of versions beside their being current.
+   *
+   * @param known whether versions are known by their keys, so that H2 must not walk through the index of facets instead
+   * @param each whether each version is asked by itself
+   */
+  private void addRest(Sql sql, boolean known, boolean each) {
+    if (facets != null) {
+      sql.add(" AND ");
+      among(sql, known ? "v.facet_id + 0" : "v.facet_id", facets);
+    }
+    boolean before = sql.asksEach();
+    sql.askEach(each);
+    for (Criterion criterion : left) {
+      sql.add(" AND ");
+      criterion.add(sql, "v");
+    }
+    sql.askEach(before);
+  }
+
+  /** The versions a criterion's index rows lead to, whether current or not; null when they are more than {@code most} or it has none. */
+  static @Nullable List<Long> few(LedgerView view, Criterion criterion, int most) {
+    List<Criterion.Rows> sources = criterion.rows();
+    if (sources.isEmpty()) {
+      return null;
+    }
+    Sql sql = new Sql(view);
+    boolean any = false;
+    for (Criterion.Rows rows : sources) {
+      if (rows.mayBe(view)) {
+        sql.add(any ? " UNION ALL " : "");
+        rows.select(sql);
+        any = true;
+      }
+    }
+    if (!any) {
+      return List.of();
+    }
+    List<Long> found = sql.add(" LIMIT " + (most + 1)).run(row -> row.getLong(1));
+    return found.size() > most ? null : found.stream().distinct().toList();
+  }
+
+  /** The versions that say what some facets say, null when they are more than a few. */
+  private static @Nullable List<Long> few(LedgerView view, Set<Long> facets) {
+    if (facets.isEmpty()) {
+      return List.of();
+    }
+    Sql sql = new Sql(view).add("SELECT v.version_key FROM ").values(facets);
+    sql.add(" k(id) JOIN version v ON ").site("v").add(" AND v.facet_id = k.id");
+    sql.add(" AND v.version_key < ? LIMIT " + (FEW + 1), view.versionKeyBound());
+    List<Long> keys = sql.run(row -> row.getLong(1));
+    return keys.size() > FEW ? null : keys;
+  }
+
+  static void among(Sql sql, String column, Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      sql.add("1 = 0");
+    } else {
+      sql.add(column + " IN ").places(numbers);
+    }
+  }
+}

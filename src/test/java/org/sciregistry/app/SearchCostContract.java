@@ -1,0 +1,141 @@
+package org.sciregistry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.app.cohort.RegistryCohort;
+import org.sciregistry.document.Node;
+
+/** What a search reads does not grow with the registry when its answer does not; counted in rows, as the database itself tells them. */
+abstract class SearchCostContract {
+
+  private static final long SEED = 2027;
+  private static final int PEOPLE = 50;
+
+  private static final String RESULT = "https://sciregistry.org/fhir/CodeSystem/isncsci-result|";
+  private static final String ITEM = "https://sciregistry.org/fhir/CodeSystem/urodynamic-item|";
+
+  /** H2 counts what each table of a plan gave; what PostgreSQL read and left out stands beside what it gave. */
+  private static final Pattern READ = Pattern.compile(
+      "scanCount: (\\d+)|(?:Scan)[^\\n]*actual [^\\n]*?rows=(\\d+)(?:\\.\\d+)? loops=(\\d+)|Rows Removed by Filter: (\\d+)");
+
+  abstract @Nullable String database();
+
+  @Test
+  void searchesReadNoMoreInALargerRegistry() throws Exception {
+    String database = database();
+    try (TestRegistry registry = TestRegistry.start(database, false, true)) {
+      load(registry, 0, PEOPLE);
+      analyse(database);
+      Map<String, String> questions = questions(registry);
+      Map<String, Long> before = new LinkedHashMap<>();
+      questions.forEach((name, url) -> before.put(name, rows(registry, url)));
+      load(registry, PEOPLE, 4 * PEOPLE);
+      analyse(database);
+      questions.forEach((name, url) -> assertThat(rows(registry, url))
+          .describedAs("rows read for: %s (%s)", name, url)
+          .isLessThan(2 * Objects.requireNonNull(before.get(name)) + 400));
+    }
+  }
+
+  private static void load(TestRegistry registry, int from, int to) {
+    for (int person = from; person < to; person++) {
+      for (byte[] visit : RegistryCohort.visits(SEED, person)) {
+        assertThat(registry.send("POST", "", visit).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** PostgreSQL plans by what it last counted. */
+  private static void analyse(@Nullable String database) throws SQLException {
+    if (database != null) {
+      try (Connection connection = DriverManager.getConnection(database, "postgres", "");
+          Statement statement = connection.createStatement()) {
+        statement.execute("ANALYZE");
+      }
+    }
+  }
+
+  private static Map<String, String> questions(TestRegistry registry) {
+    Node patient = Objects.requireNonNull(registry
+        .get("/Patient?_sort=_lastUpdated&_count=1")
+        .json()
+        .items("entry")
+        .get(0)
+        .get("resource"));
+    String id = Objects.requireNonNull(patient.text("id"));
+    Node identifier = patient.items("identifier").get(0);
+    String person = encoded(identifier.text("system") + "|" + identifier.text("value"));
+    String ais = encoded(RESULT + "ais");
+    String residual = encoded(ITEM + "pvr");
+    Map<String, String> questions = new LinkedHashMap<>();
+    questions.put("identifier", "/Patient?identifier=" + person);
+    questions.put("code and subject", "/Observation?code=" + ais + "&subject=Patient/" + id);
+    questions.put("code and value", "/Observation?code=" + residual + "&value-quantity=gt100");
+    questions.put("value", "/Observation?value-quantity=gt100");
+    questions.put("date", "/Observation?date=ge2000");
+    questions.put("code and date", "/Observation?code=" + residual + "&date=ge2000");
+    questions.put("a person's dates", "/Observation?subject=Patient/" + id + "&date=ge2000");
+    questions.put("newest", "/Observation?_sort=-date");
+    questions.put("newest of a code", "/Observation?code=" + residual + "&_sort=-date");
+    questions.put("by two keys", "/Observation?code=" + residual + "&_sort=date,_id");
+    questions.put("newest of a person", "/Observation?subject=Patient/" + id + "&_sort=-date");
+    questions.put("longest stored", "/Observation?_sort=_lastUpdated");
+    questions.put("by id", "/Patient?_sort=-_id");
+    questions.put("by birth date", "/Patient?_sort=birthdate");
+    questions.put("include", "/Observation?code=" + residual + "&_include=Observation:subject");
+    questions.put("reverse include", "/Patient?_id=" + id + "&_revinclude=Observation:subject");
+    questions.put("chain", "/Observation?code=" + ais + "&subject:Patient.identifier=" + person);
+    questions.put("wide chain", "/Observation?code=" + ais + "&subject:Patient.birthdate=ge1900");
+    questions.put("has", "/Patient?_has:Observation:subject:code=" + residual);
+    questions.put("has a value", "/Patient?_has:Observation:subject:value-quantity=gt100");
+    questions.put(
+        "one person has",
+        "/Patient?identifier=" + person + "&_has:Observation:subject:code=" + ais);
+    questions.put("exam item", "/Observation?exam-item=MOT-R-C5$ge1");
+    questions.put("component of nothing", "/Observation?component-code=nothing");
+    questions.put("compartment", "/Patient/" + id + "/Observation?code=" + residual);
+    questions.put("all of a compartment", "/Patient/" + id + "/*");
+    return questions;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static long rows(TestRegistry registry, String url) {
+    TestRegistry.Reply reply =
+        registry.get(url + (url.indexOf('?') < 0 ? "?" : "&") + "_count=10&_explain=true");
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
+    long rows = 0;
+    int statements = 0;
+    for (Node entry : reply.json().items("entry")) {
+      Node resource = Objects.requireNonNull(entry.get("resource"));
+      for (Node issue : resource.items("issue")) {
+        statements++;
+        Matcher read = READ.matcher(Objects.requireNonNullElse(issue.text("diagnostics"), ""));
+        while (read.find()) {
+          rows += read.group(1) != null
+              ? Long.parseLong(read.group(1))
+              : read.group(4) != null
+                  ? Long.parseLong(read.group(4))
+                  : Long.parseLong(read.group(2)) * Long.parseLong(read.group(3));
+        }
+      }
+    }
+    assertThat(statements).describedAs("statements of the plan of " + url).isPositive();
+    return rows;
+  }
+}
