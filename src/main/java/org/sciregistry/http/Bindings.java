@@ -227,7 +227,7 @@ final class Bindings {
     return ((ServletRequestDetails) details).getServletRequest();
   }
 
-  private static Request request(RequestDetails details) {
+  static Request request(RequestDetails details) {
     return (Request) Objects.requireNonNull(servletRequest(details).getAttribute(REQUEST));
   }
 

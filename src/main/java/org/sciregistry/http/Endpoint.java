@@ -14,10 +14,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
 import org.sciregistry.interaction.Answer;
 import org.sciregistry.interaction.Rooms;
 import org.sciregistry.search.SearchScope;
@@ -35,6 +38,9 @@ final class Endpoint extends RestfulServer {
   private final transient Rooms rooms;
   private final transient Exit exit;
   private final transient Faults faults;
+  private static final List<String> OF_READS =
+      List.of("_asOf", "_elements", "_format", "_pretty", "_summary");
+
   private final transient Capabilities capabilities;
   private final transient Bindings bindings;
 
@@ -78,10 +84,11 @@ final class Endpoint extends RestfulServer {
         RequestDetails details, HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       SearchScope scope = scope(details);
-      if (scope == null) {
-        return true;
-      }
       try {
+        if (scope == null) {
+          requireKnown(details);
+          return true;
+        }
         bindings.search(scope, details);
       } catch (Fault fault) {
         // Thrown on, it would be logged with what was searched for.
@@ -89,6 +96,32 @@ final class Endpoint extends RestfulServer {
         return false;
       }
       return write(details, request, response);
+    }
+
+    /** Reads take few parameters, others are refused like those of searches; HAPI would not find the route any more. */
+    private void requireKnown(RequestDetails details) {
+      if (details.getRequestType() != RequestTypeEnum.GET
+          || details.getId() == null
+          || details.getOperation() != null
+              && (!details.getOperation().equals("_history")
+                  || !details.getId().hasVersionIdPart())) {
+        return;
+      }
+      Map<String, String[]> known = new LinkedHashMap<>(details.getParameters());
+      for (String name : details.getParameters().keySet()) {
+        if (OF_READS.contains(name)) {
+          continue;
+        }
+        if (!Bindings.request(details).lenient()) {
+          throw Fault.of(
+              FaultCode.PARAMETER_UNKNOWN,
+              details.getResourceName() + "/[id]",
+              name.length() > 64 ? name.substring(0, 64) : name,
+              String.join(", ", OF_READS));
+        }
+        known.remove(name);
+      }
+      details.setParameters(known);
     }
 
     private static @Nullable SearchScope scope(RequestDetails details) {

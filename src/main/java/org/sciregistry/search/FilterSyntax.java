@@ -146,7 +146,8 @@ final class FilterSyntax {
     skipSpace();
     Matcher matcher = form.matcher(text).region(at, text.length());
     if (!matcher.lookingAt()) {
-      throw invalid(text.substring(Math.min(at, text.length())));
+      String rest = text.substring(Math.min(at, text.length()));
+      throw invalid(rest.isEmpty() ? text : rest);
     }
     at = matcher.end();
     return matcher.group();

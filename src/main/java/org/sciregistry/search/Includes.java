@@ -27,8 +27,6 @@ import org.sciregistry.store.StoredVersion;
 /** What comes along with the matches of a page: what they refer to, and what refers to them. */
 final class Includes {
 
-  private static final int MOST_ROUNDS = 4;
-
   private final ParameterCatalog catalog;
   private final String base;
   private final int most;
@@ -54,7 +52,7 @@ final class Includes {
     }
     Map<String, StoredVersion> included = new LinkedHashMap<>();
     List<StoredVersion> round = matches;
-    for (int number = 0; number < MOST_ROUNDS && !round.isEmpty(); number++) {
+    for (int number = 0; !round.isEmpty(); number++) {
       Map<String, StoredVersion> fresh = new LinkedHashMap<>();
       for (Include include : includes) {
         if (number > 0 && !include.iterate()) {
@@ -62,7 +60,7 @@ final class Includes {
         }
         for (StoredVersion found : visible.apply(
             include.reverse()
-                ? pointingAt(view, include, round)
+                ? pointingAt(view, include, round, matches.size())
                 : pointedAt(view, include, round))) {
           boolean isMatch =
               matches.stream().anyMatch(match -> match.versionKey() == found.versionKey());
@@ -187,8 +185,9 @@ final class Includes {
     return reference.startsWith(base + "/") ? reference.substring(base.length() + 1) : reference;
   }
 
+  /** What points at some resources; more than may come along beside the matches is not looked for. */
   private List<StoredVersion> pointingAt(
-      LedgerView view, Include include, List<StoredVersion> targets) {
+      LedgerView view, Include include, List<StoredVersion> targets, int matches) {
     List<String> references = targets.stream()
         .filter(target -> include.target().isEmpty() || target.type().equals(include.target()))
         .flatMap(this::names)
@@ -208,7 +207,7 @@ final class Includes {
               List.of(ValueCriterion.of(
                   Table.REFERENCE, rows, List.of(ReferenceCriteria.among(references)))))
           .addFrom(sql);
-      sql.add(" ORDER BY v.version_key DESC LIMIT " + (most + 1));
+      sql.add(" ORDER BY v.version_key DESC LIMIT " + (most + matches + 1));
       found.addAll(view.fetch(sql.run(row -> row.getLong(1))));
     }
     return found;

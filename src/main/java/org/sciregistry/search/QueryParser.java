@@ -101,6 +101,7 @@ final class QueryParser {
     int count = DEFAULT_COUNT;
     boolean total = false;
     boolean textOnly = false;
+    boolean countOnly = false;
     String page = null;
     String asOf = null;
     boolean explain = false;
@@ -127,9 +128,7 @@ final class QueryParser {
         switch (baseOf(name)) {
           case "_count" -> count = count(value);
           case "_summary" -> {
-            if (value.equals("count")) {
-              count = 0;
-            }
+            countOnly |= value.equals("count");
             textOnly |= value.equals("text");
           }
           case "_total" -> total = total(value);
@@ -179,6 +178,10 @@ final class QueryParser {
           new Text(
               "not together with _include and _revinclude, says R4",
               "R4 规定不得与 _include、_revinclude 并用"));
+    }
+    if (countOnly) {
+      // R4: just a count of the matches, whatever a page would hold.
+      count = 0;
     }
     ContainedResources within = null;
     if (!contained.equals("false")) {

@@ -647,6 +647,36 @@ abstract class RestContract {
   }
 
   @Test
+  void aReadTakesFewParametersAndNamesThem() {
+    String path = "/Patient/" + created("read-with");
+    for (String unknown : List.of("?foo=bar", "?_foo=bar", "?gender=male", "/_history/1?foo=bar")) {
+      Reply refused = registry.get(path + unknown);
+      assertThat(refused.status()).as(unknown).isEqualTo(400);
+      assertThat(refused.body()).contains("_asOf, _elements, _format, _pretty, _summary");
+      assertThat(registry.get(path + unknown, "Prefer", "handling=lenient").status())
+          .as(unknown)
+          .isEqualTo(200);
+    }
+    assertThat(
+            registry.get(path + "?_pretty=true&_elements=gender&_format=json").status())
+        .isEqualTo(200);
+    assertThat(registry.get(path + "/_history?_count=1").status()).isEqualTo(200);
+    assertThat(registry.get(path + "/$everything?_count=1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aCountHasNoEntriesWhateverAPageWouldHold() {
+    created("counted");
+    for (String query : List.of("_summary=count&_count=5", "_count=5&_summary=count", "_count=0")) {
+      Reply reply = registry.get("/Patient?" + query);
+      assertThat(reply.json().text("total")).as(query).isNotNull().isNotEqualTo("0");
+      assertThat(reply.json().items("entry")).as(query).isEmpty();
+      assertThat(reply.body()).as(query).doesNotContain("\"next\"");
+    }
+    assertThat(registry.get("/Patient?_filter=foo").body()).contains("\\\"foo\\\" is not a value");
+  }
+
+  @Test
   void aPostedSearchIsAForm() {
     Reply json = registry.post("/Patient/_search", "{}", "Content-Type", "application/json");
     assertThat(json.status()).isEqualTo(415);

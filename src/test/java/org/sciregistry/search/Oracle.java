@@ -156,7 +156,10 @@ final class Oracle {
       case "ge" -> order >= 0;
       case "le" -> order <= 0;
       case "ap" ->
-        told.subtract(asked).abs().compareTo(asked.abs().multiply(new BigDecimal("0.1"))) <= 0;
+        told.subtract(asked)
+                .abs()
+                .compareTo(asked.abs().multiply(new BigDecimal("0.1")).max(half))
+            <= 0;
       default -> throw new IllegalArgumentException(prefix);
     };
   }
