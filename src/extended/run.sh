@@ -101,6 +101,7 @@ step postgres-power-cuts units -Dtest=PostgresPowerCutTest -Dpostgres.cuts="${PO
 step disk-full wholes -Dit.test=DiskFullIT
 step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts="${RESTARTS:-50}"
 step crowds units -Dtest='*ConcurrencyTest' -Dkeys="${KEYS:-10000}" -Dupdates="${UPDATES:-100000}"
+step schedules units -Dtest='EndingQueueTest,AnsweredBeforeTest,AttemptLimitTest' -Dscenarios=30 -Dschedules="${SCHEDULES:-2000}"
 step altered-audit units -Dtest=ProofTest -Dmutations="${MUTATIONS:-10000}"
 step twins units -Dtest=NonInterferenceTest -Dinterference.requests="${TWIN_REQUESTS:-10000}" -Dinterference.patients=10000
 step upgrades units -Dtest=UpgradeTest

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +69,7 @@ public final class AuditTrail implements AutoCloseable {
   public void keep(int site, AuditEntry entry) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
     Sealer sealer = sealers.computeIfAbsent(site, Sealer::new);
-    if (sealer.closing || !sealer.queue.offer(new Waiting(entry, durable))) {
+    if (!sealer.queue.offer(new Waiting(entry, durable))) {
       throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
     }
     try {
@@ -88,9 +86,8 @@ public final class AuditTrail implements AutoCloseable {
   private final class Sealer implements Runnable {
 
     private final int site;
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final EndingQueue<Waiting> queue = new EndingQueue<>(MOST_WAITING);
     private final Thread thread;
-    private volatile boolean closing;
 
     Sealer(int site) {
       this.site = site;
@@ -103,12 +100,11 @@ public final class AuditTrail implements AutoCloseable {
     public void run() {
       while (true) {
         try {
-          Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
-          if (first != null) {
-            seal(gathered(first));
-          } else if (closing) {
+          Waiting first = queue.take();
+          if (first == null) {
             return;
           }
+          seal(gathered(first));
         } catch (InterruptedException stopped) {
           Thread.currentThread().interrupt();
           return;
@@ -170,7 +166,7 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void close() {
-      closing = true;
+      queue.end();
       try {
         thread.join(TimeUnit.SECONDS.toMillis(30));
       } catch (InterruptedException stopped) {

@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +32,17 @@ final class Committer implements AutoCloseable {
   private final Store store;
   private final Database database;
   private final Site site;
-  private final BlockingQueue<Waiting> queue;
+  private final EndingQueue<Waiting> queue;
   private final Timer commits;
   private final DistributionSummary groups;
   private final CommitGroup.Memory memory = new CommitGroup.Memory();
   private final Thread thread;
-  private volatile boolean closing;
 
   Committer(Store store, Database database, Site site, int queueLength, MeterRegistry meters) {
     this.store = store;
     this.database = database;
     this.site = site;
-    this.queue = new ArrayBlockingQueue<>(queueLength);
+    this.queue = new EndingQueue<>(queueLength);
     this.commits = Timer.builder("registry.commit")
         .description("time of one durable commit group")
         .publishPercentiles(0.5, 0.9, 0.99)
@@ -53,7 +50,7 @@ final class Committer implements AutoCloseable {
     this.groups = DistributionSummary.builder("registry.commit.group")
         .description("submissions in one commit group")
         .register(meters);
-    meters.gauge("registry.commit.queue", queue, BlockingQueue::size);
+    meters.gauge("registry.commit.queue", queue, EndingQueue::size);
     this.thread = new Thread(this::run, "committer-" + site.code());
     thread.setDaemon(true);
     thread.start();
@@ -61,7 +58,7 @@ final class Committer implements AutoCloseable {
 
   CompletableFuture<CommitResult> submit(Packed packed) {
     CompletableFuture<CommitResult> result = new CompletableFuture<>();
-    if (closing || !queue.offer(new Waiting(packed, result))) {
+    if (!queue.offer(new Waiting(packed, result))) {
       throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
     }
     return result;
@@ -71,12 +68,9 @@ final class Committer implements AutoCloseable {
     List<Waiting> group = new ArrayList<>();
     while (true) {
       try {
-        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+        Waiting first = queue.take();
         if (first == null) {
-          if (closing) {
-            return;
-          }
-          continue;
+          return;
         }
         group.add(first);
         queue.drainTo(group, database.groupSize() - 1);
@@ -179,7 +173,7 @@ final class Committer implements AutoCloseable {
   /** Takes no more, finishes what waits. */
   @Override
   public void close() {
-    closing = true;
+    queue.end();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException stopped) {
