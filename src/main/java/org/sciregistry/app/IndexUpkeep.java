@@ -29,7 +29,7 @@ final class IndexUpkeep implements AutoCloseable {
     Gauge.builder("registry.reindex.done", completion, Completion::done)
         .description("versions indexed for changed search parameters since the start")
         .register(meters);
-    Gauge.builder("registry.reindex.total", completion, Completion::total)
+    Gauge.builder("registry.reindex.versions", completion, Completion::total)
         .description("versions to index for changed search parameters, as counted at the start")
         .register(meters);
     completion.begin();

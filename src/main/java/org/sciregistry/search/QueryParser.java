@@ -124,6 +124,7 @@ final class QueryParser {
         // be complete.
         continue;
       }
+      ResultParameters.requireNoModifier(name, baseOf(name));
       try {
         switch (baseOf(name)) {
           case "_count" -> count = count(value);

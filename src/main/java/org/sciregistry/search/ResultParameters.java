@@ -3,6 +3,7 @@ package org.sciregistry.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -15,10 +16,41 @@ import org.sciregistry.search.SearchQuery.Sort;
 /** The order of matches and what comes along with them: {@code _sort}, {@code _include}, {@code _revinclude}. */
 final class ResultParameters {
 
+  private static final Set<String> WITHOUT_MODIFIER = Set.of(
+      "_contained",
+      "_containedType",
+      "_count",
+      "_elements",
+      "_explain",
+      "_format",
+      "_pretty",
+      "_sort",
+      "_summary",
+      "_total",
+      "_type",
+      AsOf.PARAMETER,
+      QueryParser.PAGE);
+
   private final ParameterCatalog catalog;
 
   ResultParameters(ParameterCatalog catalog) {
     this.catalog = catalog;
+  }
+
+  /**
+   * What says how to answer has no modifiers, such as the {@code _sort:desc} of versions before R4.
+   *
+   * @throws Fault when it has one
+   */
+  static void requireNoModifier(String name, String base) {
+    if (!name.equals(base) && WITHOUT_MODIFIER.contains(base)) {
+      throw Fault.of(
+          FaultCode.MODIFIER_UNKNOWN,
+          ParameterCriteria.shown(name.substring(base.length() + 1)),
+          "result",
+          base,
+          new Text("none", "无"));
+    }
   }
 
   List<Sort> sort(List<String> types, String value) {

@@ -673,6 +673,11 @@ abstract class RestContract {
       assertThat(reply.json().items("entry")).as(query).isEmpty();
       assertThat(reply.body()).as(query).doesNotContain("\"next\"");
     }
+    for (String modified : List.of("_sort:desc=gender", "_count:exact=1", "_summary:x=count")) {
+      Reply refused = registry.get("/Patient?" + modified);
+      assertThat(refused.status()).as(modified).isEqualTo(400);
+      assertThat(refused.body()).contains("modifier-unknown");
+    }
     assertThat(registry.get("/Patient?_filter=foo").body()).contains("\\\"foo\\\" is not a value");
   }
 
