@@ -14,6 +14,7 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterType;
@@ -183,8 +184,15 @@ public final class Search {
     List<Latest> shown = latest.stream()
         .sorted(Latest.ORDER)
         .filter(one -> ofCode.merge(one.code(), 1, Integer::sum) <= most)
-        .limit(MOST_LATEST)
         .toList();
+    if (shown.size() > MOST_LATEST) {
+      throw Fault.of(
+          FaultCode.SEARCH_TOO_COSTLY,
+          shown.size(),
+          new Text("newest resources of their codes", "条各编码的最新资源"),
+          MOST_LATEST,
+          new Text("fixed", "固定"));
+    }
     Map<Latest, StoredVersion> matches = new HashMap<>();
     List<StoredVersion> included = new ArrayList<>();
     for (int at = 0; at < sites.size(); at++) {
@@ -216,7 +224,8 @@ public final class Search {
         .add("SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
         .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
     Selection.addFrom(sql, query);
-    sql.add(") f WHERE f.place <= ?", most).add(" ORDER BY f.code, f.place LIMIT " + MOST_LATEST);
+    sql.add(") f WHERE f.place <= ?", most)
+        .add(" ORDER BY f.code, f.place LIMIT " + (MOST_LATEST + 1));
     return sql.run(row -> {
       String code = row.getString(2);
       long effectiveAt = row.getLong(3);
