@@ -6,10 +6,12 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -31,7 +33,11 @@ final class BaseDefinitions implements IValidationSupport {
 
   private final FhirContext context;
   private final DefinitionPack pack;
-  private final Map<String, MetadataResource> known = new ConcurrentHashMap<>();
+  private final Map<String, WeakReference<MetadataResource>> known = new ConcurrentHashMap<>();
+  /** What was read for the judge and the validator to make forms of their own, none once these are made. */
+  private final Map<String, MetadataResource> held = new ConcurrentHashMap<>();
+
+  private volatile boolean settled;
 
   BaseDefinitions(FhirContext context) {
     this.context = context;
@@ -52,7 +58,28 @@ final class BaseDefinitions implements IValidationSupport {
   }
 
   private <T extends MetadataResource> @Nullable T definition(Class<T> kind, String url) {
-    return kind.cast(known.computeIfAbsent(name(kind, url), this::read));
+    return kind.cast(definition(name(kind, url)));
+  }
+
+  private @Nullable MetadataResource definition(String name) {
+    WeakReference<MetadataResource> kept = known.get(name);
+    MetadataResource definition = kept == null ? null : kept.get();
+    if (definition == null) {
+      definition = read(name);
+      if (definition != null) {
+        known.put(name, new WeakReference<>(definition));
+        if (!settled) {
+          held.put(name, definition);
+        }
+      }
+    }
+    return definition;
+  }
+
+  /** Holds definitions no longer; they are read again when they are asked for. */
+  void settle() {
+    settled = true;
+    held.clear();
   }
 
   private @Nullable MetadataResource read(String name) {
@@ -116,7 +143,7 @@ final class BaseDefinitions implements IValidationSupport {
     String kind = name(StructureDefinition.class, "");
     for (String name : pack.names()) {
       if (name.startsWith(kind)) {
-        all.add((T) known.computeIfAbsent(name, this::read));
+        all.add((T) Objects.requireNonNull(definition(name)));
       }
     }
     return all;

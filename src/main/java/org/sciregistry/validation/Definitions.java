@@ -37,6 +37,7 @@ final class Definitions {
   }
 
   private final FhirContext context;
+  private final BaseDefinitions base;
   private final ValidationSupportChain support;
   private final Map<String, StructureDefinition> profiles = new LinkedHashMap<>();
   private final Map<String, CodeSystem> codeSystems = new LinkedHashMap<>();
@@ -61,9 +62,10 @@ final class Definitions {
     InMemoryTerminologyServerValidationSupport terminology =
         new InMemoryTerminologyServerValidationSupport(context);
     terminology.setIssueSeverityForCodeDisplayMismatch(IValidationSupport.IssueSeverity.WARNING);
+    base = new BaseDefinitions(context);
     support = new ValidationSupportChain(
         guide,
-        new BaseDefinitions(context),
+        base,
         new CommonCodeSystemsTerminologyService(context),
         terminology,
         new UncheckedCodeSystems(context));
@@ -86,6 +88,12 @@ final class Definitions {
         && !(definition instanceof NamingSystem)) {
       guide.addResource(other);
     }
+  }
+
+  /** Lets go what was read to make other forms of it; it is read again when it is asked for. */
+  void settle() {
+    base.settle();
+    support.invalidateCaches();
   }
 
   FhirContext context() {

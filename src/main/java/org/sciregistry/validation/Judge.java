@@ -246,6 +246,7 @@ public final class Judge implements AutoCloseable, MeterBinder {
   public void warmAuthority() {
     Document document = Document.parse(WARMING.getBytes(StandardCharsets.UTF_8));
     authority.examine(document.bytes(), List.of());
+    definitions.settle();
   }
 
   /** Makes the first verdict as fast as the later ones; call it in the background. */
