@@ -12,8 +12,8 @@ import org.sciregistry.trial.Trials;
 @Param(name = "item", gen = IntGen.class, conf = "1:3")
 public class EndingQueueTest {
 
-  private static final int SCHEDULES = Integer.getInteger("schedules", 50);
-  private static final int SCENARIOS = Integer.getInteger("scenarios", 5);
+  private static final int SCHEDULES = Integer.getInteger("schedules", 40);
+  private static final int SCENARIOS = Integer.getInteger("scenarios", 80);
 
   private final EndingQueue<Integer> queue = new EndingQueue<>(2);
 
@@ -46,7 +46,9 @@ public class EndingQueueTest {
     new ModelCheckingOptions()
         .iterations(SCENARIOS)
         .threads(2)
-        .actorsPerThread(3)
+        .actorsBefore(0)
+        .actorsPerThread(2)
+        .actorsAfter(0)
         .invocationsPerIteration(SCHEDULES)
         .check(EndingQueueTest.class);
     Trials.tell(SCENARIOS + " scenarios of threads, " + SCHEDULES
