@@ -41,6 +41,10 @@ record AuditBatch(
   static final String COLUMNS =
       "b.server, b.sequence, b.sealed_at, b.entry_count, b.content_length, b.content, b.hash";
 
+  static final String INSERT =
+      "INSERT INTO audit_batch (site_id, server, sequence, sealed_at, entry_count, content_length, content, hash)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
   private static final byte[] NOTHING = new byte[0];
   private static final byte[] FIRST = new byte[32];
 
@@ -134,18 +138,22 @@ record AuditBatch(
   }
 
   void insert(SiteConnection connection, int site) throws SQLException {
-    try (PreparedStatement insert = connection.prepare(
-        "INSERT INTO audit_batch (site_id, server, sequence, sealed_at, entry_count, content_length, content, hash)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setInt(1, site);
-      insert.setString(2, server);
-      insert.setLong(3, sequence);
-      insert.setLong(4, sealedAt);
-      insert.setInt(5, count);
-      insert.setInt(6, content.length);
-      insert.setBytes(7, stored);
-      insert.setBytes(8, hash);
+    try (PreparedStatement insert = connection.prepare(INSERT)) {
+      fill(insert, site);
       insert.executeUpdate();
     }
+  }
+
+  /** Fills the places of {@link #INSERT}; returns the next one. */
+  int fill(PreparedStatement insert, int site) throws SQLException {
+    insert.setInt(1, site);
+    insert.setString(2, server);
+    insert.setLong(3, sequence);
+    insert.setLong(4, sealedAt);
+    insert.setInt(5, count);
+    insert.setInt(6, content.length);
+    insert.setBytes(7, stored);
+    insert.setBytes(8, hash);
+    return 9;
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,13 +44,15 @@ final class SiteConnection implements AutoCloseable {
 
   private final Connection connection;
   private final int site;
+  private final boolean postgresql;
   /** Whether the next statement must first step behind the wall. */
   private boolean outside;
 
-  private SiteConnection(Connection connection, int site, boolean outside) {
+  private SiteConnection(Connection connection, int site, boolean postgresql) {
     this.connection = connection;
     this.site = site;
-    this.outside = outside;
+    this.postgresql = postgresql;
+    this.outside = postgresql;
   }
 
   /** A transaction behind the wall that shows one site only. */
@@ -62,30 +65,50 @@ final class SiteConnection implements AutoCloseable {
     return new SiteConnection(connection, site, false);
   }
 
-  /** What is read of the row of {@code site_head}. */
-  interface Head<T> {
+  /** What is read of a row. */
+  interface First<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /**
-   * Reads the site's head as the first statement of a transaction, which steps behind the wall in the same round trip.
+   * Reads the site's head as the first statement of a transaction; see {@link #first}.
    *
    * @param columns of {@code site_head}
    * @param locked whether the head is locked until the transaction ends
    * @return null when the site has no ledger
    */
-  <T> @Nullable T head(String columns, boolean locked, Head<T> reading) throws SQLException {
-    String sql = "SELECT " + columns + (outside ? ", " + SiteWall.STEPS : "")
-        + " FROM site_head WHERE site_id = ?" + (locked ? " FOR UPDATE" : "");
+  <T> @Nullable T head(String columns, boolean locked, First<T> reading) throws SQLException {
+    return first(
+        columns,
+        " FROM site_head WHERE site_id = ?" + (locked ? " FOR UPDATE" : ""),
+        List.of(),
+        reading);
+  }
+
+  /**
+   * Reads one row as the first statement of a transaction, which steps behind the wall in the same round trip.
+   *
+   * @param columns what is read, without places
+   * @param rest from where on; its first place is the site
+   * @param arguments what fills the places behind that
+   * @return null when there is no such row
+   */
+  <T> @Nullable T first(String columns, String rest, List<?> arguments, First<T> reading)
+      throws SQLException {
+    String sql = "SELECT " + columns + (outside ? ", " + SiteWall.STEPS : "") + rest;
     requireSite(sql);
     if (outside && connection.getAutoCommit()) {
       connection.setAutoCommit(false);
     }
     try (PreparedStatement select = connection.prepareStatement(sql)) {
+      int place = 1;
       if (outside) {
-        select.setString(1, String.valueOf(site));
+        select.setString(place++, String.valueOf(site));
       }
-      select.setInt(outside ? 2 : 1, site);
+      select.setInt(place++, site);
+      for (Object argument : arguments) {
+        select.setObject(place++, argument);
+      }
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
           return null;
@@ -94,6 +117,11 @@ final class SiteConnection implements AutoCloseable {
         return reading.read(row);
       }
     }
+  }
+
+  /** Whether several tables can be written by one statement. */
+  boolean writesTogether() {
+    return postgresql;
   }
 
   int site() {
