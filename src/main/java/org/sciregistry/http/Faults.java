@@ -93,8 +93,10 @@ final class Faults {
   private static Fault fault(Throwable trouble, HttpServletRequest request) {
     for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       if (cause instanceof Fault fault) {
-        if (fault.status() >= 500) {
+        if (fault.status() >= 500 && fault.getCause() != null) {
           LOG.error("A request failed: {}", fault.getMessage(), fault);
+        } else if (fault.status() >= 500) {
+          LOG.warn("A request was refused: {}", fault.getMessage());
         }
         return fault;
       }

@@ -43,15 +43,10 @@ public record SearchParameter(
   }
 
   /**
-   * Whether its values are kept once for all resources that say the same. The guide's are not: they can be made again for a changed definition without those of
-   * others.
+   * Whether its values are kept once for all resources that say the same: codes repeat in many, identifiers, contacts and most references do not. Such values tell nothing of
+   * a person.
    */
   public boolean isShared() {
-    return !isOfGuide() && repeats();
-  }
-
-  /** Whether its values repeat in many resources: codes do, identifiers, contacts and most references do not. Such values tell nothing of a person. */
-  public boolean repeats() {
     String code = key.code();
     return switch (type) {
       case TOKEN -> !code.endsWith("identifier") && !isContact();

@@ -55,7 +55,8 @@ interface Criterion {
           .map(ValueCriterion.class::cast)
           .toList();
       boolean alike = rows.size() == criteria.size()
-          && rows.stream().map(ValueCriterion::isShared).distinct().count() == 1;
+          && rows.stream().map(row -> row.isShared(sql.view())).distinct().count() == 1
+          && rows.stream().noneMatch(row -> row.isMixed(sql.view()));
       if (!alike || sql.asksEach()) {
         joined(sql, alias, " OR ", criteria);
         return;

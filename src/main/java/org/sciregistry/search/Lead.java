@@ -59,7 +59,7 @@ final class Lead {
     List<Criterion> left = new ArrayList<>();
     for (Criterion asked : all) {
       Criterion criterion = asked instanceof IdCriterion ids ? ids.in(types) : asked;
-      boolean shared = criterion instanceof ValueCriterion value && value.isShared();
+      boolean shared = criterion instanceof ValueCriterion value && value.isShared(view);
       List<Long> few = shared
           ? ((ValueCriterion) criterion).few(view, FEW)
           : keys == null && criterion.rows().stream().allMatch(rows -> rows.isIndexed(view))

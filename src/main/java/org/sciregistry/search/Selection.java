@@ -154,7 +154,7 @@ final class Selection {
     sql.add(" FROM (");
     keyed(sql, query.sort(), matches);
     for (int at = 0; at < keys; at++) {
-      if (hasRows(query.sort().get(at))) {
+      if (hasRows(view, query.sort().get(at))) {
         sql.add(" UNION ALL ");
         keyed(sql, query.sort(), at, matches, few);
       }
@@ -184,15 +184,19 @@ final class Selection {
   }
 
   /** Whether a key stands in index rows of the versions' own, which are read once and not for each match. */
-  static boolean hasRows(Sort sort) {
-    return sort.first() != null && !sort.first().isShared();
+  private static boolean hasRows(LedgerView view, Sort sort) {
+    SearchParameter parameter = sort.first();
+    return parameter != null
+        && (!parameter.isShared()
+            || parameter.isOfGuide() && view.hasRowsOfVersions(parameter.key()));
   }
 
   /** Adds every match with the keys that stand in its version or facet. */
   private static void keyed(Sql sql, List<Sort> sort, Sql matches) {
     sql.add("SELECT v.version_key, 1 AS is_match");
     for (int at = 0; at < sort.size(); at++) {
-      if (hasRows(sort.get(at))) {
+      SearchParameter parameter = sort.get(at).first();
+      if (parameter != null && !parameter.isShared()) {
         none(sql, sort.get(at), at);
       } else {
         boolean own = sort.get(at).first() == null;

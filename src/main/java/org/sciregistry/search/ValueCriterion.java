@@ -46,6 +46,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
   private final List<ParameterKey> parameters;
   private final @Nullable Condition also;
   private final boolean shared;
+  private final boolean ofGuide;
   private final List<Condition> anyOf;
 
   private ValueCriterion(
@@ -53,11 +54,13 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
       List<ParameterKey> parameters,
       @Nullable Condition also,
       boolean shared,
+      boolean ofGuide,
       List<Condition> anyOf) {
     this.table = table;
     this.parameters = parameters;
     this.also = also;
     this.shared = shared;
+    this.ofGuide = ofGuide;
     this.anyOf = List.copyOf(anyOf);
   }
 
@@ -67,27 +70,38 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
    * @param anyOf the values, of which one must match; an empty list means that any row will do
    */
   static ValueCriterion of(Table table, SearchParameter parameter, List<Condition> anyOf) {
-    return new ValueCriterion(table, List.of(parameter.key()), null, parameter.isShared(), anyOf);
+    return new ValueCriterion(
+        table, List.of(parameter.key()), null, parameter.isShared(), parameter.isOfGuide(), anyOf);
   }
 
   /** The same conditions on further rows, which stand under a key of their own; not of shared values. */
   ValueCriterion alsoOf(ParameterKey key) {
-    return new ValueCriterion(table, List.of(parameters.get(0), key), also, shared, anyOf);
+    return new ValueCriterion(table, List.of(parameters.get(0), key), also, shared, ofGuide, anyOf);
   }
 
   /** With further version keys, selected by what is added behind a selection, which may be nothing; not of shared values. */
   ValueCriterion also(Condition union) {
-    return new ValueCriterion(table, parameters, union, shared, anyOf);
+    return new ValueCriterion(table, parameters, union, shared, ofGuide, anyOf);
   }
 
   /** Of rows that answer a modifier, which stand under a key of their own. */
   static ValueCriterion of(Table table, ParameterKey key, List<Condition> anyOf) {
-    return new ValueCriterion(table, List.of(key), null, false, anyOf);
+    return new ValueCriterion(table, List.of(key), null, false, false, anyOf);
   }
 
-  /** Whether the values stand in facets. */
-  boolean isShared() {
-    return shared;
+  /** Whether all values stand in facets. */
+  boolean isShared(LedgerView view) {
+    return shared && !isMixed(view);
+  }
+
+  /** Whether shared values stand with single versions too. */
+  boolean isMixed(LedgerView view) {
+    return shared && ofGuide && view.hasRowsOfVersions(parameters.get(0));
+  }
+
+  /** The same conditions on rows of versions' own. */
+  private ValueCriterion ofVersions() {
+    return new ValueCriterion(table, parameters, also, false, false, anyOf);
   }
 
   /**
@@ -111,6 +125,13 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
 
   @Override
   public void add(Sql sql, String alias) {
+    if (isMixed(sql.view())) {
+      ValueCriterion facets = new ValueCriterion(table, parameters, also, true, false, anyOf);
+      facets.add(sql.add("("), alias);
+      ofVersions().add(sql.add(" OR "), alias);
+      sql.add(")");
+      return;
+    }
     if (!sql.asksEach()) {
       select(column(sql, alias).add(" IN ("));
       sql.add(")");
@@ -171,6 +192,9 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
       sql.add(") f LEFT JOIN version n ON ").site("n");
       sql.add(" AND n.facet_id = f.facet_id WHERE ").site("n");
       sql.add(" AND n.version_key < ?", sql.view().versionKeyBound());
+      if (isMixed(sql.view())) {
+        ofVersions().select(sql.add(" UNION ALL "));
+      }
     }
   }
 

@@ -42,8 +42,8 @@ final class CommitGroup {
   /** What a site's committer keeps in mind from group to group. */
   record Memory(Facets facets, Touchstones touchstones) {
 
-    Memory() {
-      this(new Facets(), new Touchstones());
+    Memory(Names names) {
+      this(new Facets(names.generations()::written), new Touchstones());
     }
 
     void committed(@Nullable Mark mark) {
@@ -263,7 +263,7 @@ final class CommitGroup {
     }
     facetCount++;
     facets.add(values, facetCount);
-    rows.addFacet(facetCount, values, packed.shared());
+    rows.addFacet(facetCount, facets.digest(values), packed.shared());
     return facetCount;
   }
 

@@ -35,7 +35,7 @@ final class Committer implements AutoCloseable {
   private final EndingQueue<Waiting> queue;
   private final Timer commits;
   private final DistributionSummary groups;
-  private final CommitGroup.Memory memory = new CommitGroup.Memory();
+  private final CommitGroup.Memory memory;
   private final Thread thread;
 
   Committer(Store store, Database database, Site site, int queueLength, MeterRegistry meters) {
@@ -43,6 +43,7 @@ final class Committer implements AutoCloseable {
     this.database = database;
     this.site = site;
     this.queue = new EndingQueue<>(queueLength);
+    this.memory = new CommitGroup.Memory(store.names());
     this.commits = Timer.builder("registry.commit")
         .description("time of one durable commit group")
         .publishPercentiles(0.5, 0.9, 0.99)

@@ -224,13 +224,17 @@ public final class Completion {
   }
 
   private static List<IndexRow> rows(IndexEntries entries, String type, @Nullable String localId) {
-    return localId == null
-        ? entries.rows()
-        : entries.contained().stream()
-            .filter(inner -> inner.type().equals(type) && KeyText.of(inner.id()).equals(localId))
-            .map(IndexEntries.Contained::rows)
-            .findFirst()
-            .orElse(List.of());
+    if (localId == null) {
+      // A version keeps its facet: what it lacks of shared values stands with it.
+      List<IndexRow> all = new ArrayList<>(entries.rows());
+      all.addAll(entries.shared());
+      return all;
+    }
+    return entries.contained().stream()
+        .filter(inner -> inner.type().equals(type) && KeyText.of(inner.id()).equals(localId))
+        .map(IndexEntries.Contained::rows)
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Writes the rows of a step, unless another server was faster; what was erased meanwhile gets none. */

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.sciregistry.access.Site;
 import org.sciregistry.index.IndexRow;
+import org.sciregistry.index.ParameterKey;
 
 /**
  * The numbers of a site's facets. A facet is a set of index values that many versions say alike, such as code, status and
@@ -33,6 +35,17 @@ final class Facets {
     }
   };
   private final Map<List<IndexRow>, Integer> uncommitted = new HashMap<>();
+
+  private final Function<ParameterKey, String> written;
+
+  /**
+   * The facets of a site.
+   *
+   * @param written the name under which rows of a parameter are written, which tells its generation
+   */
+  Facets(Function<ParameterKey, String> written) {
+    this.written = written;
+  }
 
   /** The facet of these values, {@link #NONE} when it is not there yet. */
   int find(SiteConnection connection, Site site, List<IndexRow> values) throws SQLException {
@@ -74,7 +87,7 @@ final class Facets {
   }
 
   /** What the same values are recognised by in the database. */
-  static byte[] digest(List<IndexRow> values) {
+  byte[] digest(List<IndexRow> values) {
     List<byte[]> parts = new ArrayList<>();
     for (IndexRow value : values) {
       for (String text : texts(value)) {
@@ -86,9 +99,9 @@ final class Facets {
     return KeyText.sha256(parts.toArray(byte[][]::new));
   }
 
-  private static List<String> texts(IndexRow value) {
+  private List<String> texts(IndexRow value) {
     String sort = value.getClass().getSimpleName();
-    String parameter = value.parameter().toString();
+    String parameter = written.apply(value.parameter());
     if (value instanceof IndexRow.TokenRow token) {
       return List.of(sort, parameter, token.system(), token.code());
     } else if (value instanceof IndexRow.StringRow text) {

@@ -99,6 +99,23 @@ final class Generations {
         Math.round(100.0 * chosen.completeBelow() / end));
   }
 
+  /** Whether versions of before a parameter was taken up have rows of their own of what others share. */
+  boolean hasRowsOfVersions(
+      SiteConnection connection, Site site, ParameterKey key, long position, String seen) {
+    String base = base(key);
+    List<InForce> rows = agreed.own().containsKey(base)
+        ? known(connection, site, seen, false).rows().getOrDefault(base, List.of())
+        : List.of();
+    return !rows.isEmpty()
+        && chosen(
+                    rows,
+                    agreed.kinds().getOrDefault(base, ""),
+                    position,
+                    (position + 1) << LedgerView.ORDINAL_BITS)
+                .completeBelow()
+            != InForce.EVER;
+  }
+
   /** The generation in force at a position, if it is found like this server's own and is complete; else the last. */
   private static InForce chosen(List<InForce> rows, String kind, long position, long bound) {
     for (InForce row : rows) {

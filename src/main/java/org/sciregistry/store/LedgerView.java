@@ -111,6 +111,14 @@ public final class LedgerView {
     return store.names().known(connection, Names.Sort.PARAMETER, name);
   }
 
+  /** Whether shared values of a parameter stand with single versions too, as they do with those stored before it was defined as it is. */
+  public boolean hasRowsOfVersions(ParameterKey parameter) {
+    return store
+        .names()
+        .generations()
+        .hasRowsOfVersions(connection, site, parameter, position, indexSet);
+  }
+
   /** The newest version of a resource, which may say that it is deleted; null when there never was one. */
   public @Nullable StoredVersion newest(String type, String id) {
     return one(
@@ -331,7 +339,7 @@ public final class LedgerView {
 
   /**
    * From the versions {@code v} of the site that have some keys. H2 walks through a whole index for a list of values of any but the first column, and looks up what it
-   * joins with.
+   * joins with; an inner join it may begin with all versions, above all when they are to be ordered.
    */
   private String byKeys(int keys) {
     return store.isPostgresql()
@@ -339,7 +347,8 @@ public final class LedgerView {
             + String.join(",", Collections.nCopies(keys, "?")) + ")"
         : " FROM (VALUES (CAST(? AS SMALLINT))) s(id) JOIN (VALUES "
             + String.join(",", Collections.nCopies(keys, "(CAST(? AS BIGINT))"))
-            + ") k(id) ON 1 = 1 JOIN version v ON v.site_id = s.id AND v.version_key = k.id WHERE 1 = 1";
+            + ") k(id) ON 1 = 1 LEFT JOIN version v ON v.site_id = s.id AND v.version_key = k.id"
+            + " WHERE v.site_id = s.id";
   }
 
   /** Whether a list of values is looked up only when it is joined with, and not by IN. */

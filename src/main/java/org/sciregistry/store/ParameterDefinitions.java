@@ -53,10 +53,8 @@ record ParameterDefinitions(
         boolean same = before.lastEntry().getValue().equals(parameter.definition());
         generation = before.lastKey() + (same ? 0 : 1);
       } else {
-        // Stores of before definitions were kept have rows of the first for what they had at all,
-        // and had the values that repeat in facets.
-        boolean asBefore =
-            names.numbered(Names.Sort.PARAMETER).contains(name) && !parameter.repeats();
+        // Stores of before definitions were kept have rows of the first for what they had at all.
+        boolean asBefore = names.numbered(Names.Sort.PARAMETER).contains(name);
         generation = fresh || asBefore ? 1 : 2;
       }
       if (!before.containsKey(generation)) {

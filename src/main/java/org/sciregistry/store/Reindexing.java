@@ -86,7 +86,7 @@ final class Reindexing {
   private void reindex(Connection connection, Site site, LongConsumer progress)
       throws SQLException {
     SiteConnection owner = SiteConnection.ofOwner(connection, site.number());
-    Facets facets = new Facets();
+    Facets facets = new Facets(store.names().generations()::written);
     int facetCount = 0;
     long behind = 0;
     store.names().generations().rebuilt(owner, site);
@@ -148,7 +148,10 @@ final class Reindexing {
       if (facet == Facets.NONE) {
         facet = ++count;
         facets.add(entries.shared(), facet);
-        rows.addFacet(facet, entries.shared(), Packed.numbered(entries.shared(), store.names()));
+        rows.addFacet(
+            facet,
+            facets.digest(entries.shared()),
+            Packed.numbered(entries.shared(), store.names()));
       }
     }
     rows.addIndex(Packed.numbered(entries.rows(), store.names()), version.versionKey());

@@ -196,9 +196,9 @@ final class Rows {
     }
   }
 
-  /** Adds a facet and its index rows. */
-  void addFacet(int facet, List<IndexRow> values, List<Packed.Numbered> rows) {
-    add(Table.FACET, facet, Facets.digest(values));
+  /** Adds a facet, which is recognised by {@link Facets#digest}, and its index rows. */
+  void addFacet(int facet, byte[] digest, List<Packed.Numbered> rows) {
+    add(Table.FACET, facet, digest);
     addIndex(rows, -facet);
   }
 
