@@ -4,10 +4,12 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.trial.Trials;
 
 /** Who guesses on many connections at the same time is counted as if each guess had come after the other. */
+@Tag("schedules")
 @Param(name = "who", gen = IntGen.class, conf = "1:2")
 public class AttemptLimitTest {
 

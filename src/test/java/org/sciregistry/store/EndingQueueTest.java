@@ -5,10 +5,12 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.trial.Trials;
 
 /** Whatever threads do with the queue of commit groups and audit batches at the same time, it answers as if they had done it one after the other. */
+@Tag("schedules")
 @Param(name = "item", gen = IntGen.class, conf = "1:3")
 public class EndingQueueTest {
 

@@ -7,11 +7,13 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.document.Document;
 import org.sciregistry.trial.Trials;
 
 /** Judges on several threads share what was answered before: nobody is told another question's answer, nor half of one. */
+@Tag("schedules")
 @Param(name = "piece", gen = IntGen.class, conf = "0:2")
 public class AnsweredBeforeTest {
 

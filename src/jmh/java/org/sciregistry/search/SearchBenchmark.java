@@ -1,0 +1,218 @@
+package org.sciregistry.search;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.sciregistry.access.Caller;
+import org.sciregistry.access.Site;
+import org.sciregistry.app.cohort.RegistryCohort;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
+import org.sciregistry.index.Indexer;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.Ucum;
+import org.sciregistry.profile.Guide;
+import org.sciregistry.store.Body;
+import org.sciregistry.store.Change;
+import org.sciregistry.store.Method;
+import org.sciregistry.store.Precondition;
+import org.sciregistry.store.ReplayKey;
+import org.sciregistry.store.Store;
+import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.store.Submission;
+
+/** What a question costs the search and the store, without HTTP and audit, in registries of two sizes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class SearchBenchmark {
+
+  private static final Site SITE = new Site(1, "xian", "Xi'an centre", ZoneOffset.UTC);
+  private static final Caller EHR = Caller.local("xian-ehr", SITE);
+  private static final String BASE = "https://registry.example/fhir";
+  private static final String AIS = "https://sciregistry.org/fhir/CodeSystem/isncsci-result|ais";
+  private static final String PVR = "https://sciregistry.org/fhir/CodeSystem/urodynamic-item|pvr";
+
+  /** The database. */
+  @Param({"h2", "postgresql"})
+  public String database = "";
+
+  /** How many people; each has about five visits of eleven Observations. */
+  @Param({"50", "400"})
+  public int people;
+
+  /** What is asked. */
+  @Param({
+    "read", "vread", "identifier", "code-and-subject", "value", "page", "newest", "include", "chain", "has",
+    "exam-item", "compartment"
+  })
+  public String question = "";
+
+  private final List<String> patients = new ArrayList<>();
+  private final List<String> identifiers = new ArrayList<>();
+  private @Nullable EmbeddedPostgres server;
+  private @Nullable Store store;
+  private @Nullable Search search;
+  private int next;
+
+  /** Fills a registry. */
+  @Setup(Level.Trial)
+  public void fill() throws IOException {
+    StoreConfiguration configuration;
+    if (database.equals("h2")) {
+      configuration = StoreConfiguration.embedded(Files.createTempDirectory("search"));
+    } else {
+      server = EmbeddedPostgres.builder().start();
+      configuration = StoreConfiguration.postgresql(
+          "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "postgres");
+    }
+    Store opened = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
+    store = opened;
+    opened.ensure(SITE);
+    Ucum ucum = new Ucum();
+    ParameterCatalog catalog = ParameterCatalog.of(
+        FhirContext.forR4Cached(),
+        Guide.definitions().stream()
+            .filter(definition -> definition.resourceType().equals("SearchParameter"))
+            .map(Guide.Definition::json)
+            .toList());
+    opened.takeUp(catalog);
+    Indexer indexer = new Indexer(catalog, ucum);
+    search = new Search(
+        catalog,
+        ucum,
+        BASE,
+        new byte[32],
+        SearchLimits.STANDARD,
+        Clock.systemUTC(),
+        (type, url) -> null);
+    for (int person = 0; person < people; person++) {
+      String patient = "xian-p" + person;
+      boolean first = true;
+      for (byte[] visit : RegistryCohort.visits(2025, person)) {
+        submit(opened, indexer, patient, visit, first);
+        first = false;
+      }
+    }
+  }
+
+  private void submit(
+      Store opened, Indexer indexer, String patient, byte[] visit, boolean first) {
+    Map<String, String> references = new HashMap<>();
+    int number = 0;
+    for (Node entry : Document.parse(visit).root().items("entry")) {
+      Node resource = Objects.requireNonNull(entry.get("resource"));
+      String type = String.valueOf(resource.text("resourceType"));
+      String id = type.equals("Patient") ? patient : patient + "-" + System.nanoTime() + number++;
+      references.put(String.valueOf(entry.text("fullUrl")), type + "/" + id);
+    }
+    String linked = new String(visit, StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> reference : references.entrySet()) {
+      linked = linked.replace(
+          "\"reference\":\"" + reference.getKey() + "\"",
+          "\"reference\":\"" + reference.getValue() + "\"");
+    }
+    List<Change> changes = new ArrayList<>();
+    for (Node entry :
+        Document.parse(linked.getBytes(StandardCharsets.UTF_8)).root().items("entry")) {
+      Node resource = Objects.requireNonNull(entry.get("resource"));
+      String type = String.valueOf(resource.text("resourceType"));
+      String reference = Objects.requireNonNull(references.get(entry.text("fullUrl")));
+      String id = reference.substring(type.length() + 1);
+      if (type.equals("Patient")) {
+        if (!first) {
+          continue;
+        }
+        Node identifier = resource.items("identifier").get(0);
+        patients.add(id);
+        identifiers.add(identifier.text("system") + "|" + identifier.text("value"));
+      }
+      changes.add(new Change(
+          Method.CREATE,
+          type,
+          id,
+          null,
+          new Body(resource.bytes(), 1),
+          indexer.index(resource, id, SITE.zone(), link -> link)));
+    }
+    String key = "visit " + System.nanoTime();
+    opened.submit(new Submission(
+        EHR,
+        new ReplayKey(key, key),
+        0,
+        changes,
+        Precondition.NONE,
+        "benchmark",
+        receipt -> "{}".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Lets the registry go. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    Objects.requireNonNull(store).close();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  /** One answer, each time about another person where the question names one. */
+  @Benchmark
+  public Object answer() {
+    next = (next + 1) % patients.size();
+    String patient = patients.get(next);
+    return switch (question) {
+      case "read" -> Objects.requireNonNull(store).read(SITE, view -> view.newest("Patient", patient));
+      case "vread" ->
+        Objects.requireNonNull(store).read(SITE, view -> view.version("Patient", patient, 1));
+      case "identifier" -> page("Patient", "identifier", identifiers.get(next));
+      case "code-and-subject" ->
+        page("Observation", "code", AIS, "subject", "Patient/" + patient);
+      case "value" -> page("Observation", "code", PVR, "value-quantity", "gt" + (300 + next));
+      case "page" -> page("Observation", "code", PVR);
+      case "newest" -> page("Observation", "code", PVR, "_sort", "-date");
+      case "include" -> page("Observation", "code", PVR, "_include", "Observation:subject");
+      case "chain" ->
+        page("Observation", "code", AIS, "subject:Patient.identifier", identifiers.get(next));
+      case "has" -> page("Patient", "_has:Observation:subject:code", PVR);
+      case "exam-item" -> page("Observation", "exam-item", "MOT-R-C5$ge" + (1 + next % 4));
+      case "compartment" ->
+        page(SearchScope.within("Patient", patient, "*"), List.of(new QueryParameter("_count", "50")));
+      default -> throw new IllegalArgumentException(question);
+    };
+  }
+
+  private SearchPage page(String type, String... asked) {
+    List<QueryParameter> parameters = new ArrayList<>(List.of(new QueryParameter("_count", "50")));
+    for (int at = 0; at < asked.length; at += 2) {
+      parameters.add(new QueryParameter(asked[at], asked[at + 1]));
+    }
+    return page(SearchScope.of(type), parameters);
+  }
+
+  private SearchPage page(SearchScope scope, List<QueryParameter> parameters) {
+    return Objects.requireNonNull(search)
+        .page(Objects.requireNonNull(store), EHR, scope, parameters, false);
+  }
+}
