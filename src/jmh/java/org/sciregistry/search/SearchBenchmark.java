@@ -84,7 +84,10 @@ public class SearchBenchmark {
     if (database.equals("h2")) {
       configuration = StoreConfiguration.embedded(Files.createTempDirectory("search"));
     } else {
-      server = EmbeddedPostgres.builder().start();
+      server = EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .start();
       configuration = StoreConfiguration.postgresql(
           "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "postgres");
     }
@@ -189,7 +192,7 @@ public class SearchBenchmark {
       case "identifier" -> page("Patient", "identifier", identifiers.get(next));
       case "code-and-subject" ->
         page("Observation", "code", AIS, "subject", "Patient/" + patient);
-      case "value" -> page("Observation", "code", PVR, "value-quantity", "gt" + (300 + next));
+      case "value" -> page("Observation", "code", PVR, "value-quantity", "gt" + (300 + next % 50));
       case "page" -> page("Observation", "code", PVR);
       case "newest" -> page("Observation", "code", PVR, "_sort", "-date");
       case "include" -> page("Observation", "code", PVR, "_include", "Observation:subject");

@@ -195,7 +195,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    UnusedMemory.isGivenBack();
     long started = System.nanoTime();
     RunningRegistry registry;
     try {
@@ -214,6 +213,7 @@ final class ServeCommand implements Callable<Integer> {
             "stop"));
     LOG.info(
         "Serving at {} after {} ms", registry.base(), (System.nanoTime() - started) / 1_000_000);
+    UnusedMemory.isGivenBack();
     stopped.await();
     return 0;
   }
