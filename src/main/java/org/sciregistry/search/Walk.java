@@ -51,7 +51,7 @@ final class Walk {
       lead.addFrom(sql, window);
       sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted);
       List<Long> found = sql.run(row -> row.getLong(1));
-      if (found.size() == wanted || end(window, size, "w.version_key") == null) {
+      if (found.size() == wanted || end(window, size, "MIN(w.version_key)") == null) {
         return found;
       }
       size = next(size, found.size());
@@ -143,11 +143,14 @@ final class Walk {
     return facets != null && !facets.isEmpty() && facets.size() <= MOST_FACETS;
   }
 
-  /** Something of a window's end, null when the window holds all there is. */
-  private @Nullable String end(Sql window, int size, String column) {
-    String told = column.indexOf('(') < 0 ? "MIN(" + column + ")" : column;
+  /**
+   * Where a window ends, null when it holds all there is.
+   *
+   * @param last tells its last row, such as {@code MIN(w.k)}
+   */
+  private @Nullable String end(Sql window, int size, String last) {
     List<String> end = new Sql(view)
-        .add("SELECT COUNT(*), " + told + " FROM (")
+        .add("SELECT COUNT(*), " + last + " FROM (")
         .add(window)
         .add(") w")
         .run(row -> row.getInt(1) < size ? "" : "=" + row.getString(2));
