@@ -1,6 +1,7 @@
 /*
  * What a disk keeps of PostgreSQL's files when the power goes: preloaded, fsync and fdatasync copy what a file holds at that moment to $SYNCED/<inode>,
- * and nothing else does. The test then puts the copies in the place of the files, as if all that was not synced were lost.
+ * and nothing else does. The test then puts the copies in the place of the files, as if all that was not synced were lost. While there is a file
+ * $SYNCED/lying, nothing is copied.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -20,12 +21,21 @@ static int name_of(char *path, size_t size, ino_t inode) {
   return folder != NULL && snprintf(path, size, "%s/%llu", folder, (unsigned long long) inode) < (int) size;
 }
 
+static int is_lying(void) {
+  char path[4096];
+  const char *folder = getenv("SYNCED");
+  return folder != NULL && snprintf(path, sizeof path, "%s/lying", folder) < (int) sizeof path && access(path, F_OK) == 0;
+}
+
 /* Under a lock, so that an older copy never replaces a newer one. */
 static int keep(int file) {
   char path[4096], held[BLOCK], kept[BLOCK];
   struct stat real;
   if (fstat(file, &real) != 0) {
     return -1;
+  }
+  if (is_lying()) {
+    return 0;
   }
   if (!S_ISREG(real.st_mode) || !name_of(path, sizeof path, real.st_ino)) {
     return 0;

@@ -65,21 +65,19 @@ class EnvironmentTest {
         plain.readConnections(),
         plain.queueLength());
     try (Store store = open(onSickDisk, Clock.systemUTC())) {
-      store.ensure(KilledStore.XIAN);
-      KilledStore.write(store, "before");
+      store.ensure(Acknowledged.XIAN);
+      Acknowledged.submit(store, "before");
       SickDisk.sick = true;
-      assertThatThrownBy(() -> KilledStore.write(store, "unsure")).isInstanceOf(Fault.class);
+      assertThatThrownBy(() -> Acknowledged.submit(store, "unsure")).isInstanceOf(Fault.class);
       SickDisk.sick = false;
-      assertThatThrownBy(() -> KilledStore.write(store, "after")).isInstanceOf(Fault.class);
-      assertThat(H2PowerCutTest.ids(store)).contains("before-0").doesNotContain("after-0");
+      assertThatThrownBy(() -> Acknowledged.submit(store, "after")).isInstanceOf(Fault.class);
+      assertThat(Acknowledged.ids(store)).contains("before-0").doesNotContain("after-0");
     } finally {
       SickDisk.sick = false;
     }
     try (Store store = open(plain, Clock.systemUTC())) {
-      KilledStore.write(store, "again");
-      assertThat(H2PowerCutTest.ids(store))
-          .contains("before-0", "again-0")
-          .doesNotContain("after-0");
+      Acknowledged.submit(store, "again");
+      assertThat(Acknowledged.ids(store)).contains("before-0", "again-0").doesNotContain("after-0");
     }
   }
 
@@ -104,18 +102,18 @@ class EnvironmentTest {
     };
     try (Store store =
         open(StoreConfiguration.embedded(Files.createTempDirectory("clock")), clock)) {
-      store.ensure(KilledStore.XIAN);
-      KilledStore.write(store, "first");
+      store.ensure(Acknowledged.XIAN);
+      Acknowledged.submit(store, "first");
       now[0] = now[0].minus(Duration.ofHours(3));
-      KilledStore.write(store, "second");
+      Acknowledged.submit(store, "second");
       assertThat(recordedAt(store, "second-0")).isAfter(recordedAt(store, "first-0"));
-      assertThat(store.prove(KilledStore.XIAN).broken()).isEmpty();
+      assertThat(store.prove(Acknowledged.XIAN).broken()).isEmpty();
     }
   }
 
   private static Instant recordedAt(Store store, String id) {
     return store.read(
-        KilledStore.XIAN,
+        Acknowledged.XIAN,
         view -> java.util.Objects.requireNonNull(view.newest("Basic", id)).recordedAt());
   }
 

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.Trials;
 
 /** The process of an embedded store is killed over and over, without a clean end in between; what it acknowledged is there, and nothing by half. */
@@ -28,17 +28,20 @@ class StoreKillTest {
   void whatWasAcknowledgedIsThere() throws Exception {
     RandomGenerator random = new SplittableRandom(Trials.SEED);
     Path folder = Files.createTempDirectory("store-kill");
-    Set<String> acknowledged = new HashSet<>();
+    Acknowledged acknowledged = Acknowledged.nothing();
+    Progress progress = new Progress("kill", KILLS);
     for (int kill = 1; kill <= KILLS; kill++) {
-      acknowledged.addAll(untilKilled(folder, "k" + kill, random));
+      for (String line : untilKilled(folder, "k" + kill, random)) {
+        (line.startsWith("w") ? acknowledged.written() : acknowledged.read())
+            .add(line.substring(2));
+      }
       if (kill % CHECKED_AFTER == 0 || kill == KILLS) {
         check(folder, acknowledged, kill);
       }
+      progress.reached(kill, acknowledged);
     }
-    long writes = acknowledged.stream().filter(line -> line.startsWith("w")).count();
-    Trials.tell(KILLS + " kills of an embedded store: " + writes + " submissions and "
-        + (acknowledged.size() - writes) + " reads acknowledged, none lost, none by half; seed "
-        + Trials.SEED);
+    Trials.tell(KILLS + " kills of an embedded store: " + acknowledged
+        + ", none lost, none by half; seed " + Trials.SEED);
   }
 
   private static List<String> untilKilled(Path folder, String name, RandomGenerator random)
@@ -69,29 +72,20 @@ class StoreKillTest {
     return acknowledged;
   }
 
-  private static void check(Path folder, Set<String> acknowledged, int kill) throws SQLException {
+  private static void check(Path folder, Acknowledged acknowledged, int kill)
+      throws IOException, SQLException {
     // On a copy, so that the series of kills is not interrupted by a clean end.
-    Path copy;
-    try {
-      copy = Files.createTempDirectory("store-kill-copy");
-      try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.copy(file, copy.resolve(file.getFileName()));
-        }
+    Path copy = Files.createTempDirectory("store-kill-copy");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
       }
-    } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
     }
     try (Store store = KilledStore.open(copy)) {
-      Set<String> ids = H2PowerCutTest.ids(store);
-      Set<String> there = new HashSet<>();
-      ids.forEach(id -> there.add("w " + id.substring(0, id.indexOf('-'))));
-      H2PowerCutTest.requests(store).forEach(request -> there.add("r " + request));
-      Set<String> lost = new HashSet<>(acknowledged);
-      lost.removeAll(there);
-      assertThat(lost).as("lost after " + kill + " kills, seed " + Trials.SEED).isEmpty();
-      assertThat(KilledStore.halves(ids)).as("there by half").isEmpty();
-      assertThat(store.prove(KilledStore.XIAN).broken()).isEmpty();
+      assertThat(acknowledged.missing(store))
+          .as("after " + kill + " kills, seed " + Trials.SEED)
+          .isEmpty();
+      assertThat(store.prove(Acknowledged.XIAN).broken()).isEmpty();
     }
   }
 }

@@ -21,6 +21,7 @@ public final class UnsyncedDisk extends FilePathWrapper {
   private static final String SCHEME = "unsynced";
   private static final int SECTOR = 512;
   private static final Map<String, Platter> FILES = new ConcurrentHashMap<>();
+  private static volatile boolean lying;
 
   /** What becomes of writes that were not synced. */
   enum Loss {
@@ -29,7 +30,9 @@ public final class UnsyncedDisk extends FilePathWrapper {
     /** The writes up to some point are there, the next one in part. */
     THE_LATEST,
     /** Each write is there, is lost or is there in part, in any order. */
-    ANYTHING
+    ANYTHING,
+    /** None is there. */
+    ALL
   }
 
   static void plugIn() {
@@ -71,6 +74,11 @@ public final class UnsyncedDisk extends FilePathWrapper {
       });
     }
     return disk;
+  }
+
+  /** Whether from now on a sync is said to be done and is not. */
+  static void lie(boolean lies) {
+    lying = lies;
   }
 
   /** How many writes of a folder's files wait for a sync. */
@@ -122,6 +130,7 @@ public final class UnsyncedDisk extends FilePathWrapper {
           case NOTHING -> 0;
           case THE_LATEST -> at < whole ? 0 : at == whole ? 1 : 2;
           case ANYTHING -> random.nextInt(3);
+          case ALL -> 2;
         };
         if (fate == 0) {
           image = applied(image, write.position(), write.bytes());
@@ -190,7 +199,9 @@ public final class UnsyncedDisk extends FilePathWrapper {
     public void force(boolean metaData) throws IOException {
       int before = platter.count();
       super.force(metaData);
-      platter.sync(before);
+      if (!lying) {
+        platter.sync(before);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ final class UnsyncedPostgres implements AutoCloseable {
 
   private static final int SECTOR = 512;
 
+  private final boolean checkpoints;
   private final Path folder;
   private final Path cluster;
   private final Path synced;
@@ -31,7 +32,13 @@ final class UnsyncedPostgres implements AutoCloseable {
   private final int port;
   private @Nullable Process postmaster;
 
-  UnsyncedPostgres() throws IOException, InterruptedException {
+  /**
+   * An empty one.
+   *
+   * @param checkpoints whether it makes checkpoints all the time, else none: after one on a disk that lies it would not even start
+   */
+  UnsyncedPostgres(boolean checkpoints) throws IOException, InterruptedException {
+    this.checkpoints = checkpoints;
     folder = Files.createTempDirectory("unsynced-postgres");
     cluster = folder.resolve("cluster");
     synced = Files.createDirectory(folder.resolve("synced"));
@@ -108,8 +115,8 @@ final class UnsyncedPostgres implements AutoCloseable {
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
         "max_connections=60",
-        "max_wal_size=4MB",
-        "checkpoint_timeout=30s")) {
+        "max_wal_size=" + (checkpoints ? "4MB" : "4GB"),
+        "checkpoint_timeout=" + (checkpoints ? "30s" : "1h"))) {
       command.addAll(List.of("-c", setting));
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -168,6 +175,11 @@ final class UnsyncedPostgres implements AutoCloseable {
       }
     }
     return waiting;
+  }
+
+  /** From now until the next start a sync is said to be done and is not. */
+  void lie() throws IOException {
+    Files.createFile(synced.resolve("lying"));
   }
 
   private static byte[] sector(byte[] content, int at) {

@@ -38,9 +38,9 @@ class WriteAheadLogTest {
 
   private Store written() {
     Store store = KilledStore.open(folder);
-    store.ensure(KilledStore.XIAN);
-    KilledStore.write(store, "a");
-    KilledStore.write(store, "b");
+    store.ensure(Acknowledged.XIAN);
+    Acknowledged.submit(store, "a");
+    Acknowledged.submit(store, "b");
     return store;
   }
 
@@ -55,9 +55,7 @@ class WriteAheadLogTest {
   void aKilledStoreHoldsWhatItsLogTells() throws Exception {
     try (Store running = written();
         Store again = KilledStore.open(killed())) {
-      assertThat(H2PowerCutTest.ids(again))
-          .isEqualTo(H2PowerCutTest.ids(running))
-          .hasSize(6);
+      assertThat(Acknowledged.ids(again)).isEqualTo(Acknowledged.ids(running)).hasSize(6);
     }
   }
 
@@ -93,7 +91,7 @@ class WriteAheadLogTest {
       Files.delete(log);
     }
     try (Store store = KilledStore.open(folder)) {
-      assertThat(H2PowerCutTest.ids(store)).hasSize(6);
+      assertThat(Acknowledged.ids(store)).hasSize(6);
     }
   }
 
@@ -101,7 +99,7 @@ class WriteAheadLogTest {
   void nothingErasedIsLeftInTheLog() throws Exception {
     try (Store store = written()) {
       assertThat(told()).contains("Basic").contains("b-1");
-      store.erase(KilledStore.XIAN, "b-1", "consent withdrawn", "Dr Liu");
+      store.erase(Acknowledged.XIAN, "b-1", "consent withdrawn", "Dr Liu");
       assertThat(told()).doesNotContain("b-1");
     }
   }
