@@ -200,8 +200,9 @@ public enum FaultCode {
   STILL_REFERENCED(
       409,
       CONFLICT,
-      "{0}/{1} is still referenced by {2}. Change or delete that first.",
-      "{0}/{1} 仍被 {2} 引用。请先修改或删除引用方。"),
+      "{0} cannot be deleted while referred to by {1}: {2}. Nothing was deleted. Delete what refers in the same transaction or"
+          + " before, or change it so that it refers no more.",
+      "{0} 仍被 {1}引用（{2}），无法删除。未删除任何内容。请在同一事务中或事先删除引用方，或修改引用方使其不再引用。"),
   BUNDLE_TYPE(
       400,
       VALUE,

@@ -140,6 +140,9 @@ final class Links {
     List<StoredVersion> found = rooms
         .search()
         .matches(view, caller, link.substring(0, question), link.substring(question + 1), 2);
+    if (found.size() == 1 && deleted.contains(found.get(0).reference())) {
+      throw Fault.at(node.path(), FaultCode.REFERENCE_UNRESOLVED, shown(link));
+    }
     if (found.size() != 1) {
       throw Fault.at(
           node.path(), FaultCode.CONDITIONAL_REFERENCE_UNMATCHED, shown(link), found.size());

@@ -99,7 +99,10 @@ final class Preparation {
       Set<RegistryFlag> flags = flags(intents.get(at), verdict.issues());
       results.add(result(intents.get(at), targets.get(at), links, flags));
     }
-    return new Prepared(view.position(), results, precondition(links, stored), verdict.issues());
+    Deletions deletions = Deletions.among(rooms, results, written);
+    deletions.check(view, caller);
+    return new Prepared(
+        view.position(), results, precondition(links, stored, deletions), verdict.issues());
   }
 
   /** Asks the plain conditions of a Bundle together: most name one identifier. */
@@ -377,10 +380,10 @@ final class Preparation {
     return link.startsWith(base) ? link.substring(base.length()) : link;
   }
 
-  private Precondition precondition(Links links, StoreLookup stored) {
+  private Precondition precondition(Links links, StoreLookup stored, Deletions deletions) {
     return new Precondition(
-        stored.wasAsked() ? new Rests.OnEverything() : rests(links),
-        now -> stored.stillHolds(now) && stillHolds(now, links));
+        stored.wasAsked() || deletions.any() ? new Rests.OnEverything() : rests(links),
+        now -> stored.stillHolds(now) && stillHolds(now, links) && deletions.stillHold(now));
   }
 
   private Rests rests(Links links) {

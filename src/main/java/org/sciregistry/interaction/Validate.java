@@ -62,12 +62,12 @@ public final class Validate {
     Node resource =
         wrapped || body == null ? parameters.element("resource", "resource") : body.root();
     if (resource == null && type != null && id != null) {
-      // That there is such a resource is all a deletion needs; else it is judged again.
+      // Whether it could be deleted is asked as a deletion asks it; else it is judged again.
       byte[] stored = new Read(rooms)
           .carryOut(request.unconditional(), type, id, null, null)
           .body();
       List<Issue> issues = "delete".equals(mode)
-          ? List.of()
+          ? rehearsed(request, List.of(Intent.Delete.of(0, type, id, null, null)))
           : judge(request, claiming(Document.parse(stored).root(), parameters));
       return Answer.of(200, OperationOutcome.json(issues, request.language()));
     }
@@ -123,12 +123,24 @@ public final class Validate {
     if ("transaction".equals(resource.text("type"))) {
       try {
         List<BundleEntry> entries = BundleEntry.all(resource, rooms.settings());
-        issues.addAll(writing.rehearse(request, Transaction.intents(rooms, request, entries)));
+        issues.addAll(rehearsed(request, Transaction.intents(rooms, request, entries)));
       } catch (Fault refused) {
         issues.addAll(refused.issues());
       }
     }
     return issues;
+  }
+
+  /** What would be said of intents if they were carried out. */
+  private List<Issue> rehearsed(Request request, List<Intent> intents) {
+    try {
+      return writing.rehearse(request, intents);
+    } catch (Fault refused) {
+      if (refused.status() >= 500) {
+        throw refused;
+      }
+      return refused.issues();
+    }
   }
 
   /** What the rules across resources say of one resource beside what is stored. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
@@ -43,6 +44,7 @@ public final class Search {
   private final ParameterCatalog catalog;
   private final QueryParser parser;
   private final Includes includes;
+  private final Referrers referrers;
   private final PageLink links;
   private final Clock clock;
 
@@ -70,6 +72,7 @@ public final class Search {
         new CareCriteria(catalog, parameters),
         limits);
     this.includes = new Includes(catalog, base, limits.included());
+    this.referrers = new Referrers(catalog);
     this.links = new PageLink(secret);
     this.clock = clock;
   }
@@ -414,5 +417,23 @@ public final class Search {
         type,
         QueryParameter.query(List.of(new QueryParameter(parameter, reference))),
         limit);
+  }
+
+  /**
+   * Current resources that refer to one of some others by any reference parameter, also from what stands within them.
+   *
+   * @param targets such as {@code Patient/x}
+   * @param leftOut resource types that do not count
+   * @param apart resources that do not count
+   * @param most more than this many are not looked for
+   * @return such as {@code Observation/a}; {@code most} and one where there are more
+   */
+  public List<String> referrers(
+      LedgerView view,
+      Collection<String> targets,
+      Collection<String> leftOut,
+      Set<String> apart,
+      int most) {
+    return referrers.of(view, targets, leftOut, apart, most);
   }
 }

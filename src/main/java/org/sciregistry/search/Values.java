@@ -290,14 +290,15 @@ final class Values {
 
   Amount amount(SearchParameter parameter, String value) {
     List<String> parts = split(value, '|');
-    if (parts.size() > 3) {
+    // Of two parts nobody can tell whether the second is a system or a unit.
+    if (parts.size() == 2 || parts.size() > 3) {
       throw invalid(parameter, value, QUANTITY_FORM);
     }
     Prefixed prefixed = Prefix.of(parts.get(0));
     BigDecimal number = decimal(parameter, prefixed.value());
     BigDecimal half = precision(prefixed.value(), number);
-    String system = parts.size() < 2 ? "" : unescaped(parts.get(1));
-    String code = parts.size() < 3 ? "" : unescaped(parts.get(2));
+    String system = parts.size() == 3 ? unescaped(parts.get(1)) : "";
+    String code = parts.size() == 3 ? unescaped(parts.get(2)) : "";
     Condition unit = null;
     if (system.equals(Ucum.SYSTEM) && !code.isEmpty()) {
       Ucum.Canonical canonical = ucum.canonical(number, code);

@@ -62,14 +62,23 @@ class AuditTest {
           "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"Patient/"
               + id + "\"}}");
       assertThat(registry.post("", bundle).status()).isEqualTo(200);
-      registry.delete("/Patient/" + id);
+      assertThat(registry.delete("/Patient/" + id).status()).isEqualTo(409);
+      assertThat(registry.delete("/Observation?subject=Patient/" + id).status()).isEqualTo(204);
+      assertThat(registry.delete("/Patient/" + id).status()).isEqualTo(204);
 
       List<String> about = new ArrayList<>();
       events(registry, "patient=" + id)
           .forEach(event -> about.add(subtype(event) + " " + event.text("outcome")));
       assertThat(about)
           .containsExactlyInAnyOrder(
-              "create 0", "read 0", "search-type 0", "update 4", "transaction 0", "delete 0");
+              "create 0",
+              "read 0",
+              "search-type 0",
+              "update 4",
+              "transaction 0",
+              "delete 4",
+              "delete 0",
+              "delete 0");
 
       assertThat(events(registry, "subtype=read&outcome=4")).hasSize(1);
       assertThat(events(registry, "subtype=create&outcome=4")).hasSize(1);
