@@ -8,6 +8,7 @@ import org.sciregistry.access.Action;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.search.ExplainParameter;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
 import org.sciregistry.search.SearchScope;
@@ -19,7 +20,8 @@ import org.sciregistry.search.SearchScope;
 public final class Everything {
 
   private static final QueryParameter WHAT_IT_REFERS_TO = new QueryParameter("_include", "*");
-  private static final Set<String> TAKEN = Set.of("_type", "_count", "_page", "_asOf");
+  private static final Set<String> TAKEN =
+      Set.of("_type", "_count", "_page", "_asOf", ExplainParameter.NAME);
   private static final Set<String> OF_FORM = Set.of("_format", "_pretty");
 
   private final Rooms rooms;

@@ -1,5 +1,6 @@
 package org.sciregistry.interaction;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.DateRange;
+import org.sciregistry.search.ExplainParameter;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.store.HistoryScope;
 import org.sciregistry.store.Method;
+import org.sciregistry.store.PlanStep;
+import org.sciregistry.store.QueryPlan;
 import org.sciregistry.store.StoredVersion;
 
 /** The versions of one resource, of a type or of all, of every site the caller reads, newest first (https://hl7.org/fhir/R4/http.html#history). */
@@ -67,6 +71,7 @@ public final class History {
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
     Map<String, Long> below = null;
+    boolean explain = false;
     List<QueryParameter> used = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
@@ -75,6 +80,7 @@ public final class History {
         case "_below" -> below = places(parameter);
         case "_since" -> scope = since(scope, range(parameter, request));
         case "_at" -> scope = at(scope, range(parameter, request));
+        case ExplainParameter.NAME -> explain = ExplainParameter.isAsked(value, request.caller());
         case "_format", "_pretty", "_summary", "_elements" -> {}
         default -> {
           if (!request.lenient()) {
@@ -86,17 +92,23 @@ public final class History {
           }
         }
       }
-      if (List.of("_count", "_since", "_at").contains(parameter.name())) {
+      if (List.of("_count", "_since", "_at", ExplainParameter.NAME).contains(parameter.name())) {
         used.add(new QueryParameter(parameter.name(), value));
       }
     }
-    return page(request, scope, used, limit, below);
+    return page(request, scope, used, limit, below, explain);
   }
 
   private record Page(
       List<StoredVersion> versions,
       @Nullable Long total,
-      @Nullable String below) {}
+      @Nullable String below,
+      List<PlanStep> plan) {
+
+    Page explained(List<PlanStep> steps) {
+      return new Page(versions, total, below, steps);
+    }
+  }
 
   /** A version of one of the sites. */
   private record Placed(Site site, StoredVersion version) {}
@@ -110,8 +122,11 @@ public final class History {
       HistoryScope scope,
       List<QueryParameter> used,
       int limit,
-      @Nullable Map<String, Long> below) {
-    Page page = page(request, scope, limit, below);
+      @Nullable Map<String, Long> below,
+      boolean explain) {
+    Page page = explain
+        ? QueryPlan.of(() -> page(request, scope, limit, below), Page::explained)
+        : page(request, scope, limit, below);
     String base = rooms.settings().base();
     String address = base
         + (scope.type() == null ? "" : "/" + scope.type())
@@ -126,6 +141,9 @@ public final class History {
     BundleText bundle = new BundleText("history", page.total())
         .links(used.isEmpty() ? address : address + "?" + QueryParameter.query(used), next);
     page.versions().forEach(version -> add(bundle, version, base));
+    if (!page.plan().isEmpty()) {
+      plan(bundle, address, PlanText.outcome(page.plan(), request.language()));
+    }
     return Answer.of(200, bundle.json());
   }
 
@@ -168,7 +186,8 @@ public final class History {
             ? next.entrySet().stream()
                 .map(place -> place.getKey() + "-" + place.getValue())
                 .collect(Collectors.joining("."))
-            : null);
+            : null,
+        List.of());
   }
 
   private Found found(Site site, HistoryScope scope, int limit, @Nullable Long below) {
@@ -215,6 +234,16 @@ public final class History {
         base + "/" + version.reference(),
         version.isDeleted() ? new byte[0] : version.json(),
         asked + response);
+  }
+
+  /** Adds the plan, as an entry that R4 allows in a history: the outcome of a request. */
+  private static void plan(BundleText bundle, String address, byte[] outcome) {
+    bundle.entry(
+        "",
+        new byte[0],
+        ",\"request\":{\"method\":\"GET\",\"url\":" + JsonText.quoted(address)
+            + "},\"response\":{\"status\":\"200 OK\",\"outcome\":"
+            + new String(outcome, StandardCharsets.UTF_8) + "}");
   }
 
   private static HistoryScope since(HistoryScope scope, DateRange time) {

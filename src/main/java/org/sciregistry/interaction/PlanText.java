@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.fault.Language;
 import org.sciregistry.fault.Text;
-import org.sciregistry.search.PlanStep;
+import org.sciregistry.store.PlanStep;
 
 /** Tells the plan of a search as an OperationOutcome: an issue for each statement, the database's own words in its diagnostics. */
 final class PlanText {

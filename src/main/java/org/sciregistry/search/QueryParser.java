@@ -137,7 +137,7 @@ final class QueryParser {
             contained = oneOf(value, name, "false", "true", "both");
             requireOneType(scope, name, value);
           }
-          case "_explain" -> explain = explain(value, asked);
+          case ExplainParameter.NAME -> explain = ExplainParameter.isAsked(value, asked.caller());
           case "_containedType" -> containedType = oneOf(value, name, "container", "contained");
           case PAGE -> page = value;
           case AsOf.PARAMETER -> asOf = value;
@@ -348,17 +348,7 @@ final class QueryParser {
     return Fault.of(FaultCode.PARAMETER_VALUE_INVALID, shown, "result", name, allowed);
   }
 
-  /** A plan tells how much there is of what at all sites, so that not everybody may ask for it. */
-  private static boolean explain(String value, Asked asked) {
-    boolean explain = oneOf(value, "_explain", "true", "false").equals("true");
-    Caller caller = asked.caller();
-    if (explain && caller != null && !caller.role().readsEverySite()) {
-      throw Fault.of(FaultCode.EXPLAIN_FORBIDDEN, caller.role().word());
-    }
-    return explain;
-  }
-
-  private static String oneOf(String value, String name, String... possible) {
+  static String oneOf(String value, String name, String... possible) {
     if (List.of(possible).contains(value)) {
       return value;
     }

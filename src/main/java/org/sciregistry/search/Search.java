@@ -23,6 +23,7 @@ import org.sciregistry.index.SearchParameter;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.search.Selection.Found;
 import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.QueryPlan;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoredVersion;
 
@@ -97,7 +98,7 @@ public final class Search {
     SearchQuery query = parser.parse(
         scope, parameters, new Asked(caller.site().zone(), clock, false, caller), lenient);
     return query.explain()
-        ? QueryPlan.of(() -> page(store, caller, scope, query))
+        ? QueryPlan.of(() -> page(store, caller, scope, query), SearchPage::explained)
         : page(store, caller, scope, query);
   }
 
@@ -173,6 +174,13 @@ public final class Search {
         parameters,
         new Asked(caller.site().zone(), clock, false, caller),
         false);
+    return query.explain()
+        ? QueryPlan.of(() -> latest(store, caller, sites, query, most), SearchPage::explained)
+        : latest(store, caller, sites, query, most);
+  }
+
+  private SearchPage latest(
+      Store store, Caller caller, List<Site> sites, SearchQuery query, int most) {
     List<Latest> latest = new ArrayList<>();
     List<Long> positions = new ArrayList<>();
     for (int at = 0; at < sites.size(); at++) {
@@ -191,8 +199,10 @@ public final class Search {
     if (shown.size() > MOST_LATEST) {
       throw Fault.of(
           FaultCode.SEARCH_TOO_COSTLY,
-          shown.size(),
-          new Text("newest resources of their codes", "条各编码的最新资源"),
+          new Text("more than " + MOST_LATEST, "超过 " + MOST_LATEST),
+          new Text(
+              "newest resources of their codes (name codes, a patient or a smaller max)",
+              "条各编码的最新资源（请指定编码、患者或较小的 max）"),
           MOST_LATEST,
           new Text("fixed", "固定"));
     }

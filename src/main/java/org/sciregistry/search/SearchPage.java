@@ -3,6 +3,7 @@ package org.sciregistry.search;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.store.PlanStep;
 import org.sciregistry.store.StoredVersion;
 
 /**
@@ -28,7 +29,6 @@ public record SearchPage(
     List<PlanStep> plan) {
 
   SearchPage explained(List<PlanStep> steps) {
-    return new SearchPage(
-        position, matches, contained, included, total, used, next, List.copyOf(steps));
+    return new SearchPage(position, matches, contained, included, total, used, next, steps);
   }
 }

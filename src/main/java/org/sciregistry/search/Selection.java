@@ -76,7 +76,7 @@ final class Selection {
         if (found != null) {
           return found;
         }
-      } else if (lead.asksMore()) {
+      } else if (lead.asksMore() || query.types().size() > 1 && !query.everyType()) {
         List<Long> keys = walk.newest(before(lastKeys));
         if (keys != null) {
           return found(keys);

@@ -1,21 +1,13 @@
 package org.sciregistry.search;
 
-import java.math.BigDecimal;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.sciregistry.fault.Fault;
-import org.sciregistry.fault.FaultCode;
 import org.sciregistry.store.LedgerView;
 
 /** A statement being composed; nothing a request says ever becomes part of its text. */
 final class Sql {
-
-  private static final int BUSY_SECONDS = 5;
 
   private final LedgerView view;
   private final StringBuilder text = new StringBuilder(512);
@@ -153,41 +145,7 @@ final class Sql {
             .isEmpty();
   }
 
-  interface Row<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  <T> List<T> run(Row<T> read) {
-    QueryPlan plan = QueryPlan.current();
-    long started = System.nanoTime();
-    List<T> found = run(text.toString(), read);
-    if (plan != null) {
-      long took = System.nanoTime() - started;
-      List<String> told = run("EXPLAIN ANALYZE " + text, row -> row.getString(1));
-      plan.add(text.toString(), found.size(), took, String.join("\n", told));
-    }
-    return found;
-  }
-
-  private <T> List<T> run(String statementText, Row<T> read) {
-    try (PreparedStatement statement = view.prepare(statementText)) {
-      for (int at = 0; at < arguments.size(); at++) {
-        Object argument = arguments.get(at);
-        if (argument instanceof BigDecimal number) {
-          statement.setBigDecimal(at + 1, number);
-        } else {
-          statement.setObject(at + 1, argument);
-        }
-      }
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(read.read(rows));
-        }
-      }
-      return found;
-    } catch (SQLException trouble) {
-      throw Fault.because(trouble, FaultCode.STORE_UNREACHABLE, BUSY_SECONDS);
-    }
+  <T> List<T> run(LedgerView.Row<T> read) {
+    return view.run(text.toString(), arguments, read);
   }
 }

@@ -1,6 +1,7 @@
 package org.sciregistry.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.sciregistry.store.LedgerView;
  */
 final class Walk {
 
-  private static final int MOST_FACETS = 64;
+  private static final int MOST_APART = 64;
   private static final int LARGEST_WINDOW = 30_000;
 
   /** Tables that stand in the order of their values and are found by version as well. */
@@ -61,19 +62,30 @@ final class Walk {
 
   private Sql newest(long before, int size) {
     Set<Long> facets = lead.facets();
-    Sql window = new Sql(view);
-    if (facets == null || !byFacet(lead)) {
-      versions(window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
-      return window.add(" ORDER BY " + versionOrder(true) + "s.version_key DESC LIMIT " + size);
+    if (facets != null && byFacet(lead)) {
+      return newest("s.facet_id", facets, before, size);
     }
-    window.add("SELECT f.version_key FROM (");
+    Sql window = new Sql(view);
+    if (query.types().size() > 1 && !query.everyType()) {
+      List<Integer> types = window.typeNumbers(query.types());
+      if (types.size() <= MOST_APART) {
+        return newest("s.type_id", types, before, size);
+      }
+    }
+    versions(window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
+    return window.add(" ORDER BY " + versionOrder(true) + "s.version_key DESC LIMIT " + size);
+  }
+
+  /** The newest of several facets or types: the newest of each, by the index that begins with it. */
+  private Sql newest(String column, Collection<?> numbers, long before, int size) {
+    Sql window = new Sql(view).add("SELECT f.version_key FROM (");
     boolean first = true;
-    for (Long facet : facets) {
+    for (Object number : numbers) {
       window.add(first ? "(" : " UNION ALL (");
       window.add("SELECT s.version_key FROM version s WHERE ").site("s");
-      window.add(" AND s.facet_id = ? AND s.version_key < ?", facet, before);
+      window.add(" AND " + column + " = ? AND s.version_key < ?", number, before);
       window.add(
-          " ORDER BY s.site_id DESC, s.facet_id DESC, s.version_key DESC LIMIT " + size + ")");
+          " ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size + ")");
       first = false;
     }
     return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
@@ -140,7 +152,7 @@ final class Walk {
   /** Whether what has the facets is walked through facet by facet. */
   private static boolean byFacet(Lead lead) {
     Set<Long> facets = lead.facets();
-    return facets != null && !facets.isEmpty() && facets.size() <= MOST_FACETS;
+    return facets != null && !facets.isEmpty() && facets.size() <= MOST_APART;
   }
 
   /**

@@ -158,7 +158,8 @@ public final class Completion {
     List<Candidate> candidates = new ArrayList<>();
     try (PreparedStatement select = connection.prepare(
         "SELECT v.version_key FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.version_key >= ?"
-            + " AND v.version_key < ? ORDER BY v.version_key LIMIT " + VERSIONS_A_STEP)) {
+            + " AND v.version_key < ? ORDER BY v.site_id, v.type_id, v.version_key LIMIT "
+            + VERSIONS_A_STEP)) {
       place(connection, select, gap);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -168,7 +169,7 @@ public final class Completion {
     }
     try (PreparedStatement select = connection.prepare(
         "SELECT c.version_key, c.container_key, c.local_id FROM contained_resource c WHERE c.site_id = ?"
-            + " AND c.type_id = ? AND c.version_key >= ? AND c.version_key < ? ORDER BY c.version_key LIMIT "
+            + " AND c.type_id = ? AND c.version_key >= ? AND c.version_key < ? ORDER BY c.site_id, c.type_id, c.version_key LIMIT "
             + VERSIONS_A_STEP)) {
       place(connection, select, gap);
       try (ResultSet row = select.executeQuery()) {

@@ -29,6 +29,10 @@ public final class LedgerView {
 
   private static final int COLUMN_COUNT = 10;
 
+  /** All are of one resource; saying so lets H2 read its index backwards. */
+  private static final String NEWEST_FIRST =
+      " ORDER BY v.site_id DESC, v.type_id DESC, v.resource_id DESC, v.number DESC";
+
   private static final String WITH_TOKEN =
       " FROM index_token x JOIN version v ON v.site_id = ? AND v.version_key = x.version_key"
           + " WHERE x.site_id = ? AND x.parameter_id = ? AND x.code = ? AND x.system = ?"
@@ -75,11 +79,6 @@ public final class LedgerView {
     return (position + 1) << ORDINAL_BITS;
   }
 
-  /** Prepares a statement of another room; it must say of which site for each table. */
-  public PreparedStatement prepare(String sql) throws SQLException {
-    return connection.prepare(sql);
-  }
-
   /** A text behind every text that starts with this one, in the database's order of texts. */
   public String behind(String prefix) {
     return prefix + (store.isPostgresql() ? "\uDBFF\uDFFF" : "\uFFFF");
@@ -124,7 +123,7 @@ public final class LedgerView {
     return one(
         "SELECT " + COLUMNS
             + " FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
-            + " AND v.version_key < ? ORDER BY v.number DESC LIMIT 1",
+            + " AND v.version_key < ?" + NEWEST_FIRST + " LIMIT 1",
         typeNumber(type),
         id,
         versionKeyBound());
@@ -146,7 +145,7 @@ public final class LedgerView {
   public boolean isCurrent(String type, String id) {
     return all(
             "SELECT v.method FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.resource_id = ?"
-                + " AND v.version_key < ? ORDER BY v.number DESC LIMIT 1",
+                + " AND v.version_key < ?" + NEWEST_FIRST + " LIMIT 1",
             row -> row.getInt(1) != Method.DELETE.number(),
             typeNumber(type),
             id,
@@ -162,8 +161,11 @@ public final class LedgerView {
   /** The versions of a scope that are older than a version key, newest first. */
   public List<StoredVersion> history(HistoryScope scope, long belowVersionKey, int limit) {
     List<Object> arguments = new ArrayList<>();
+    // All are of one site, and of one type where one is asked; saying so lets H2 read the index
+    // backwards.
     String sql = "SELECT " + COLUMNS + ofScope(scope, belowVersionKey, arguments)
-        + " ORDER BY v.version_key DESC LIMIT " + limit;
+        + " ORDER BY v.site_id DESC, " + (scope.type() == null ? "" : "v.type_id DESC, ")
+        + "v.version_key DESC LIMIT " + limit;
     return all(sql, this::version, arguments.toArray());
   }
 
@@ -221,7 +223,7 @@ public final class LedgerView {
       long middle = (from + to) >>> 1;
       List<Long> recorded = all(
           "SELECT l.recorded_at FROM ledger l WHERE l.site_id = ? AND l.position >= ?"
-              + " ORDER BY l.position LIMIT 1",
+              + " ORDER BY l.site_id, l.position LIMIT 1",
           row -> row.getLong(1),
           middle);
       if (recorded.isEmpty() || recorded.get(0) >= milliseconds) {
@@ -362,16 +364,41 @@ public final class LedgerView {
   }
 
   /** What is read of one row. */
-  interface Row<T> {
+  public interface Row<T> {
+    /** Reads the row that the result stands at. */
     T read(ResultSet row) throws SQLException;
   }
 
   /** Runs a statement whose first place is the site. */
   <T> List<T> all(String sql, Row<T> read, Object... arguments) {
+    List<Object> all = new ArrayList<>(arguments.length + 1);
+    all.add(site.number());
+    Collections.addAll(all, arguments);
+    return run(sql, all, read);
+  }
+
+  /**
+   * Runs a statement, which says of which site each of its tables is, and takes note of its plan where that is wanted.
+   *
+   * @throws org.sciregistry.fault.Fault 503 when the database cannot answer
+   */
+  public <T> List<T> run(String sql, List<Object> arguments, Row<T> read) {
+    QueryPlan plan = QueryPlan.current();
+    if (plan == null) {
+      return rows(sql, arguments, read);
+    }
+    long started = System.nanoTime();
+    List<T> found = rows(sql, arguments, read);
+    long took = System.nanoTime() - started;
+    List<String> told = rows("EXPLAIN ANALYZE " + sql, arguments, row -> row.getString(1));
+    plan.add(sql, found.size(), took, String.join("\n", told));
+    return found;
+  }
+
+  private <T> List<T> rows(String sql, List<Object> arguments, Row<T> read) {
     try (PreparedStatement statement = connection.prepare(sql)) {
-      statement.setInt(1, site.number());
-      for (int at = 0; at < arguments.length; at++) {
-        statement.setObject(at + 2, arguments[at]);
+      for (int at = 0; at < arguments.size(); at++) {
+        statement.setObject(at + 1, arguments.get(at));
       }
       List<T> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {

@@ -115,7 +115,7 @@ final class Reindexing {
     List<Long> keys = new ArrayList<>();
     try (PreparedStatement select = connection.prepare(
         "SELECT version_key FROM version WHERE site_id = ? AND version_key > ? AND body_length > 0"
-            + " ORDER BY version_key LIMIT " + VERSIONS_A_STEP)) {
+            + " ORDER BY site_id, version_key LIMIT " + VERSIONS_A_STEP)) {
       select.setInt(1, site.number());
       select.setLong(2, behind);
       try (ResultSet row = select.executeQuery()) {

@@ -252,6 +252,32 @@ abstract class RegistryContract {
   }
 
   @Test
+  void moreThanAThousandLastObservationsAreRefusedAndNotCut() {
+    String id = registry.post("/Patient", patient("lastn-many")).id();
+    List<String> entries = new ArrayList<>();
+    for (int code = 0; code < 1_001; code++) {
+      entries.add(("{'resource':{'resourceType':'Observation','status':'"
+              + (code == 0 ? "amended" : "final")
+              + "','code':{'coding':[{'system':'urn:l','code':'m" + code
+              + "'}]},'subject':{'reference':'Patient/" + id
+              + "'}},'request':{'method':'POST','url':'Observation'}}")
+          .replace('\'', '"'));
+    }
+    Reply stored = registry.post(
+        "",
+        "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":["
+            + String.join(",", entries) + "]}");
+    assertThat(stored.status()).describedAs(stored.body()).isEqualTo(200);
+    String ask = "/Observation/$lastn?patient=" + id;
+    Reply refused = registry.get(ask);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("too-costly", "more than 1000", "smaller max");
+    assertThat(registry.get(ask, "Accept-Language", "zh").body()).contains("超过 1000");
+    assertThat(ids(registry.get(ask + "&status=final"))).hasSize(1_000);
+    assertThat(ids(registry.get(ask + "&code=m0,m1"))).hasSize(2);
+  }
+
+  @Test
   void everythingOfEveryPatientComesPageByPage() {
     String hospital = registry
         .post("/Organization", "{\"resourceType\":\"Organization\",\"name\":\"A\"}")

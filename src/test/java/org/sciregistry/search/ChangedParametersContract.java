@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.Completion;
@@ -18,6 +20,9 @@ abstract class ChangedParametersContract {
   private static final String METHOD = parameter("body-part", "token", "Observation.method");
   private static final String SPAN =
       parameter("value-span", "quantity", "Observation.value.ofType(Range)");
+
+  private static final int PEOPLE = 40;
+  private static final int EXAMS = 15;
 
   private final StoreConfiguration configuration = configure();
 
@@ -146,5 +151,75 @@ abstract class ChangedParametersContract {
       assertThat(charts.store().prove(ChartStore.XIAN).isIntact()).isTrue();
       assertThat(charts.completion().step()).isFalse();
     }
+  }
+
+  /** Erasing and indexing at the same time: of an erased subject nothing comes back into the index, of all others everything does. */
+  @Test
+  void whatIsErasedMeanwhileGetsNoRows() throws Exception {
+    try (ChartStore charts = ChartStore.with(configuration)) {
+      for (int person = 0; person < PEOPLE; person++) {
+        charts.put("Patient", "p" + person, "'gender':'female'");
+        for (int exam = 0; exam < EXAMS; exam++) {
+          charts.put(
+              "Observation",
+              "p" + person + "-" + exam,
+              "'status':'final','code':{'text':'x'},'subject':{'reference':'Patient/p" + person
+                  + "'},'contained':[{'resourceType':'Observation','id':'in','status':'final','code':{'text':'x'},"
+                  + "'bodySite':{'coding':[{'system':'urn:s','code':'within'}]}}],"
+                  + "'bodySite':{'coding':[{'system':'urn:s','code':'arm'}]},'valueRange':{'low':{'value':1},'high':{'value':2}}");
+        }
+      }
+    }
+    try (ChartStore charts = ChartStore.with(configuration, SITE, SPAN)) {
+      Completion completion = charts.completion();
+      assertThat(completion.total()).isEqualTo(2L * PEOPLE * EXAMS);
+      CompletableFuture<Integer> erased = CompletableFuture.supplyAsync(() -> {
+        int versions = 0;
+        for (int person = 0; person < PEOPLE; person += 2) {
+          versions += charts
+              .store()
+              .erase(ChartStore.XIAN, "p" + person, "withdrawn", "test")
+              .versions();
+        }
+        return versions;
+      });
+      int steps = 0;
+      while (completion.step()) {
+        steps++;
+      }
+      assertThat(erased.get(2, TimeUnit.MINUTES)).isEqualTo((1 + EXAMS) * PEOPLE / 2);
+      assertThat(steps).isGreaterThan(2);
+      for (String query :
+          List.of("body-part=arm", "value-span=lt5", "_contained=true&body-part=within")) {
+        assertThat(found(charts, query))
+            .hasSize(EXAMS * PEOPLE / 2)
+            .allMatch(id -> id.matches("p[0-9]*[13579]-.*"));
+      }
+      assertThat(rowsOfErased(charts)).isZero();
+      assertThat(charts.store().prove(ChartStore.XIAN).isIntact()).isTrue();
+    }
+  }
+
+  /** How many index rows stand with erased versions, or with resources within these. */
+  private static int rowsOfErased(ChartStore charts) {
+    int rows = 0;
+    for (String table :
+        List.of("token", "string", "reference", "date", "number", "quantity", "uri", "composite")) {
+      rows += charts
+          .store()
+          .<Integer>read(
+              ChartStore.XIAN,
+              view -> view.run(
+                      "SELECT COUNT(*) FROM index_" + table
+                          + " x WHERE x.site_id = 1 AND x.version_key > 0 AND NOT EXISTS"
+                          + " (SELECT 1 FROM version v WHERE v.site_id = 1 AND v.version_key = x.version_key AND v.method <> 3)"
+                          + " AND NOT EXISTS (SELECT 1 FROM contained_resource c JOIN version v ON v.site_id = 1"
+                          + " AND v.version_key = c.container_key WHERE c.site_id = 1 AND c.version_key = x.version_key"
+                          + " AND v.method <> 3)",
+                      List.of(),
+                      row -> row.getInt(1))
+                  .get(0));
+    }
+    return rows;
   }
 }

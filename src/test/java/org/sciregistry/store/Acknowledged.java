@@ -3,7 +3,6 @@ package org.sciregistry.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,19 +109,12 @@ record Acknowledged(Set<String> written, Set<String> read) {
 
   /** The ids of all resources. */
   static Set<String> ids(Store store) {
-    return store.read(XIAN, view -> {
-      Set<String> ids = new HashSet<>();
-      try (PreparedStatement select =
-              view.prepare("SELECT resource_id FROM version WHERE site_id = 1");
-          ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getString(1));
-        }
-      } catch (SQLException failed) {
-        throw new IllegalStateException(failed);
-      }
-      return ids;
-    });
+    return store.read(
+        XIAN,
+        view -> new HashSet<>(view.run(
+            "SELECT resource_id FROM version WHERE site_id = 1",
+            List.of(),
+            row -> row.getString(1))));
   }
 
   private static Set<String> requests(Store store) throws SQLException {

@@ -278,19 +278,13 @@ abstract class StoreContract {
   }
 
   private static int count(LedgerView view, ParameterKey parameter, String code) {
-    try (PreparedStatement count = view.prepare(
-        "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?")) {
-      count.setInt(1, view.site().number());
-      count.setInt(2, view.parameterNumber(parameter));
-      count.setString(3, code);
-      count.setLong(4, view.versionKeyBound());
-      try (var rows = count.executeQuery()) {
-        rows.next();
-        return rows.getInt(1);
-      }
-    } catch (java.sql.SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    return view.all(
+            "SELECT COUNT(*) FROM index_token WHERE site_id = ? AND parameter_id = ? AND code = ? AND version_key < ?",
+            row -> row.getInt(1),
+            view.parameterNumber(parameter),
+            code,
+            view.versionKeyBound())
+        .get(0);
   }
 
   @Test
@@ -371,12 +365,10 @@ abstract class StoreContract {
   }
 
   private static String refusal(LedgerView view, String sql) {
-    try (PreparedStatement prepared = view.prepare(sql)) {
-      return "prepared " + prepared;
+    try {
+      return "answered " + view.run(sql, List.of(), row -> row.getString(1));
     } catch (IllegalStateException refused) {
       return String.valueOf(refused.getMessage());
-    } catch (java.sql.SQLException failed) {
-      throw new IllegalStateException(failed);
     }
   }
 

@@ -1,15 +1,16 @@
-package org.sciregistry.search;
+package org.sciregistry.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.search.PlanStep.Access;
+import org.sciregistry.store.PlanStep.Access;
 
-/** What the statements of one search did, as the database itself tells it: {@code _explain=true}. */
-final class QueryPlan {
+/** What the statements of one question did, as the database itself tells it: {@code _explain=true}. */
+public final class QueryPlan {
 
   private static final Pattern POSTGRESQL = Pattern.compile(
       "(?:Index(?: Only)? Scan(?: Backward)? using (\\w+) on|Bitmap Index Scan on|Seq Scan on) (\\w+)"
@@ -18,24 +19,28 @@ final class QueryPlan {
   private static final Pattern H2 = Pattern.compile(
       "/\\* PUBLIC\\.(\\w+(?:\\.tableScan)?)(?:: [^*]*)?\\*/(?:\\s*/\\* scanCount: (\\d+) \\*/)?");
 
-  /** A search runs in one thread; what it asks the database passes through {@link Sql}. */
+  /** A question is answered in one thread; what it asks the database passes through {@link LedgerView}. */
   private static final ThreadLocal<@Nullable QueryPlan> CURRENT = new ThreadLocal<>();
 
   private final List<PlanStep> steps = new ArrayList<>();
 
   private QueryPlan() {}
 
-  /** The plan of the search that this thread carries out, null when it is not to be explained. */
+  /** The plan of the question that this thread carries out, null when it is not to be explained. */
   static @Nullable QueryPlan current() {
     return CURRENT.get();
   }
 
-  /** Carries out a search and takes note of what it asks the database. */
-  static SearchPage of(Supplier<SearchPage> search) {
+  /**
+   * Answers a question and takes note of what it asks the database.
+   *
+   * @param explained adds the plan to the answer
+   */
+  public static <T> T of(Supplier<T> answer, BiFunction<T, List<PlanStep>, T> explained) {
     QueryPlan plan = new QueryPlan();
     CURRENT.set(plan);
     try {
-      return search.get().explained(plan.steps);
+      return explained.apply(answer.get(), List.copyOf(plan.steps));
     } finally {
       CURRENT.remove();
     }

@@ -1,9 +1,9 @@
-package org.sciregistry.search;
+package org.sciregistry.store;
 
 import java.util.List;
 
 /**
- * One statement of a search that was to be explained.
+ * One statement of a question that was to be explained.
  *
  * @param sql its text, with places for values
  * @param rows how many rows it answered
