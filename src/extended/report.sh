@@ -32,3 +32,12 @@ tail -n +2 src/extended/promises.tsv | while IFS=$'\t' read -r id promise tests 
   done
   echo "| $id | $promise | $tests | ${told:-–} |"
 done
+
+cat <<REST
+
+## Beside the promises
+
+REST
+cut -f1 "$results" | while read -r step; do
+  cut -f4 src/extended/promises.tsv | tr ' ' '\n' | grep -qx "$step" || echo "* $(result "$step")"
+done

@@ -195,6 +195,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    MemoryLimit.endsThisProcess();
     long started = System.nanoTime();
     RunningRegistry registry;
     try {

@@ -17,6 +17,7 @@ import org.sciregistry.document.OperationOutcome;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
+import org.sciregistry.fault.OutOfMemory;
 import org.sciregistry.fault.Text;
 import org.sciregistry.interaction.Answer;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class Faults {
 
   void write(Throwable trouble, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    OutOfMemory.lookAt(trouble);
     Fault fault = fault(trouble, request);
     if (response.isCommitted()) {
       return;

@@ -72,7 +72,7 @@ final class GuardFilter extends HttpFilter {
       request.setAttribute(
           Bindings.REQUEST, RequestReader.read(request, caller, Witness.note(request, document)));
       chain.doFilter(asked, response);
-    } catch (Exception | StackOverflowError trouble) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
       faults.write(trouble, asked, response);
     } finally {
       record(request, response, id, client, System.nanoTime() - started);

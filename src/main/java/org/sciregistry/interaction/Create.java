@@ -25,12 +25,9 @@ public final class Create {
     Bodies.requireWritable("POST", type);
     Bodies.requireType(resource, type);
     ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
-    Answer earlier = writing.earlier(request, replay);
-    if (earlier != null) {
-      return earlier;
-    }
     Intent intent = new Intent.Create(
         0, type, "", resource, rooms.ids().next(request.caller().site()), request.ifNoneExist());
-    return writing.judgeAndCarryOut(request, replay, resource, intent);
+    return writing.orAsBefore(
+        request, replay, () -> writing.judgeAndCarryOut(request, replay, resource, intent));
   }
 }

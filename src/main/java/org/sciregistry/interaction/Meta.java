@@ -136,8 +136,18 @@ public final class Meta {
     Bodies.requireWritable("POST", type);
     request.caller().require(Action.UPDATE, type);
     ReplayKey replay = Writing.replayKey(request, parameters.bytes(), false);
-    Answer earlier = writing.earlier(request, replay);
-    for (int attempt = 0; earlier == null && attempt < MOST_ATTEMPTS; attempt++) {
+    writing.orAsBefore(request, replay, () -> write(request, replay, type, id, sent, adds));
+    return of(request, type, id);
+  }
+
+  private Answer write(
+      Request request,
+      @Nullable ReplayKey replay,
+      String type,
+      String id,
+      Node sent,
+      boolean adds) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       StoredVersion before = newest(request, type, id);
       EntityTag.check(before, request.ifMatch(), rooms.settings());
       Node resource = Document.parse(before.json()).root();
@@ -146,17 +156,13 @@ public final class Meta {
           Splice.of(resource).replace(meta, changed(meta, sent, adds)).bytes();
       try {
         String unmoved = EntityTag.of(before.number());
-        update.write(
-            request, replay, type, id, null, unmoved, Document.parse(changed).root());
-        return of(request, type, id);
+        Node after = Document.parse(changed).root();
+        return update.write(request, replay, type, id, null, unmoved, after);
       } catch (Fault moved) {
         if (!Patch.isMoved(moved)) {
           throw moved;
         }
       }
-    }
-    if (earlier != null) {
-      return of(request, type, id);
     }
     throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
   }

@@ -52,10 +52,17 @@ public final class Patch {
       Document patch) {
     permit(request, type, id, condition);
     ReplayKey replay = Writing.replayKey(request, patch.bytes(), false);
-    Answer earlier = writing.earlier(request, replay);
-    if (earlier != null) {
-      return earlier;
-    }
+    return writing.orAsBefore(
+        request, replay, () -> write(request, replay, type, id, condition, patch));
+  }
+
+  private Answer write(
+      Request request,
+      @Nullable ReplayKey replay,
+      String type,
+      @Nullable String id,
+      @Nullable String condition,
+      Document patch) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Patched patched = patched(request, type, id, condition, patch);
       StoredVersion before = patched.before();

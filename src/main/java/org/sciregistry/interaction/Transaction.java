@@ -66,18 +66,11 @@ public final class Transaction {
       request.note().alsoReads();
     }
     ReplayKey replay = Writing.replayKey(request, body.bytes(), true);
-    Answer written;
-    try {
+    Answer written = writing.orAsBefore(request, replay, () -> {
       refuseUnwritable(entries);
       refuseUnanswerable(request, entries);
-      written = write(request, replay, bundle, entries);
-    } catch (Fault refused) {
-      // What was accepted once is answered as before, whatever has been refused since.
-      written = refused.status() < 500 ? writing.earlier(request, replay) : null;
-      if (written == null) {
-        throw refused;
-      }
-    }
+      return write(request, replay, bundle, entries);
+    });
     return reads ? withReads(request, entries, written) : written;
   }
 

@@ -44,11 +44,10 @@ public final class Update {
       throw Fault.of(FaultCode.CONDITION_EMPTY, type);
     }
     ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
-    Answer earlier = writing.earlier(request, replay);
-    if (earlier != null) {
-      return earlier;
-    }
-    return write(request, replay, type, id, condition, request.ifMatch(), resource);
+    return writing.orAsBefore(
+        request,
+        replay,
+        () -> write(request, replay, type, id, condition, request.ifMatch(), resource));
   }
 
   /** Whether If-None-Match asks that nothing stand there yet. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
@@ -17,6 +18,7 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.store.CommitResult;
+import org.sciregistry.store.Earlier;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
@@ -37,10 +39,10 @@ final class Writing {
   private sealed interface Found {
 
     /** It was answered before. */
-    record Earlier(byte[] answer) implements Found {}
+    record Before(byte[] answer) implements Found {}
 
     /** It is new. */
-    record Fresh(Prepared prepared) implements Found {}
+    record Fresh(Prepared prepared, @Nullable ReplayKey replay) implements Found {}
   }
 
   /** What became of one intent. */
@@ -84,11 +86,24 @@ final class Writing {
     }
   }
 
-  /** The answer given to this request before, null when it is new. */
-  @Nullable
-  Answer earlier(Request request, @Nullable ReplayKey replay) {
-    byte[] kept = replay == null ? null : rooms.store().replayed(request.caller(), replay);
-    return kept == null ? null : Answer.recalled(kept);
+  /**
+   * Does the work; where it is refused and was once accepted, it is answered as before, whatever has been refused since. What is accepted looks for the earlier answer by
+   * itself, as of the position it rests on.
+   *
+   * @throws Fault when it is refused and was never accepted
+   */
+  Answer orAsBefore(Request request, @Nullable ReplayKey replay, Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (Fault refused) {
+      byte[] kept = replay == null || refused.status() >= 500
+          ? null
+          : rooms.store().replayed(request.caller(), replay);
+      if (kept == null) {
+        throw refused;
+      }
+      return Answer.recalled(kept);
+    }
   }
 
   /**
@@ -151,10 +166,11 @@ final class Writing {
     permit(caller, intents);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Found found = rooms.store().read(caller.site(), view -> found(view, caller, replay, intents));
-      if (found instanceof Found.Earlier earlier) {
-        return Answer.recalled(earlier.answer());
+      if (found instanceof Found.Before before) {
+        return Answer.recalled(before.answer());
       }
-      Prepared prepared = ((Found.Fresh) found).prepared();
+      Found.Fresh fresh = (Found.Fresh) found;
+      Prepared prepared = fresh.prepared();
       List<Issue> notes = prepared.notes();
       if (prepared.changes().isEmpty()) {
         return answer.apply(new Outcome(unchanged(prepared), notes));
@@ -163,7 +179,7 @@ final class Writing {
           .store()
           .submit(new Submission(
               request.caller(),
-              replay,
+              fresh.replay(),
               prepared.position(),
               prepared.changes(),
               prepared.precondition(),
@@ -188,10 +204,13 @@ final class Writing {
   /** The answer given before, else what the intents mean now; both as of one position. */
   private Found found(
       LedgerView view, Caller caller, @Nullable ReplayKey replay, List<Intent> intents) {
-    byte[] kept = replay == null ? null : view.replayed(caller, replay);
-    return kept == null
-        ? new Found.Fresh(Preparation.of(rooms, view, caller, intents))
-        : new Found.Earlier(kept);
+    Earlier earlier = replay == null ? Earlier.NOTHING : view.replayed(caller, replay);
+    byte[] answer = earlier.answer();
+    return answer == null
+        ? new Found.Fresh(
+            Preparation.of(rooms, view, caller, intents),
+            replay == null ? null : replay.after(earlier))
+        : new Found.Before(answer);
   }
 
   /**

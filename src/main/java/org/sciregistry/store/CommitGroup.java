@@ -159,16 +159,19 @@ final class CommitGroup {
 
   /** Writes one submission, or says why not. */
   Outcome add(Packed packed) throws SQLException {
-    byte @Nullable [] earlier;
+    Earlier earlier;
     try {
-      earlier = earlierAnswer(packed.submission());
+      earlier = earlier(packed.submission());
     } catch (Fault keyOfAnotherBody) {
       return new Outcome(null, keyOfAnotherBody);
     }
-    return new Outcome(earlier == null ? write(packed) : new CommitResult.Replayed(earlier), null);
+    byte[] answer = earlier.answer();
+    return new Outcome(
+        answer == null ? write(packed, earlier.outdated()) : new CommitResult.Replayed(answer),
+        null);
   }
 
-  private CommitResult write(Packed packed) throws SQLException {
+  private CommitResult write(Packed packed, boolean overOutdated) throws SQLException {
     Submission submission = packed.submission();
     if (!expectedAreNewest(submission.changes()) || !holds(submission)) {
       return new CommitResult.Stale();
@@ -186,6 +189,9 @@ final class CommitGroup {
     byte[] answer = submission.answer().apply(receipt);
     ReplayKey replay = submission.replay();
     if (replay != null) {
+      if (overOutdated) {
+        Replays.forget(connection, submission.caller(), replay);
+      }
       rows.add(submission.caller(), replay, recordedAt, answer);
       String key = Replays.stone(submission.caller(), replay);
       touchstones.touch(key);
@@ -195,21 +201,21 @@ final class CommitGroup {
     return new CommitResult.Committed(receipt, answer);
   }
 
-  private byte @Nullable [] earlierAnswer(Submission submission) throws SQLException {
+  private Earlier earlier(Submission submission) throws SQLException {
     ReplayKey replay = submission.replay();
     if (replay == null) {
-      return null;
+      return Earlier.NOTHING;
     }
     String key = Replays.stone(submission.caller(), replay);
     Packed sameGroup = replayed.get(key);
     if (sameGroup != null) {
       ReplayKey first = Objects.requireNonNull(sameGroup.submission().replay());
       Replays.refuseOtherBody(first.digest(), replay);
-      return answers.get(key);
+      return new Earlier(answers.get(key), false);
     }
     return touchstones.mayHaveTouched(new OnSome(Set.of(key)), submission.seenPosition())
         ? Replays.find(connection, submission.caller(), replay, recordedAt)
-        : null;
+        : new Earlier(null, replay.overOutdated());
   }
 
   private boolean expectedAreNewest(List<Change> changes) throws SQLException {

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.OutOfMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -235,6 +236,7 @@ final class Database implements AutoCloseable {
 
   /** Lets connections go that a failed write of H2 has left without a database. */
   void noticed(SQLException trouble) {
+    OutOfMemory.lookAt(trouble);
     if (embedded != null && SqlTrouble.hasFailedH2(trouble)) {
       embedded.abandon(trouble);
     }

@@ -275,11 +275,11 @@ public final class LedgerView {
   }
 
   /**
-   * What was answered to a request within 24 hours, null when it is new.
+   * What is kept of a request.
    *
    * @throws org.sciregistry.fault.Fault when its Idempotency-Key stands for another body
    */
-  public byte @Nullable [] replayed(Caller caller, ReplayKey replay) {
+  public Earlier replayed(Caller caller, ReplayKey replay) {
     try {
       return Replays.find(connection, caller, replay, store.clock().instant());
     } catch (SQLException trouble) {

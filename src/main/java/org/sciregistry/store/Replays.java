@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -17,22 +16,37 @@ final class Replays {
 
   private Replays() {}
 
-  static byte @Nullable [] find(
-      SiteConnection connection, Caller caller, ReplayKey replay, Instant now) throws SQLException {
+  static Earlier find(SiteConnection connection, Caller caller, ReplayKey replay, Instant now)
+      throws SQLException {
     try (PreparedStatement select =
-        connection.prepare("SELECT digest, answer_length, answer FROM replay"
-            + " WHERE site_id = ? AND client = ? AND replay_key = ? AND recorded_at > ?")) {
+        connection.prepare("SELECT digest, answer_length, answer, recorded_at FROM replay"
+            + " WHERE site_id = ? AND client = ? AND replay_key = ?")) {
       select.setInt(1, caller.site().number());
       select.setString(2, caller.client());
       select.setString(3, replay.key());
-      select.setLong(4, now.minus(KEPT).toEpochMilli());
       try (ResultSet row = select.executeQuery()) {
         if (!row.next()) {
-          return null;
+          return Earlier.NOTHING;
+        }
+        if (row.getLong(4) <= now.minus(KEPT).toEpochMilli()) {
+          return new Earlier(null, true);
         }
         refuseOtherBody(row.getString(1), replay);
-        return Compression.inflate(row.getBytes(3), row.getInt(2), Compression.dictionary());
+        return new Earlier(
+            Compression.inflate(row.getBytes(3), row.getInt(2), Compression.dictionary()), false);
       }
+    }
+  }
+
+  /** Forgets an answer that was kept for longer than its time, and gives way to a new one. */
+  static void forget(SiteConnection connection, Caller caller, ReplayKey replay)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepare(
+        "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
+      delete.setInt(1, caller.site().number());
+      delete.setString(2, caller.client());
+      delete.setString(3, replay.key());
+      delete.executeUpdate();
     }
   }
 

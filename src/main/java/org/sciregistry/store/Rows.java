@@ -327,31 +327,12 @@ final class Rows {
   }
 
   private void send(@Nullable Head head) throws SQLException {
-    forgetEarlierAnswers();
     if (arrays) {
       sendAtOnce(head);
     } else {
       sendInBatches(head);
     }
     waiting.clear();
-  }
-
-  /** What was kept of a request for longer than its time gives way to the new answer. */
-  private void forgetEarlierAnswers() throws SQLException {
-    List<@Nullable Object[]> answers = waiting.getOrDefault(Table.REPLAY, List.of());
-    if (answers.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement delete = connection.prepare(
-        "DELETE FROM replay WHERE site_id = ? AND client = ? AND replay_key = ?")) {
-      for (@Nullable Object[] answer : answers) {
-        delete.setInt(1, site);
-        delete.setObject(2, answer[0]);
-        delete.setObject(3, answer[1]);
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
   }
 
   /** One statement and one round trip for all tables. */

@@ -131,7 +131,7 @@ public final class Store implements AutoCloseable {
   /** What was answered to this request within 24 hours, null when it is new. */
   public byte @Nullable [] replayed(Caller caller, ReplayKey replay) {
     try (SiteConnection connection = database.reader(caller.site().number())) {
-      return Replays.find(connection, caller, replay, clock.instant());
+      return Replays.find(connection, caller, replay, clock.instant()).answer();
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

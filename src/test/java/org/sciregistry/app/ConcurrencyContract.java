@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.sciregistry.app.HistoryChecker.Creation;
 import org.sciregistry.app.HistoryChecker.Step;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.Trials;
 
 /** Many clients at the same time: one resource for each key, and no update that nobody sees. */
@@ -49,12 +50,14 @@ abstract class ConcurrencyContract {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     CyclicBarrier together = new CyclicBarrier(CLIENTS);
     HistoryChecker checker = new HistoryChecker();
+    Progress progress = new Progress("key of conditional creates", KEYS);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
         running.add(clients.submit(() -> {
           for (int key = 0; key < KEYS; key++) {
             together.await(120, TimeUnit.SECONDS);
+            progress.reached(key);
             long began = System.nanoTime();
             Reply reply = createOnce(key);
             checker.add(new Creation(
@@ -68,7 +71,7 @@ abstract class ConcurrencyContract {
         }));
       }
       for (Future<?> client : running) {
-        client.get(10, TimeUnit.MINUTES);
+        client.get(10 + KEYS / 100, TimeUnit.MINUTES);
       }
     } finally {
       clients.shutdownNow();
@@ -103,6 +106,7 @@ abstract class ConcurrencyContract {
           "/Observation/" + registry.post("/Observation", counter("", 0)).id());
     }
     AtomicInteger left = new AtomicInteger(UPDATES);
+    Progress progress = new Progress("update under If-Match", UPDATES);
     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -112,7 +116,7 @@ abstract class ConcurrencyContract {
           int turn = first;
           while (left.get() > 0) {
             if (counted(counters.get(turn++ % COUNTERS), checker)) {
-              left.decrementAndGet();
+              progress.reached(UPDATES - left.decrementAndGet());
             }
           }
         }));

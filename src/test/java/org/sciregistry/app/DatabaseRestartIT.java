@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.Trials;
 
 /** PostgreSQL is killed and started again under load: nothing acknowledged is lost, nothing is there twice, and the registry goes on by itself. */
@@ -58,10 +59,12 @@ class DatabaseRestartIT {
           }
         });
       }
+      Progress progress = new Progress("kill and restart of PostgreSQL", RESTARTS);
       for (int restart = 0; restart < RESTARTS; restart++) {
         awaitMore(acknowledged, 100);
         restart(data);
         awaitMore(acknowledged, 20);
+        progress.reached(restart + 1, acknowledged.size() + " writes acknowledged");
       }
       writers.shutdownNow();
       assertThat(writers.awaitTermination(90, TimeUnit.SECONDS)).isTrue();

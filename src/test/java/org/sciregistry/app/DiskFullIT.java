@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Trials;
 
 /** The disk fills up: writes are refused, nothing is lost, and when there is space again the registry goes on by itself. */
 class DiskFullIT {
@@ -37,9 +38,16 @@ class DiskFullIT {
       assertThat(post(base, acknowledged)).isEqualTo(201);
       limit(server.pid(), String.valueOf(LARGEST_FILE));
       fill(base, acknowledged);
+      int before = acknowledged.size();
       limit(server.pid(), "unlimited");
       returned(server, acknowledged);
+      tell("a limit of " + LARGEST_FILE / 1_000_000 + " MB a file", before, acknowledged.size());
     }
+  }
+
+  private static void tell(String what, int before, int all) {
+    Trials.tell(what + ": " + before + " writes acknowledged before it was met, " + (all - before)
+        + " after it was lifted, none lost, all read again byte for byte");
   }
 
   /** A small disk of its own; reads go on while it is full. */
@@ -53,6 +61,7 @@ class DiskFullIT {
     try (ServerProcess server = start(data)) {
       String base = server.base();
       assertThat(fill(base, acknowledged)).isEqualTo(507);
+      int before = acknowledged.size();
       for (int again = 0; again < 3; again++) {
         for (String location : acknowledged) {
           assertThat(read(location).statusCode())
@@ -64,6 +73,7 @@ class DiskFullIT {
       }
       assertThat(run("mount", "-o", "remount,size=400m", data.toString())).isZero();
       returned(server, acknowledged);
+      tell("a disk of 96 MB", before, acknowledged.size());
     } finally {
       run("umount", data.toString());
     }

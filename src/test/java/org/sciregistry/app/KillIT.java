@@ -28,17 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
+import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.Trials;
 
 /** kill -9 in the middle of a load: what was acknowledged is there, whole; what was not is there whole or not at all. */
 class KillIT {
 
-  /** Five kills normally; {@code -Dkills=50} for the extended run. */
+  /** Five kills normally; {@code -Dkills=} for the extended run. */
   private static final int KILLS = Integer.getInteger("kills", 5);
 
-  private static final long SEED = Long.getLong("seed", 17);
   private static final int WRITERS = 4;
-  private static final int PER_BUNDLE = 5;
+  static final int PER_BUNDLE = 5;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -58,7 +58,9 @@ class KillIT {
     Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
     AtomicInteger next = new AtomicInteger();
     Set<String> toldToReaders = ConcurrentHashMap.newKeySet();
-    Random random = new Random(SEED);
+    Random random = new Random(Trials.SEED);
+    String place = jdbcUrl == null ? "H2" : "PostgreSQL";
+    Progress progress = new Progress("kill on " + place, KILLS);
     for (int kill = 0; kill < KILLS; kill++) {
       ServerProcess server = ServerProcess.start(port, data, jdbcUrl);
       ExecutorService writers = Executors.newFixedThreadPool(WRITERS + 1);
@@ -84,9 +86,9 @@ class KillIT {
       server.kill();
       writers.shutdownNow();
       assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-      System.out.println("kill " + (kill + 1) + " of " + KILLS + ": "
-          + acknowledged.values().stream().filter(sure -> sure).count()
-          + " Bundles acknowledged so far");
+      progress.reached(
+          kill + 1,
+          acknowledged.values().stream().filter(sure -> sure).count() + " Bundles acknowledged");
     }
     try (ServerProcess server = ServerProcess.start(port, data, jdbcUrl)) {
       List<String> wrong = new ArrayList<>();
@@ -109,10 +111,10 @@ class KillIT {
           List.of("--jdbc-url", jdbcUrl, "--jdbc-user", "postgres", "--jdbc-password", "postgres"));
     }
     assertThat(Registry.commandLine().execute(verify.toArray(String[]::new))).isZero();
-    Trials.tell(KILLS + " kills on " + (jdbcUrl == null ? "H2" : "PostgreSQL") + ": "
+    Trials.tell(KILLS + " kills on " + place + ": "
         + acknowledged.values().stream().filter(sure -> sure).count()
         + " Bundles acknowledged and " + toldToReaders.size()
-        + " reads answered, none lost, none by half; seed " + SEED);
+        + " reads answered, none lost, none by half; seed " + Trials.SEED);
   }
 
   /** Reads something that is not there, and keeps the number of the request if it was answered. */
@@ -172,7 +174,7 @@ class KillIT {
     assertThat(sent.get()).isGreaterThanOrEqualTo(wanted);
   }
 
-  private static String bundle(String name) {
+  static String bundle(String name) {
     StringBuilder entries = new StringBuilder();
     for (int at = 0; at < PER_BUNDLE; at++) {
       entries
@@ -187,7 +189,7 @@ class KillIT {
     return "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}";
   }
 
-  private static boolean post(String base, String body) {
+  static boolean post(String base, String body) {
     try {
       HttpResponse<String> answer = HTTP.send(
           HttpRequest.newBuilder(URI.create(base))
@@ -205,7 +207,7 @@ class KillIT {
     }
   }
 
-  private static int count(String base, String name) throws IOException, InterruptedException {
+  static int count(String base, String name) throws IOException, InterruptedException {
     HttpResponse<String> answer = HTTP.send(
         HttpRequest.newBuilder(URI.create(base + "/Basic?identifier=" + name + "&_summary=count"))
             .timeout(Duration.ofSeconds(30))

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.trial.Trials;
 
 /** Whatever a request names, the registry never goes and fetches it: a listener that every address in these requests leads to hears nothing. */
 class OutgoingTest {
@@ -79,6 +80,8 @@ class OutgoingTest {
       }
       TimeUnit.MILLISECONDS.sleep(500);
       assertThat(heard).as("connections made to what requests name").hasValue(0);
+      Trials.tell(2 * POSTED.size() + ASKED.size() + 2
+          + " requests that name an address: no connection was opened to it");
     }
   }
 

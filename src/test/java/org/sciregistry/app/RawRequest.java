@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.sciregistry.trial.Changes;
 
 /** A case of the bad-input table, sent byte by byte because HTTP clients would mend it. */
 record RawRequest(
@@ -122,6 +125,39 @@ record RawRequest(
       }
       return read(socket.getInputStream());
     }
+  }
+
+  /** Whether it is small enough to be sent again and again. */
+  boolean isSmall() {
+    return !body.contains("<<") && !line.contains("<<") && body.length() < 10_000;
+  }
+
+  /** One like it: its line, its body or both are changed; other requests lend pieces. */
+  RawRequest changed(List<RawRequest> others, RandomGenerator random) {
+    boolean inLine = random.nextInt(3) == 0;
+    boolean inBody = !body.isEmpty() && (!inLine || random.nextBoolean());
+    return new RawRequest(
+        name,
+        inBody && !inLine ? line : changed(line, others, RawRequest::line, random),
+        headers,
+        inBody ? changed(body, others, RawRequest::body, random) : body,
+        gzip,
+        cut,
+        statuses,
+        code,
+        told);
+  }
+
+  private static String changed(
+      String text,
+      List<RawRequest> others,
+      Function<RawRequest, String> part,
+      RandomGenerator random) {
+    List<byte[]> pieces =
+        others.stream().map(other -> part.apply(other).getBytes(ISO_8859_1)).toList();
+    String changed = new String(Changes.of(text.getBytes(UTF_8), pieces, random), ISO_8859_1);
+    // A line break would begin another request or a header.
+    return changed.replaceAll("[\\r\\n]|<<", " ");
   }
 
   private void unlessGiven(List<String> lines, String name, String value) {

@@ -22,10 +22,12 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path log;
 
-  private ServerProcess(Process process, int port) {
+  private ServerProcess(Process process, int port, Path log) {
     this.process = process;
     this.port = port;
+    this.log = log;
   }
 
   /**
@@ -35,9 +37,16 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(int port, Path data, @Nullable String jdbcUrl, String... more)
       throws IOException, InterruptedException {
+    return start("600m", port, data, jdbcUrl, more);
+  }
+
+  /** Starts the jar with so much memory for its heap. */
+  static ServerProcess start(
+      String heap, int port, Path data, @Nullable String jdbcUrl, String... more)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx600m",
+        "-Xmx" + heap,
         "-jar",
         JAR.toString(),
         "serve",
@@ -55,7 +64,7 @@ final class ServerProcess implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
-    ServerProcess server = new ServerProcess(process, port);
+    ServerProcess server = new ServerProcess(process, port, log);
     for (int attempt = 0; attempt < 600; attempt++) {
       if (!process.isAlive()) {
         throw new IllegalStateException("the server did not start: " + Files.readString(log));
@@ -90,6 +99,16 @@ final class ServerProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** What it has written to its standard output and error so far. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** The code the process ends with by itself, -1 when it has not ended in time. */
+  int exit(Duration longest) throws InterruptedException {
+    return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
   }
 
   /** Kills the process as kill -9 does. */

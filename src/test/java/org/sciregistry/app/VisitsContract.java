@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Node;
+import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.Trials;
 
 /** Many hospitals at once, while analysts read: every visit is taken once and whole, on every database. */
 abstract class VisitsContract {
@@ -35,6 +37,8 @@ abstract class VisitsContract {
       int people = (VISITS + perPerson - 1) / perPerson;
       Map<String, Integer> resources = new ConcurrentHashMap<>();
       AtomicInteger next = new AtomicInteger();
+      AtomicInteger visits = new AtomicInteger();
+      Progress progress = new Progress("person", people);
       AtomicBoolean done = new AtomicBoolean();
       ExecutorService all = Executors.newFixedThreadPool(HOSPITALS + ANALYSTS);
       List<Future<?>> reading = new ArrayList<>();
@@ -51,7 +55,8 @@ abstract class VisitsContract {
           for (int person = next.getAndIncrement();
               person < people;
               person = next.getAndIncrement()) {
-            send(registry, person, resources);
+            visits.addAndGet(send(registry, person, resources));
+            progress.reached(person);
           }
         }));
       }
@@ -66,12 +71,17 @@ abstract class VisitsContract {
       resources.forEach(
           (type, number) -> assertThat(total(registry, type)).describedAs(type).isEqualTo(number));
       assertThat(total(registry, "Patient")).isEqualTo(people);
+      Trials.tell(visits + " visits of " + people + " people sent by " + HOSPITALS
+          + " hospitals at once to " + (database() == null ? "H2" : "PostgreSQL") + ": "
+          + resources.values().stream().mapToInt(Integer::intValue).sum()
+          + " resources, each once, and never a Bundle by half for those who read");
     }
   }
 
-  /** Sends a person's visits, one of them twice; counts what was created. */
-  private static void send(TestRegistry registry, int person, Map<String, Integer> resources) {
-    for (byte[] visit : RegistryCohort.visits(SEED, person)) {
+  /** Sends a person's visits, one of them twice; counts what was created and answers how many visits there were. */
+  private static int send(TestRegistry registry, int person, Map<String, Integer> resources) {
+    List<byte[]> visits = RegistryCohort.visits(SEED, person);
+    for (byte[] visit : visits) {
       Reply reply = registry.send("POST", "", visit);
       assertThat(reply.status()).describedAs(reply.body()).isEqualTo(200);
       for (Node entry : reply.json().items("entry")) {
@@ -85,6 +95,7 @@ abstract class VisitsContract {
         assertThat(registry.send("POST", "", visit).body()).isEqualTo(reply.body());
       }
     }
+    return visits.size();
   }
 
   /** Whoever finds a grade finds its patient and the exam it was derived from: a Bundle is there whole or not at all. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.UnsyncedDisk.Loss;
+import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.Trials;
 
 /** The power goes in the middle of a load: on what the disk then holds, everything acknowledged is there and nothing by half, and the store goes on. */
@@ -47,6 +48,7 @@ class H2PowerCutTest {
     UnsyncedDisk.plugIn();
     RandomGenerator random = new SplittableRandom(Trials.SEED + loss.ordinal());
     Map<String, byte[]> disk = Map.of();
+    Progress progress = new Progress("power cut of H2", CUTS);
     int done = 0;
     int unsynced = 0;
     while (done < CUTS) {
@@ -56,6 +58,7 @@ class H2PowerCutTest {
         survived(cut, loss);
         disk = cut.disk();
         done++;
+        progress.reached(done, acknowledged);
       }
     }
     assertThat(unsynced).as("writes that waited for a sync at a cut").isPositive();

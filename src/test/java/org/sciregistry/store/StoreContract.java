@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,11 @@ abstract class StoreContract {
   abstract StoreConfiguration configure();
 
   private Store open() {
-    Store opened = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
+    return openAt(Clock.systemUTC());
+  }
+
+  private Store openAt(Clock clock) {
+    Store opened = Store.open(configuration, clock, new SimpleMeterRegistry());
     opened.ensure(XIAN);
     opened.ensure(TEHRAN);
     return opened;
@@ -203,6 +208,27 @@ abstract class StoreContract {
     StoredVersion never =
         store.<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", "xian-7"));
     assertThat(never).isNull();
+  }
+
+  @Test
+  void anOutdatedAnswerGivesWayToTheNewOne() {
+    ReplayKey key = new ReplayKey("visit-19", "aa");
+    store.submit(submission(0, key, Precondition.NONE, create("xian-17", "Han")));
+    store.close();
+    store = openAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
+    Earlier earlier = store.read(XIAN, view -> view.replayed(EHR, key));
+    assertThat(earlier.answer()).isNull();
+    assertThat(earlier.outdated()).isTrue();
+    assertThat(store.submit(submission(
+            position(), key.after(earlier), Precondition.NONE, create("xian-18", "Han"))))
+        .isInstanceOf(Committed.class);
+    assertThat(store.submit(submission(0, key, Precondition.NONE, create("xian-19", "Han"))))
+        .isInstanceOf(Replayed.class);
+    // Whoever has not looked it up is looked after under the lock.
+    store.close();
+    store = openAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(50)));
+    assertThat(store.submit(submission(0, key, Precondition.NONE, create("xian-20", "Han"))))
+        .isInstanceOf(Committed.class);
   }
 
   @Test

@@ -31,7 +31,9 @@ public final class Trials {
     int own = StackWalker.getInstance()
         .walk(frames -> frames.skip(1).findFirst().orElseThrow().getMethodName())
         .hashCode();
+    Progress progress = new Progress("case", tries);
     for (int number = 0; number < tries; number++) {
+      progress.reached(number);
       try {
         check.on(new SplittableRandom(SEED + own + ((long) number << 32)));
       } catch (Exception | AssertionError failed) {
