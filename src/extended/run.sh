@@ -225,5 +225,5 @@ step fhir-kit-client client
 step fetch-r4-examples examples
 step r4-examples units -Dtest=PublishedExamplesTest -Dr4.examples="$PWD/$out/r4-examples/package"
 step oracle portions 10 search.oracle.searches "${SEARCHES:-100000}" units -Dtest='*OracleTest'
-step mutants portions 10 mutants "${MUTANTS:-1000000}" units -Dtest=ProverTest
+step mutants portions 10 mutants "${MUTANTS:-1000000}" units -Dtest=ProverTest -Dr4.examples="$PWD/$out/r4-examples/package"
 echo "The extended run is complete."

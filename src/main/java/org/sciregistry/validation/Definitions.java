@@ -17,8 +17,10 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.NamingSystem;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -137,6 +139,12 @@ final class Definitions {
   StructureDefinition structure(String url) {
     StructureDefinition ours = profiles.get(url);
     return ours != null ? ours : (StructureDefinition) support.fetchStructureDefinition(url);
+  }
+
+  /** Whether there is a questionnaire or a measure of this URL, by which answers or reports would be judged. */
+  boolean hasForm(String url) {
+    return support.fetchResource(Questionnaire.class, url) != null
+        || support.fetchResource(Measure.class, url) != null;
   }
 
   /**

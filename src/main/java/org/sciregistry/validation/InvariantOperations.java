@@ -325,6 +325,20 @@ final class InvariantOperations {
     };
   }
 
+  /** The items of a choice element that have one type, told by their names. */
+  static Expression ofType(String type) {
+    String ending = Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    return of((items, resource) -> items.stream()
+        .filter(item -> {
+          String name = item instanceof Node node ? node.name() : null;
+          if (name == null || !DataTypes.CHOICES.contains(ending)) {
+            throw new Unproven("type of what is no choice");
+          }
+          return name.length() > ending.length() && name.endsWith(ending);
+        })
+        .toList());
+  }
+
   static Expression function(String name, Expression argument) {
     return switch (name) {
       case "where" -> of((items, resource) -> filtered(items, argument, resource));

@@ -150,9 +150,8 @@ final class InvariantParser {
       return inner;
     }
     if (take("-")) {
-      String number = peek();
-      at++;
-      return InvariantOperations.literal(new BigDecimal("-" + number));
+      // The authority takes the sign for all that follows up to the next parenthesis.
+      throw new Unproven("a sign before a number");
     }
     char first = token.charAt(0);
     if (first == '\'') {
@@ -194,6 +193,12 @@ final class InvariantParser {
     }
     if (take(")")) {
       return InvariantOperations.function(name);
+    }
+    if (name.equals("ofType")) {
+      String type = peek();
+      at++;
+      expect(")");
+      return InvariantOperations.ofType(type);
     }
     Expression argument = implies();
     expect(")");

@@ -2,14 +2,34 @@ package org.sciregistry.validation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Whether a narrative is of the simple kind: one div of text, paragraphs and a few inline elements, no attributes. */
+/** Whether a narrative is of the usual kind: one div of text, paragraphs, lists, tables and inline elements that only look different, each where it belongs. */
 final class NarrativeCheck {
 
   private static final String OPENING = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
-  private static final Set<String> INLINE = Set.of("b", "i", "em", "strong", "span");
+  private static final Set<String> INLINE =
+      Set.of("b", "i", "em", "strong", "span", "code", "tt", "small", "big", "sub", "sup", "a");
+  private static final Set<String> FLOW = Set.of("div", "li", "td", "th", "blockquote");
+  private static final Set<String> LINES = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre");
+  private static final Set<String> EMPTY = Set.of("br", "hr");
+  /** Elements that stand in certain others only. */
+  private static final Map<String, Set<String>> PARENTS = Map.of(
+      "li", Set.of("ul", "ol"),
+      "thead", Set.of("table"),
+      "tbody", Set.of("table"),
+      "tr", Set.of("table", "thead", "tbody"),
+      "td", Set.of("tr"),
+      "th", Set.of("tr"));
+
+  private static final Set<String> BLOCKS = Set.of("div", "blockquote", "ul", "ol", "table");
   private static final Set<String> ENTITIES = Set.of("amp", "lt", "gt", "quot");
+  private static final Pattern ATTRIBUTES =
+      Pattern.compile("( (class|title|style)=\"[A-Za-z0-9 .,:;_()%#-]*\"){0,3}");
+  private static final Pattern LINK =
+      Pattern.compile(" href=\"https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._-]+)*(\\.html)?\"");
 
   private NarrativeCheck() {}
 
@@ -32,21 +52,29 @@ final class NarrativeCheck {
         if (open.isEmpty()) {
           return hasText && at == div.length();
         }
-      } else if (character == '&') {
+        continue;
+      }
+      boolean blank = Character.isWhitespace(character);
+      if (!blank && !takesText(String.valueOf(open.peek()))) {
+        return false;
+      }
+      if (character == '&') {
         int end = div.indexOf(';', at);
         if (end < 0 || !ENTITIES.contains(div.substring(at + 1, end))) {
           return false;
         }
-        hasText = true;
-        at = end + 1;
+        at = end;
       } else if (character == '>' || isUnusual(character)) {
         return false;
-      } else {
-        hasText |= !Character.isWhitespace(character);
-        at++;
       }
+      hasText |= !blank;
+      at++;
     }
     return false;
+  }
+
+  private static boolean takesText(String element) {
+    return FLOW.contains(element) || LINES.contains(element) || INLINE.contains(element);
   }
 
   /** Enters or leaves an element, unless it stands where it must not. */
@@ -54,22 +82,43 @@ final class NarrativeCheck {
     if (tag.startsWith("/")) {
       return tag.substring(1).equals(open.poll());
     }
-    if (tag.equals("br/")) {
-      return true;
+    boolean empty = tag.endsWith("/");
+    String whole = empty ? tag.substring(0, tag.length() - 1).stripTrailing() : tag;
+    int space = whole.indexOf(' ');
+    String name = space < 0 ? whole : whole.substring(0, space);
+    String attributes = space < 0 ? "" : whole.substring(space);
+    String parent = String.valueOf(open.peek());
+    if (!ATTRIBUTES.matcher(attributes).matches()
+        && !(name.equals("a") && LINK.matcher(attributes).matches())) {
+      return false;
     }
-    boolean block = tag.equals("p") || tag.equals("div");
-    boolean allowed =
-        block ? "div".equals(open.peek()) : INLINE.contains(tag) && !open.contains(tag);
-    if (allowed) {
-      open.push(tag);
+    if (EMPTY.contains(name)) {
+      return empty && (name.equals("hr") ? FLOW.contains(parent) : takesText(parent));
     }
-    return allowed;
+    if (empty || !isAllowed(name, parent, open)) {
+      return false;
+    }
+    open.push(name);
+    return true;
+  }
+
+  private static boolean isAllowed(String name, String parent, Deque<String> open) {
+    if (INLINE.contains(name)) {
+      return takesText(parent) && !open.contains(name);
+    }
+    Set<String> parents = PARENTS.get(name);
+    return parents == null
+        ? (BLOCKS.contains(name) || LINES.contains(name)) && FLOW.contains(parent)
+        : parents.contains(parent);
   }
 
   private static boolean isUnusual(char character) {
-    return character < ' ' && character != '\n'
-        || character >= 0x7f && character < 0xc0
-        || character >= 0x600 && character < 0x2e80
+    return character < ' ' && character != '\n' && character != '\t' && character != '\r'
+        || character >= 0x7f && character < 0xa1
+        || character >= 0x600 && character < 0x2000
+        || character >= 0x200b && character < 0x2010
+        || character >= 0x2027 && character < 0x2030
+        || character >= 0x205f && character < 0x2070
         || character == 0x3000
         || character >= 0xd800 && character < 0xff00
         || character >= 0xfff0;

@@ -21,6 +21,7 @@ final class Primitives {
   private static final Pattern UUID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern OID = Pattern.compile("urn:oid:[0-2](\\.(0|[1-9]\\d*)){4,}");
+  private static final Pattern STANDARD = Pattern.compile("urn:(iso:std|ietf)(:[a-z0-9-]+)+");
   private static final Pattern TAIL = Pattern.compile("[a-zA-Z]+");
 
   private Primitives() {}
@@ -60,7 +61,9 @@ final class Primitives {
   }
 
   private static boolean isUrn(String text) {
-    return UUID.matcher(text).matches() || OID.matcher(text).matches();
+    return UUID.matcher(text).matches()
+        || OID.matcher(text).matches()
+        || STANDARD.matcher(text).matches();
   }
 
   /** An http or https URL of letters, digits and the few signs that stand in canonicals. */

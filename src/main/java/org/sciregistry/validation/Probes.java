@@ -123,11 +123,7 @@ final class Probes {
         .noneMatch(message -> message.getLevel().isError());
   }
 
-  /**
-   * Whether a code, Coding or CodeableConcept is in a value set.
-   *
-   * @throws Unproven when some of its codings are and others are not
-   */
+  /** Whether a code, a Coding or one coding of a CodeableConcept is in a value set. */
   boolean isInValueSet(String valueSet, Node value) {
     if (value.kind() == Kind.STRING) {
       return isMember(valueSet, null, value.text());
@@ -136,20 +132,9 @@ final class Probes {
       return false;
     }
     Node codings = value.get("coding");
-    if (codings == null) {
-      return isMember(valueSet, value);
-    }
-    int in = 0;
-    List<Node> all = codings.children();
-    for (Node coding : all) {
-      if (isMember(valueSet, coding)) {
-        in++;
-      }
-    }
-    if (in > 0 && in < all.size()) {
-      throw new Unproven("some codings in the value set");
-    }
-    return in > 0;
+    return codings == null
+        ? isMember(valueSet, value)
+        : codings.children().stream().anyMatch(coding -> isMember(valueSet, coding));
   }
 
   private boolean isMember(String valueSet, Node coding) {

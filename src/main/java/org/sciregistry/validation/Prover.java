@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -25,6 +28,15 @@ final class Prover {
 
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
 
+  /** Canonicals the authority looks up, and lets be where there is none. */
+  private static final Set<String> UNRESOLVED =
+      Set.of("QuestionnaireResponse.questionnaire", "MeasureReport.measure");
+
+  /** A type and an id, of this server or another, of one version or the newest. */
+  private static final Pattern REFERENCE = Pattern.compile(
+      "(?:https?://[A-Za-z0-9.-]+(?::[0-9]+)?/(?:[A-Za-z0-9_-]+/)*)?([A-Z][A-Za-z]+)/[A-Za-z0-9.-]{1,64}"
+          + "(?:/_history/[A-Za-z0-9.-]{1,64})?");
+
   private static final int IN_NO_SLICE = -1;
   private static final int WRONG = -2;
   private static final int[] NO_SLICES = {};
@@ -32,12 +44,14 @@ final class Prover {
   private final Definitions definitions;
   private final ShapeCompiler shapes;
   private final Probes probes;
+  private final TypeRules typeRules;
   private final AnsweredBefore answered = new AnsweredBefore();
 
   Prover(Definitions definitions, Authority authority, Map<String, Boolean> knownAnswers) {
     this.definitions = definitions;
     this.shapes = new ShapeCompiler(definitions);
     this.probes = new Probes(authority, knownAnswers);
+    this.typeRules = new TypeRules(probes);
   }
 
   /** What the authority has said of codes, units and systems, by question. */
@@ -53,8 +67,12 @@ final class Prover {
    */
   boolean proves(
       Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
-    String type = resource.text("resourceType");
-    if (type == null || !DataTypes.isPlain(type)) {
+    Node named = resource.get("resourceType");
+    if (named == null || named.kind() != Kind.STRING || !DataTypes.isPlain(named.text())) {
+      return false;
+    }
+    String type = named.text();
+    if (profiles.stream().anyMatch(profile -> !isOf(profile, type))) {
       return false;
     }
     Pass pass = new Pass(resource, profiles, targetType);
@@ -73,6 +91,13 @@ final class Prover {
     } catch (Unproven unknown) {
       return false;
     }
+  }
+
+  private boolean isOf(String profile, String type) {
+    StructureDefinition structure = definitions.structure(profile);
+    return structure != null
+        && structure.getType().equals(type)
+        && structure.getUrl().equals(profile.replaceFirst("\\|.*", ""));
   }
 
   /** One resource on its way. */
@@ -154,7 +179,7 @@ final class Prover {
         return false;
       }
       int extension = document.child(sibling, "extension");
-      if (extension < 0 || document.next(sibling) != document.next(extension)) {
+      if (extension != sibling + 1 || document.next(sibling) != document.next(extension)) {
         return false;
       }
       if (document.kind(extension) != Kind.ARRAY) {
@@ -176,16 +201,14 @@ final class Prover {
       if (!element.provable()) {
         return -1;
       }
-      if (!element.repeats()) {
-        return slicing == null && slice(value, element, slot.type(), container) != WRONG ? 1 : -1;
-      }
-      if (document.kind(value) != Kind.ARRAY) {
+      if (element.repeats() && document.kind(value) != Kind.ARRAY) {
         return -1;
       }
       int[] inSlices = slicing == null ? NO_SLICES : new int[slicing.slices().size()];
       int count = 0;
+      int first = element.repeats() ? value + 1 : value;
       int end = document.next(value);
-      for (int item = value + 1; item < end; item = document.next(item)) {
+      for (int item = first; item < end; item = document.next(item)) {
         int slice = slice(item, element, slot.type(), container);
         if (slice == WRONG) {
           return -1;
@@ -297,7 +320,9 @@ final class Prover {
         contextual = true;
         return element.path().endsWith(".meta.profile") || element.path().equals("Meta.profile")
             ? profiles.contains(document.text(item))
-            : false;
+            : UNRESOLVED.contains(element.path())
+                && Primitives.isRight(document, item, "uri")
+                && !definitions.hasForm(document.text(item));
       }
       boolean relative = element.path().equals("Extension.url")
           && document.kind(item) == Kind.STRING
@@ -328,7 +353,10 @@ final class Prover {
       if (type.shape() != null && !object(item, type.shape().get(), place)) {
         return false;
       }
-      return shaped(item, element, type, place) && special(item, type);
+      return shaped(item, element, type, place)
+          && (type.code().equals("Reference")
+              ? reference(item, type.targets())
+              : typeRules.hold(new Node(document, item), type.code()));
     }
 
     /** What the element's profiles demand beside its type. */
@@ -346,23 +374,6 @@ final class Prover {
       return url >= 0 && Primitives.isRelative(document.text(url));
     }
 
-    /** What the authority checks of a data type beyond its definition. */
-    private boolean special(int item, TypeUse type) {
-      return switch (type.code()) {
-        case "Coding" -> probes.isCodingRight(new Node(document, item));
-        case "Quantity", "Age", "Count", "Distance", "Duration" ->
-          probes.isUnitRight(new Node(document, item));
-        case "Identifier" -> {
-          int system = document.child(item, "system");
-          yield system < 0 || probes.isIdentifierSystemRight(new Node(document, system));
-        }
-        case "Reference" -> reference(item, type.targets());
-        case "Period" -> period(item);
-        case "Element" -> false;
-        default -> true;
-      };
-    }
-
     private boolean reference(int item, @Nullable Set<String> targets) {
       int type = document.child(item, "type");
       int reference = document.child(item, "reference");
@@ -376,31 +387,17 @@ final class Prover {
       String text = document.text(reference);
       String target = targetType.apply(text);
       if (target == null) {
-        int slash = text.indexOf('/');
-        if (slash <= 0 || !Probes.isId(text.substring(slash + 1))) {
+        Matcher literal = REFERENCE.matcher(text);
+        if (!literal.matches()) {
           return false;
         }
-        target = text.substring(0, slash);
+        target = literal.group(1);
       }
       if (definitions.structure(CORE + target) == null
           || !Character.isUpperCase(target.charAt(0))) {
         return false;
       }
       return targets == null || targets.contains(target);
-    }
-
-    /** Start not after end, where both are written alike; else it is the authority's to say. */
-    private boolean period(int item) {
-      int start = document.child(item, "start");
-      int end = document.child(item, "end");
-      if (start < 0 || end < 0) {
-        return true;
-      }
-      String from = document.text(start);
-      String to = document.text(end);
-      boolean alike = from.length() == to.length()
-          && (from.length() <= 10 || from.substring(19).equals(to.substring(19)));
-      return alike && from.compareTo(to) <= 0;
     }
 
     /** A known extension where its definition lets it stand. */

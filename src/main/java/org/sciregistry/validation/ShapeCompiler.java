@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.ConstraintSeverity;
+import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionBindingComponent;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.hl7.fhir.r4.model.ElementDefinition.TypeRefComponent;
 import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
@@ -34,6 +35,7 @@ import org.sciregistry.validation.Shape.TypeUse;
 final class ShapeCompiler {
 
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+  private static final String LARGEST = CORE + "elementdefinition-maxValueSet";
 
   /** Constraints that the prover makes sure of in its own way, or that the authority does not run. */
   private static final Set<String> GIVEN = Set.of(
@@ -78,10 +80,11 @@ final class ShapeCompiler {
 
   /** Whether a profile of a resource type allows nothing that the type does not allow, so that what it proves is right by the type too. */
   boolean restricts(String profile, String base) {
-    Boolean known = restrictions.get(profile);
+    String key = profile + " of " + base;
+    Boolean known = restrictions.get(key);
     if (known == null) {
       known = Restriction.of(shape(profile), shape(base));
-      restrictions.put(profile, known);
+      restrictions.put(key, known);
     }
     return known;
   }
@@ -175,10 +178,6 @@ final class ShapeCompiler {
       Shape compiled = shape(structure, tree);
       inline = () -> compiled;
     }
-    String valueSet = null;
-    if (definition.getBinding().getStrength() == BindingStrength.REQUIRED) {
-      valueSet = definition.getBinding().getValueSet();
-    }
     return new Element(
         number,
         definition.getBase().hasPath() ? definition.getBase().getPath() : definition.getPath(),
@@ -193,12 +192,19 @@ final class ShapeCompiler {
         inline,
         json(definition.getPattern()),
         json(definition.getFixed()),
-        valueSet,
+        valueSet(definition.getBinding()),
         bounds(definition),
         definition.getMaxLength(),
         slicing,
         invariants(definition),
         provable);
+  }
+
+  /** The value set a code is surely right in: the required one, or the usual one of those that are let stand within a larger one. */
+  private static @Nullable String valueSet(ElementDefinitionBindingComponent binding) {
+    return binding.getStrength() == BindingStrength.REQUIRED || binding.hasExtension(LARGEST)
+        ? binding.getValueSet()
+        : null;
   }
 
   /** Whether nothing in a definition is beyond what is built here. */

@@ -51,6 +51,9 @@ final class SlicingCompiler {
   private Recogniser recogniser(
       ElementDefinitionSlicingDiscriminatorComponent discriminator, Tree slice) {
     DiscriminatorType kind = discriminator.getType();
+    if (kind == DiscriminatorType.TYPE && discriminator.getPath().equals("$this")) {
+      return byType(slice.definition);
+    }
     if (kind != DiscriminatorType.VALUE && kind != DiscriminatorType.PATTERN) {
       throw new Unproven("discriminator " + kind);
     }
@@ -71,6 +74,19 @@ final class SlicingCompiler {
           .orElseThrow(() -> new Unproven("discriminator path " + path));
     }
     return byDefinition(at.definition, steps);
+  }
+
+  /** A slice of a choice element: its JSON name ends with the type. */
+  private static Recogniser byType(ElementDefinition definition) {
+    String code = definition.getTypeFirstRep().getCode();
+    if (definition.getType().size() != 1 || !definition.getPath().endsWith("[x]")) {
+      throw new Unproven("slices by type of no choice");
+    }
+    String path = definition.getPath();
+    String name = path.substring(path.lastIndexOf('.') + 1, path.length() - 3)
+        + Character.toUpperCase(code.charAt(0))
+        + code.substring(1);
+    return (item, probes) -> name.equals(item.name());
   }
 
   private Recogniser byDefinition(ElementDefinition definition, List<String> steps) {

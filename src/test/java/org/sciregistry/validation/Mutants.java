@@ -113,6 +113,13 @@ final class Mutants {
       "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>x</p></div>\"}",
       "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><script>x</script></div>\"}",
       "\"text\":{\"status\":\"generated\",\"div\":\"<div><p>x</p></div>\"}",
+      narrative("<table class='grid'><tbody><tr><td>PVR</td><td>120 mL</td></tr></tbody></table>"),
+      narrative("<h3>随访</h3><ul><li>a <b>b</b></li></ul><a href='http://x.cn/y'>y</a><hr/>"),
+      narrative("<p><table><tr><td>x</td></tr></table></p>"),
+      narrative("<li>x</li><td>y</td>"),
+      narrative("<p onclick='x()'>x</p>"),
+      narrative("<a href='javascript:x()'>x</a>"),
+      narrative("<p style='color: red' title='x'>± 5 µL é</p><blockquote><p>x</p></blockquote>"),
       "\"_status\":{\"extension\":[{\"url\":\"http://x.cn/e\",\"valueCode\":\"x\"}]}",
       "\"_birthDate\":{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/patient-birthTime\",\"valueDateTime\":\"1990-02-03T04:05:06+08:00\"}]}",
       "\"_birthDate\":{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/patient-birthTime\",\"valueString\":\"x\"}]}",
@@ -154,6 +161,11 @@ final class Mutants {
       "method");
 
   private Mutants() {}
+
+  private static String narrative(String content) {
+    return "\"text\":{\"status\":\"generated\",\"div\":\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
+        + content.replace("'", "\\\"") + "</div>\"}";
+  }
 
   /** A mutant, or null where the chosen change made no readable document. */
   static @Nullable Node mutant(Node resource, Random random) {
