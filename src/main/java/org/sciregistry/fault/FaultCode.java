@@ -156,9 +156,9 @@ public enum FaultCode {
   MULTIPLE_MATCHES(
       412,
       IssueType.MULTIPLE_MATCHES,
-      "\"{0}\" matches {1} resources; a conditional request must match one or none. Add another"
+      "\"{0}\" matches at least {1} resources; a conditional request must match one or none. Add another"
           + " criterion.",
-      "\"{0}\" 匹配 {1} 个资源；条件请求只能匹配一个或零个。请增加条件。"),
+      "\"{0}\" 匹配至少 {1} 个资源；条件请求只能匹配一个或零个。请增加条件。"),
   TOO_MANY_MATCHES(
       412,
       IssueType.MULTIPLE_MATCHES,
@@ -184,8 +184,8 @@ public enum FaultCode {
   CONDITIONAL_REFERENCE_UNMATCHED(
       412,
       NOT_FOUND,
-      "The conditional reference \"{0}\" matches {1} resources; it must match exactly one.",
-      "条件引用 \"{0}\" 匹配 {1} 个资源；必须恰好匹配一个。"),
+      "The conditional reference \"{0}\" matches {1}; it must match exactly one.",
+      "条件引用 \"{0}\" {1}；必须恰好匹配一个。"),
   REFERENCE_UNRESOLVED(
       422,
       NOT_FOUND,

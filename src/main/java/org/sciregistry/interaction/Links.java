@@ -14,6 +14,7 @@ import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.StoredVersion;
 
@@ -23,6 +24,9 @@ final class Links {
   private static final Pattern CONDITIONAL = Pattern.compile("[A-Z][A-Za-z]+\\?.+", Pattern.DOTALL);
   private static final Pattern LOCAL =
       Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/[A-Za-z0-9.-]+)?");
+
+  private static final Text NOTHING = new Text("no resource", "未匹配任何资源");
+  private static final Text SEVERAL = new Text("several resources", "匹配多个资源");
 
   private final Rooms rooms;
   private final LedgerView view;
@@ -145,7 +149,10 @@ final class Links {
     }
     if (found.size() != 1) {
       throw Fault.at(
-          node.path(), FaultCode.CONDITIONAL_REFERENCE_UNMATCHED, shown(link), found.size());
+          node.path(),
+          FaultCode.CONDITIONAL_REFERENCE_UNMATCHED,
+          shown(link),
+          found.isEmpty() ? NOTHING : SEVERAL);
     }
     byCondition.put(link, found.get(0).reference());
     return found.get(0).reference();

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
@@ -53,9 +52,9 @@ final class Referrers {
         leftOut.stream().map(view::typeNumber).filter(number -> number != 0).toList();
     // A resource can refer several times, and those left out here fill their places too.
     for (int limit = 2 * (most + 1 + apart.size()); ; limit *= 8) {
-      Sql sql = referring(new Sql(view), own, targets, types, limit, null);
+      Sql sql = referring(new Sql(view), own, targets, types, limit, false);
       if (!shared.isEmpty()) {
-        referring(sql.add(" UNION ALL "), shared, targets, types, limit, "v.facet_id");
+        referring(sql.add(" UNION ALL "), shared, targets, types, limit, true);
       }
       List<String> rows = sql.run(row -> view.typeName(row.getInt(1)) + "/" + row.getString(2));
       Set<String> found = new LinkedHashSet<>(rows);
@@ -91,7 +90,7 @@ final class Referrers {
   /**
    * Adds a selection of what refers.
    *
-   * @param facet the column of the versions that share a reference, null for references of their own and of what stands within them
+   * @param facets whether of references that versions share; else of their own, and of what stands within them
    */
   private static Sql referring(
       Sql sql,
@@ -99,31 +98,32 @@ final class Referrers {
       Collection<String> targets,
       List<Integer> leftOut,
       int limit,
-      @Nullable String facet) {
+      boolean facets) {
     List<String> texts = targets.stream().map(KeyText::of).toList();
-    boolean lists = sql.view().joinsLists();
-    sql.add("(SELECT v.type_id, v.resource_id FROM ");
-    if (lists) {
+    sql.add("(SELECT v.type_id, v.resource_id FROM (SELECT ");
+    if (facets) {
+      sql.add("-x.version_key");
+    } else {
+      sql.add("COALESCE((SELECT c.container_key FROM contained_resource c WHERE ")
+          .site("c");
+      sql.add(" AND c.version_key = x.version_key), x.version_key)");
+    }
+    sql.add(" AS k FROM ");
+    if (sql.view().joinsLists()) {
       sql.values(parameters).add(" p(id) JOIN ").texts(texts).add(" t(target) ON 1 = 1");
       sql.add(" LEFT JOIN index_reference x ON ").site("x");
-      sql.add(" AND x.parameter_id = p.id AND x.target = t.target");
+      sql.add(" AND x.parameter_id = p.id AND x.target = t.target WHERE ").site("x");
     } else {
-      sql.add("index_reference x");
-    }
-    sql.add(" LEFT JOIN version v ON ").site("v");
-    if (facet != null) {
-      sql.add(" AND " + facet + " = -x.version_key");
-    } else {
-      sql.add(
-          " AND v.version_key = COALESCE((SELECT c.container_key FROM contained_resource c WHERE ");
-      sql.site("c").add(" AND c.version_key = x.version_key), x.version_key)");
-    }
-    sql.currentWhere("v", List.of(), true).add(" AND ").site("x");
-    sql.add(facet != null ? " AND x.version_key < 0" : " AND x.version_key > 0");
-    if (!lists) {
+      sql.add("index_reference x WHERE ").site("x");
       sql.add(" AND x.parameter_id IN ").places(parameters);
       sql.add(" AND x.target IN ").places(texts);
     }
+    sql.add(facets ? " AND x.version_key < 0" : " AND x.version_key > 0");
+    // PostgreSQL looks nothing up by what is computed of a row with a policy, unless that comes
+    // from a part of its own.
+    sql.add(" OFFSET 0 ROWS) r LEFT JOIN version v ON ").site("v");
+    sql.add(facets ? " AND v.facet_id = r.k" : " AND v.version_key = r.k");
+    sql.currentWhere("v", List.of(), true);
     if (!leftOut.isEmpty()) {
       sql.add(" AND v.type_id NOT IN ").places(leftOut);
     }
