@@ -23,7 +23,7 @@ final class Walk {
 
   /** Tables that stand in the order of their values and are found by version as well. */
   private static final Set<Table> ORDERED =
-      Set.of(Table.DATE, Table.STRING, Table.NUMBER, Table.REFERENCE);
+      Set.of(Table.DATE, Table.STRING, Table.NUMBER, Table.REFERENCE, Table.QUANTITY);
 
   private final LedgerView view;
   private final SearchQuery query;
@@ -118,10 +118,17 @@ final class Walk {
     }
     Object start =
         lastKeys.isEmpty() ? null : Selection.typed(first, lastKeys.get(0).substring(1));
+    boolean byUnit = parameter != null && parameter.type() == ParameterType.QUANTITY;
+    List<String> units = byUnit ? units(numbers.get(0)) : List.of();
+    if (units.size() > MOST_APART) {
+      return null;
+    }
     for (int size = firstWindow; size > 0; ) {
       Sql window = parameter == null
           ? versions(first, start, size)
-          : values(first, numbers.get(0), start, size);
+          : byUnit
+              ? amounts(first, numbers.get(0), units, start, size)
+              : values(first, numbers.get(0), start, size);
       Sql sql = matches("SELECT DISTINCT w.version_key, w.k", first, numbers, window);
       if (start != null && several) {
         sql.add(" AND w.k <> ?", start);
@@ -227,6 +234,47 @@ final class Walk {
     }
     return window.add(" ORDER BY x.site_id" + way(sort) + ", x.parameter_id" + way(sort) + ", "
         + column + way(sort) + " LIMIT " + size);
+  }
+
+  /** Versions by their quantities, whose index begins with the unit: the first of each unit. */
+  private Sql amounts(Sort sort, int number, List<String> units, @Nullable Object start, int size) {
+    Sql window = new Sql(view).add("SELECT u.version_key, u.k FROM (");
+    for (int at = 0; at < Math.max(1, units.size()); at++) {
+      window.add(at == 0 ? "(" : " UNION ALL (");
+      window.add("SELECT x.version_key, x.canonical_amount AS k FROM index_quantity x WHERE ");
+      window.site("x").add(" AND x.parameter_id = ?", number);
+      window.add(" AND x.canonical_unit = ?", units.isEmpty() ? "" : units.get(at));
+      window.add(" AND x.version_key < ?", view.versionKeyBound());
+      if (start != null) {
+        window.add(" AND x.canonical_amount" + (sort.descending() ? " <= ?" : " >= ?"), start);
+      }
+      String way = way(sort);
+      window.add(" ORDER BY x.site_id" + way + ", x.parameter_id" + way + ", x.canonical_unit" + way
+          + ", x.canonical_amount" + way + " LIMIT " + size + ")");
+    }
+    return window.add(") u ORDER BY u.k" + way(sort) + " LIMIT " + size);
+  }
+
+  /** The units that a parameter's quantities are compared in, one step through the index for each; one more than can be walked through. */
+  private List<String> units(int number) {
+    List<String> units = new ArrayList<>();
+    while (units.size() <= MOST_APART) {
+      Sql sql = new Sql(view)
+          .add("SELECT x.canonical_unit FROM index_quantity x WHERE ")
+          .site("x");
+      sql.add(" AND x.parameter_id = ?", number);
+      if (!units.isEmpty()) {
+        // The next text there can be: H2 reads all that equals what is only to be passed by.
+        sql.add(" AND x.canonical_unit >= ?", units.get(units.size() - 1) + '\t');
+      }
+      List<String> next = sql.add(" ORDER BY x.site_id, x.parameter_id, x.canonical_unit LIMIT 1")
+          .run(row -> row.getString(1));
+      if (next.isEmpty()) {
+        break;
+      }
+      units.add(next.get(0));
+    }
+    return units;
   }
 
   /** The matches in a window, each where its first value stands. */

@@ -95,6 +95,8 @@ abstract class SearchCostContract {
     questions.put("newest of a person", "/Observation?subject=Patient/" + id + "&_sort=-date");
     questions.put("longest stored", "/Observation?_sort=_lastUpdated");
     questions.put("by id", "/Patient?_sort=-_id");
+    questions.put("by value", "/Observation?_sort=-value-quantity");
+    questions.put("by reference", "/Observation?_sort=subject");
     questions.put("by birth date", "/Patient?_sort=birthdate");
     questions.put("include", "/Observation?code=" + residual + "&_include=Observation:subject");
     questions.put("reverse include", "/Patient?_id=" + id + "&_revinclude=Observation:subject");
