@@ -203,6 +203,7 @@ step out-of-memory wholes -Dit.test=OutOfMemoryIT
 step disk-full wholes -Dit.test=DiskFullIT
 step restarts wholes -Dit.test=DatabaseRestartIT -Drestarts="${RESTARTS:-50}"
 step crowds units -Dtest='*ConcurrencyTest' -Dkeys="${KEYS:-10000}" -Dupdates="${UPDATES:-100000}"
+step deletions units -Dtest='*DeletionTest' -Draces="${RACES:-5000}"
 step schedules units -Dtest='EndingQueueTest,AnsweredBeforeTest,AttemptLimitTest' -Dscenarios=30 -Dschedules="${SCHEDULES:-2000}"
 step altered-audit units -Dtest=ProofTest -Dmutations="${MUTATIONS:-10000}"
 step sites units -Dtest='*SitesTest'
