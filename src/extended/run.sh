@@ -37,9 +37,17 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+# The logs of a step and of its portions, the newest first.
+logs() { find "$out" -maxdepth 1 \( -name "$1.log" -o -name "$1.[0-9]*.log" \) -printf '%T@ %p\n' | sort -rn | cut -d' ' -f2; }
+
+portions_done() { find "$out" -maxdepth 1 -name "$1.[0-9]*.done"; }
+
+# The seconds all portions took that are done.
+seconds_of() { portions_done "$1" | xargs -r cat | awk '{ sum += $1 } END { print sum + 0 }'; }
+
 # What a step's output tells: lines "FIGURE: ..." of tests, and what Jazzer executed. Portions tell the same with other numbers: those are added up, seeds are listed.
 figures() {
-  cat "$out/$1".log "$out/$1".[0-9]*.log 2> /dev/null \
+  logs "$1" | xargs cat \
     | grep -aoE 'FIGURE: .*|number_of_executed_units: [0-9]+' \
     | sed 's/^FIGURE: //; s/number_of_executed_units: \(.*\)/\1 inputs executed, all answered/' \
     | awk '{
@@ -88,13 +96,15 @@ keep() {
 
 # Tells how far a step is, from the last of its lines "PROGRESS: ...", what Jazzer has executed, or which test runs.
 watch_step() {
-  local name=$1 began=$SECONDS told bar full pause=30
+  local name=$1 began=$SECONDS told parts bar full pause=30
   [ -t 1 ] && pause=2
   while true; do
     for _ in $(seq "$pause"); do sleep 1; done
-    told=$(tail -qc 1000000 "$(ls -t "$out/$name".log "$out/$name".[0-9]*.log 2> /dev/null | head -1)" \
+    told=$(logs "$name" | sed -n 1p | xargs -r tail -c 1000000 \
       | grep -aoE 'PROGRESS: .*|^#[0-9]+|Running org[.A-Za-z0-9]+' | tail -1 | sed 's/^PROGRESS: //; s/^#\(.*\)/\1 inputs executed/' || true)
-    told="$((SECONDS - began)) s${told:+, }$(ls "$out/$name".[0-9]*.done 2> /dev/null | wc -l | sed 's/^0$//; s/\(..*\)/\1 portions done, /')$told"
+    parts=$(portions_done "$name" | wc -l)
+    [ "$parts" = 0 ] || told="portions done: $parts${told:+, }$told"
+    told="$((SECONDS - began)) s${told:+, }$told"
     if [ -t 1 ]; then
       bar=""
       if [[ $told =~ ([0-9]+)\ of\ ([0-9]+) ]] && [ "${BASH_REMATCH[2]}" -gt 0 ]; then
@@ -127,12 +137,12 @@ step() {
   kill "$watcher" && wait "$watcher" 2> /dev/null || true
   watcher=""
   [ ! -t 1 ] || printf '\r\033[K'
-  seconds=$(cat "$out/$name".[0-9]*.done 2> /dev/null | awk '{ sum += $1 } END { print sum + 0 }')
+  seconds=$(seconds_of "$name")
   [ "$seconds" != 0 ] || seconds=$((SECONDS - began))
   if [ $result -ne 0 ]; then
     echo "[$number/${#steps[@]}] $name: FAILED after $seconds s"
     keep "$name" FAILED "$seconds"
-    grep -ahE "^\[ERROR\]" "$out/$name".log "$out/$name".[0-9]*.log 2> /dev/null | head -5
+    logs "$name" | xargs grep -ahE "^\[ERROR\]" | sed -n 1,5p || true
     exit 1
   fi
   keep "$name" passed "$seconds"
@@ -150,7 +160,7 @@ portions() {
     began=$SECONDS
     "$@" "-D$property=$((size / number))" "-Dseed=$((RANDOM * 32768 + RANDOM))" > "$out/$name.$part.log" 2>&1 || return 1
     echo "$((SECONDS - began)) s" > "$out/$name.$part.done"
-    keep "$name" passed "$(cat "$out/$name".[0-9]*.done | awk '{ sum += $1 } END { print sum }')"
+    keep "$name" passed "$(seconds_of "$name")"
   done
 }
 

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +65,7 @@ final class GuardFilter extends HttpFilter {
       Caller caller = gatekeeper.identify(request);
       client = caller.client();
       request.setAttribute(Witness.CALLER, caller);
+      refusePathParameters(request);
       Formats.wanted(request);
       InboundGuard.requireForm(request);
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
@@ -76,6 +80,17 @@ final class GuardFilter extends HttpFilter {
       faults.write(trouble, asked, response);
     } finally {
       record(request, response, id, client, System.nanoTime() - started);
+    }
+  }
+
+  /** The HTTP server drops them, HAPI would decode them: where they are no escapes, it fails. */
+  private static void refusePathParameters(HttpServletRequest request) {
+    if (request.getRequestURI().indexOf(';') >= 0) {
+      throw Fault.of(
+          FaultCode.URL_INVALID,
+          new Text(
+              "its path has parameters (;name=value), which mean nothing here; leave them out or write %3B",
+              "其路径含参数（;name=value），此处不支持；请去掉，或写作 %3B"));
     }
   }
 

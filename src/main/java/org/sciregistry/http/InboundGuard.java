@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
@@ -141,7 +142,7 @@ final class InboundGuard {
     byte[] chunk = new byte[CHUNK];
     long started = System.nanoTime();
     int length;
-    while ((length = input.read(chunk)) >= 0) {
+    while ((length = next(input, chunk)) >= 0) {
       if (body.size() + length > limits.bytes()) {
         throw tooLarge(limits);
       }
@@ -149,6 +150,18 @@ final class InboundGuard {
       body.write(chunk, 0, length);
     }
     return body.toByteArray();
+  }
+
+  private int next(InputStream input, byte[] chunk) throws IOException {
+    try {
+      return input.read(chunk);
+    } catch (IOException ended) {
+      if (ended.getCause() instanceof TimeoutException) {
+        // Nothing more came for as long as a connection may be idle.
+        throw Fault.because(ended, FaultCode.REQUEST_TOO_SLOW, door.leastBytesPerSecond());
+      }
+      throw ended;
+    }
   }
 
   private void refuseSlow(long nanos, long bytes) {

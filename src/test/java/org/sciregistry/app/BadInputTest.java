@@ -11,6 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sciregistry.trial.Trials;
@@ -87,6 +88,23 @@ class BadInputTest {
     });
     Trials.tell(CHANGED + " requests like those of the table, " + refused
         + " refused, all in words, none by 5xx; seed " + Trials.SEED);
+  }
+
+  /** It takes as long as a connection may be idle, half a minute. */
+  @Test
+  @EnabledIfSystemProperty(named = "requests", matches = ".+", disabledReason = "takes 30 seconds")
+  void aBodyThatStopsIsTimedOut() throws IOException {
+    RawRequest stops = new RawRequest(
+        "a body that stops",
+        "POST /fhir/Patient",
+        List.of("Transfer-Encoding: chunked"),
+        "5\\r\\n{\"res",
+        false,
+        false,
+        List.of(408),
+        "timeout",
+        List.of("--least-bytes-per-second"));
+    isAnsweredAsTheTableSays(stops);
   }
 
   /** 501 and 505 are said of methods and versions of HTTP that do not exist. */

@@ -127,9 +127,13 @@ record RawRequest(
     }
   }
 
-  /** Whether it is small enough to be sent again and again. */
+  /** Whether it is small and soon over, and so can be sent again and again with changes: not one that tells its length itself. */
   boolean isSmall() {
-    return !body.contains("<<") && !line.contains("<<") && body.length() < 10_000;
+    return headers.stream()
+            .noneMatch(header -> header.matches("(?i)(content-length|transfer-encoding).*"))
+        && !body.contains("<<")
+        && !line.contains("<<")
+        && body.length() < 10_000;
   }
 
   /** One like it: its line, its body or both are changed; other requests lend pieces. */
