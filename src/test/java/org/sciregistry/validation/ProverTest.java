@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,9 @@ class ProverTest {
     List<List<Node>> sources = new ArrayList<>();
     sources.add(Visit.resources().stream().map(ProverTest::root).toList());
     sources.add(resources(Path.of("profiles/examples")));
-    sources.add(RegistryCohort.visits(SEED, 40).stream()
+    sources.add(IntStream.range(0, 25)
+        .mapToObj(person -> RegistryCohort.visits(SEED, person))
+        .flatMap(List::stream)
         .flatMap(bundle -> entries(Document.parse(bundle).root()).stream())
         .toList());
     String published = System.getProperty("r4.examples");

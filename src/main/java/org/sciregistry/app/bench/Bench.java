@@ -2,11 +2,12 @@ package org.sciregistry.app.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +27,23 @@ import org.sciregistry.document.Node;
 /** A closed loop: each client sends its next request as soon as its last one is answered. */
 final class Bench implements AutoCloseable {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final int LONGEST_MS = 120_000;
   private static final String PATIENTS = "Patient?_count=200";
   private static final String EXAMS =
       "Observation?code=https%3A%2F%2Fsciregistry.org%2Ffhir%2FCodeSystem%2Fisncsci-result%7Cisncsci-exam&_count=100";
 
   private final Path bundles;
+
+  static {
+    // A connection for each client is kept, and nothing is sent again unseen.
+    System.setProperty("http.maxConnections", "1024");
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /** For tokens only. What is measured is sent by the plain blocking client, whose processor time is the servers' here as well. */
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final Map<String, BufferedReader> lines = new HashMap<>();
   private final Map<String, Workload.Known> known = new HashMap<>();
   private final Map<String, TokenClient> tokens = new HashMap<>();
@@ -54,14 +64,49 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  private HttpRequest.Builder request(Target target, URI url)
+  /** A request to be sent, and again as often as it is opened. */
+  private record Call(URI url, String authorization, byte @Nullable [] bundle) {
+
+    private HttpURLConnection open() throws IOException {
+      HttpURLConnection call = (HttpURLConnection) url.toURL().openConnection();
+      call.setConnectTimeout(LONGEST_MS);
+      call.setReadTimeout(LONGEST_MS);
+      call.setRequestProperty("Accept", "application/fhir+json");
+      if (!authorization.isEmpty()) {
+        call.setRequestProperty("Authorization", authorization);
+      }
+      if (bundle != null) {
+        call.setRequestMethod("POST");
+        call.setRequestProperty("Content-Type", "application/fhir+json");
+        call.setRequestProperty("Prefer", "return=minimal");
+        call.setDoOutput(true);
+        call.setFixedLengthStreamingMode(bundle.length);
+        try (OutputStream body = call.getOutputStream()) {
+          body.write(bundle);
+        }
+      }
+      return call;
+    }
+
+    /** The answer's body, read to its end so that the connection is used again; null when it was refused. */
+    private byte @Nullable [] answered() throws IOException {
+      HttpURLConnection call = open();
+      int status = call.getResponseCode();
+      InputStream body = status < 400 ? call.getInputStream() : call.getErrorStream();
+      byte[] read = new byte[0];
+      if (body != null) {
+        try (body) {
+          read = body.readAllBytes();
+        }
+      }
+      return status < 300 ? read : null;
+    }
+  }
+
+  private Call call(Target target, URI url, byte @Nullable [] bundle)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).timeout(LONGEST).header("Accept", "application/fhir+json");
     TokenClient ofTarget = tokens.get(target.name());
-    return ofTarget == null
-        ? request
-        : request.header("Authorization", "Bearer " + ofTarget.token());
+    return new Call(url, ofTarget == null ? "" : "Bearer " + ofTarget.token(), bundle);
   }
 
   /**
@@ -107,10 +152,9 @@ final class Bench implements AutoCloseable {
       Thread thread = new Thread(() -> {
         try {
           while (System.nanoTime() < end) {
-            HttpRequest request = asked == null
+            Call request = asked == null
                 ? visit(target, source)
-                : request(target, workload.url(target.base(), asked, number.getAndIncrement()))
-                    .build();
+                : call(target, workload.url(target.base(), asked, number.getAndIncrement()), null);
             if (request == null) {
               return;
             }
@@ -165,16 +209,16 @@ final class Bench implements AutoCloseable {
         .getProcessCpuTime();
   }
 
-  private boolean isAnswered(HttpRequest request) throws InterruptedException {
+  private static boolean isAnswered(Call request) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() < 300;
+      return request.answered() != null;
     } catch (IOException unanswered) {
       return false;
     }
   }
 
   /** The next Bundle as a request, null when there is none left. */
-  private @Nullable HttpRequest visit(Target target, BufferedReader source)
+  private @Nullable Call visit(Target target, BufferedReader source)
       throws IOException, InterruptedException {
     String bundle;
     synchronized (source) {
@@ -182,11 +226,7 @@ final class Bench implements AutoCloseable {
     }
     return bundle == null
         ? null
-        : request(target, target.base())
-            .header("Content-Type", "application/fhir+json")
-            .header("Prefer", "return=minimal")
-            .POST(HttpRequest.BodyPublishers.ofString(bundle))
-            .build();
+        : call(target, target.base(), bundle.getBytes(StandardCharsets.UTF_8));
   }
 
   private Workload.Known known(Target target) throws IOException, InterruptedException {
@@ -215,14 +255,12 @@ final class Bench implements AutoCloseable {
 
   private List<Node> found(Target target, String path) throws IOException, InterruptedException {
     URI url = URI.create(target.base().toString().replaceAll("/+$", "") + "/" + path);
-    HttpResponse<String> answer = http.send(
-        request(target, url).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    if (answer.statusCode() != 200) {
-      throw new IOException(url + ": " + answer.statusCode());
+    byte[] answer = call(target, url, null).answered();
+    if (answer == null) {
+      throw new IOException(url + " was refused");
     }
     List<Node> resources = new ArrayList<>();
-    Node bundle =
-        Document.parsePlain(answer.body().getBytes(StandardCharsets.UTF_8)).root();
+    Node bundle = Document.parsePlain(answer).root();
     for (Node entry : bundle.items("entry")) {
       Node resource = entry.get("resource");
       if (resource != null) {
