@@ -12,6 +12,7 @@ import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.search.AsOf;
+import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.StoredVersion;
 
 /** Reads a resource as it is, or one version of it (https://hl7.org/fhir/R4/http.html#read). */
@@ -40,25 +41,21 @@ public final class Read {
       caller.requireAll(Action.READ, type);
     }
     Site site = caller.siteOf(id);
+    boolean filtered = !caller.filters(Action.READ, type).isEmpty();
     long position = asOf == null
         ? Long.MAX_VALUE
         : rooms
             .store()
             .read(site, view -> AsOf.position(view, caller.sites(), asOf, rooms.clock()));
-    StoredVersion found = rooms.store().readAsOf(site, position, view -> {
-      StoredVersion newest = version == null
-          ? view.newest(type, id)
-          : view.version(type, id, number(version, type, id));
-      if (newest == null) {
-        throw version == null
-            ? Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id))
-            : Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
-      }
-      if (!rooms.search().isVisible(view, caller, newest)) {
-        throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
-      }
-      return newest;
-    });
+    StoredVersion found = asOf == null && !filtered
+        ? rooms.store().readOnce(site, view -> found(view, type, id, version))
+        : rooms.store().readAsOf(site, position, view -> {
+          StoredVersion newest = found(view, type, id, version);
+          if (!rooms.search().isVisible(view, caller, newest)) {
+            throw Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id));
+          }
+          return newest;
+        });
     if (found.isDeleted()) {
       throw Fault.of(FaultCode.GONE, type, id);
     }
@@ -69,6 +66,18 @@ public final class Read {
     return isKnown(request, found)
         ? new Answer(304, headers, new byte[0])
         : new Answer(200, headers, found.json());
+  }
+
+  private static StoredVersion found(
+      LedgerView view, String type, String id, @Nullable String version) {
+    StoredVersion found =
+        version == null ? view.newest(type, id) : view.version(type, id, number(version, type, id));
+    if (found == null) {
+      throw version == null
+          ? Fault.of(FaultCode.NOT_FOUND_HERE, type, shown(id))
+          : Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
+    }
+    return found;
   }
 
   /** The newest version of a resource the caller may read, null when there is none. */

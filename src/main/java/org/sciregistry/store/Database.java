@@ -224,6 +224,11 @@ final class Database implements AutoCloseable {
     return SiteConnection.guarded(readers.getConnection(), site, isPostgresql());
   }
 
+  /** A connection for reading what belongs to one site by single statements. */
+  SiteConnection readerApart(int site) throws SQLException {
+    return SiteConnection.apart(readers.getConnection(), site, isPostgresql());
+  }
+
   /** A connection for one site that commits when told to. */
   SiteConnection writer(int site) throws SQLException {
     return SiteConnection.guarded(writers.getConnection(), site, isPostgresql());

@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,6 +61,11 @@ public final class LedgerView {
     this.connection = connection;
     this.site = site;
     this.position = position;
+  }
+
+  /** A view of what is committed when a statement runs, for what one statement answers and no search parameter is needed for. */
+  static LedgerView now(Store store, SiteConnection connection, Site site) {
+    return new LedgerView(store, connection, site, (Long.MAX_VALUE >> ORDINAL_BITS) - 1, "");
   }
 
   /** The site whose ledger it is. */
@@ -396,17 +400,8 @@ public final class LedgerView {
   }
 
   private <T> List<T> rows(String sql, List<Object> arguments, Row<T> read) {
-    try (PreparedStatement statement = connection.prepare(sql)) {
-      for (int at = 0; at < arguments.size(); at++) {
-        statement.setObject(at + 1, arguments.get(at));
-      }
-      List<T> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(read.read(rows));
-        }
-      }
-      return found;
+    try {
+      return connection.rows(sql, arguments, read::read);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,24 +46,32 @@ final class SiteConnection implements AutoCloseable {
   private final Connection connection;
   private final int site;
   private final boolean postgresql;
+  /** Whether each statement read by {@link #rows} is a transaction of its own. */
+  private final boolean apart;
   /** Whether the next statement must first step behind the wall. */
   private boolean outside;
 
-  private SiteConnection(Connection connection, int site, boolean postgresql) {
+  private SiteConnection(Connection connection, int site, boolean postgresql, boolean apart) {
     this.connection = connection;
     this.site = site;
     this.postgresql = postgresql;
+    this.apart = apart;
     this.outside = postgresql;
   }
 
   /** A transaction behind the wall that shows one site only. */
   static SiteConnection guarded(Connection connection, int site, boolean postgresql) {
-    return new SiteConnection(connection, site, postgresql);
+    return new SiteConnection(connection, site, postgresql, false);
+  }
+
+  /** Statements behind the wall that are transactions of their own: each takes one round trip, and sees what is committed when it runs. */
+  static SiteConnection apart(Connection connection, int site, boolean postgresql) {
+    return new SiteConnection(connection, site, postgresql, postgresql);
   }
 
   /** The database owner's view of a site, for what the append-only role may not do: erasing and indexing again. */
   static SiteConnection ofOwner(Connection connection, int site) {
-    return new SiteConnection(connection, site, false);
+    return new SiteConnection(connection, site, false, false);
   }
 
   /** What is read of a row. */
@@ -116,6 +125,40 @@ final class SiteConnection implements AutoCloseable {
         outside = false;
         return reading.read(row);
       }
+    }
+  }
+
+  /**
+   * Reads all rows of a statement.
+   *
+   * @param arguments what fills its places
+   */
+  <T> List<T> rows(String sql, List<?> arguments, First<T> reading) throws SQLException {
+    boolean stepping = apart && outside;
+    if (stepping) {
+      requireSite(sql);
+    }
+    try (PreparedStatement statement =
+        stepping ? connection.prepareStatement(SiteWall.ENTER + "; " + sql) : prepare(sql)) {
+      int place = 1;
+      if (stepping) {
+        statement.setString(place++, String.valueOf(site));
+      }
+      for (Object argument : arguments) {
+        statement.setObject(place++, argument);
+      }
+      if (stepping) {
+        // The first result is the step's.
+        statement.execute();
+        statement.getMoreResults();
+      }
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = stepping ? statement.getResultSet() : statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(reading.read(rows));
+        }
+      }
+      return found;
     }
   }
 

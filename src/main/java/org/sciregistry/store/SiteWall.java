@@ -44,7 +44,8 @@ final class SiteWall {
   static final String STEPS =
       "set_config('" + SETTING + "', ?, true), set_config('role', '" + ROLE + "', true)";
 
-  private static final String ENTER = "SELECT " + STEPS;
+  /** The same as a statement. */
+  static final String ENTER = "SELECT " + STEPS;
 
   private SiteWall() {}
 

@@ -144,11 +144,34 @@ public final class Store implements AutoCloseable {
 
   /** Reads a site's ledger as it stood at a position, which is not beyond where it stands now. */
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
-    for (int attempt = 1; ; attempt++) {
+    return attempted(() -> {
       try (SiteConnection connection = database.reader(site.number())) {
         Head head = head(connection);
         long seen = Math.min(position, head.position());
         return reading.apply(new LedgerView(this, connection, site, seen, head.indexSet()));
+      }
+    });
+  }
+
+  /**
+   * Reads with a single statement, in one round trip: a resource by its id, say. What takes several, or a search, needs {@link #read}, where all see the same.
+   */
+  public <T> T readOnce(Site site, Function<LedgerView, T> reading) {
+    return attempted(() -> {
+      try (SiteConnection connection = database.readerApart(site.number())) {
+        return reading.apply(LedgerView.now(this, connection, site));
+      }
+    });
+  }
+
+  private interface Attempt<T> {
+    T make() throws SQLException;
+  }
+
+  private <T> T attempted(Attempt<T> reading) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return reading.make();
       } catch (SQLException trouble) {
         database.noticed(trouble);
         boolean passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);

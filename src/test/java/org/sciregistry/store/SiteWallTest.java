@@ -101,6 +101,35 @@ class SiteWallTest {
     }
   }
 
+  /** A statement that is a transaction of its own stands behind the wall as well, again and again on one connection, and leaves nothing of it behind. */
+  @Test
+  void aStatementOfItsOwnSeesNoRowOfAnotherSite() throws Exception {
+    try (Store store = open(PostgresDatabase.fresh())) {
+      register(store, XIAN, "xian-1");
+      register(store, TEHRAN, "tehr-1");
+      for (int time = 0; time < 12; time++) {
+        Site site = time % 2 == 0 ? XIAN : TEHRAN;
+        try (SiteConnection own = store.database().readerApart(site.number())) {
+          assertThat(own.rows(
+                  "SELECT site_id FROM version WHERE site_id = site_id",
+                  List.of(),
+                  row -> row.getInt(1)))
+              .containsExactly(site.number());
+          assertThat(own.rows(
+                  "SELECT resource_id FROM version WHERE site_id = ?",
+                  List.of(3 - site.number()),
+                  row -> row.getString(1)))
+              .isEmpty();
+        }
+        try (Connection owner = store.database().reader()) {
+          assertThat(told(owner, "SELECT current_setting('role')")).containsExactly("none");
+          assertThat(told(owner, "SELECT current_setting('sci_registry.site', true)"))
+              .allMatch(String::isEmpty);
+        }
+      }
+    }
+  }
+
   @Test
   void nothingIsSeenWithoutASite() throws Exception {
     try (Store store = open(PostgresDatabase.fresh())) {
