@@ -190,6 +190,8 @@ final class RunningRegistry implements AutoCloseable {
         DemoCohort.ensure(rooms, everybody);
       }
       running.door.open();
+      // Not before: it would take the processors from the start, and hardly anything needs it.
+      inBackground("warming-authority", judge::warmAuthority);
       return running;
     } catch (Fault | IOException refused) {
       running.close();
@@ -215,15 +217,14 @@ final class RunningRegistry implements AutoCloseable {
             configuration.timeBudget(),
             Runtime.getRuntime().availableProcessors()),
         guide.stream().map(Guide.Definition::json).toList());
-    Thread warming = new Thread(
-        () -> {
-          judge.warm();
-          judge.warmAuthority();
-        },
-        "warming");
-    warming.setDaemon(true);
-    warming.start();
+    inBackground("warming", judge::warm);
     return judge;
+  }
+
+  private static void inBackground(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static int freePort(String host) throws IOException {

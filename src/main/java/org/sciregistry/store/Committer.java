@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import org.sciregistry.store.CommitGroup.Outcome;
 final class Committer implements AutoCloseable {
 
   private static final int MOST_ATTEMPTS = 3;
+  private static final Duration FORGETTING = Duration.ofHours(1);
   private static final int BUSY_SECONDS = 2;
 
   private record Waiting(Packed packed, CompletableFuture<CommitResult> result) {}
@@ -37,6 +40,7 @@ final class Committer implements AutoCloseable {
   private final DistributionSummary groups;
   private final CommitGroup.Memory memory;
   private final Thread thread;
+  private Instant nextForgetting = Instant.EPOCH;
 
   Committer(Store store, Database database, Site site, int queueLength, MeterRegistry meters) {
     this.store = store;
@@ -76,6 +80,7 @@ final class Committer implements AutoCloseable {
         group.add(first);
         queue.drainTo(group, database.groupSize() - 1);
         commit(group);
+        forgetAnswers();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         return;
@@ -141,6 +146,30 @@ final class Committer implements AutoCloseable {
         }
         store.retried();
       }
+    }
+  }
+
+  /** Hourly, answers to repeated requests that are older than their time are let go: some after each group, until there are no more. */
+  private void forgetAnswers() {
+    Instant now = store.clock().instant();
+    if (now.isBefore(nextForgetting)) {
+      return;
+    }
+    boolean more = false;
+    try (SiteConnection connection = database.writer(site.number())) {
+      try {
+        more = Replays.forgetOutdated(connection, now);
+        connection.connection().commit();
+      } catch (SQLException failed) {
+        rollback(connection);
+        throw failed;
+      }
+    } catch (SQLException trouble) {
+      // Next time then: nobody waits for it.
+      database.noticed(trouble);
+    }
+    if (!more) {
+      nextForgetting = now.plus(FORGETTING);
     }
   }
 

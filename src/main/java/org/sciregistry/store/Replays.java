@@ -14,6 +14,8 @@ final class Replays {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
+  private static final int AT_ONCE = 5_000;
+
   private Replays() {}
 
   static Earlier find(SiteConnection connection, Caller caller, ReplayKey replay, Instant now)
@@ -47,6 +49,18 @@ final class Replays {
       delete.setString(2, caller.client());
       delete.setString(3, replay.key());
       delete.executeUpdate();
+    }
+  }
+
+  /** Forgets some answers of a site that were kept for longer than their time; answers whether there may be more. */
+  static boolean forgetOutdated(SiteConnection connection, Instant now) throws SQLException {
+    try (PreparedStatement delete = connection.prepare(
+        "DELETE FROM replay WHERE site_id = ? AND (client, replay_key) IN (SELECT r.client, r.replay_key"
+            + " FROM replay r WHERE r.site_id = ? AND r.recorded_at <= ? LIMIT " + AT_ONCE + ")")) {
+      delete.setInt(1, connection.site());
+      delete.setInt(2, connection.site());
+      delete.setLong(3, now.minus(KEPT).toEpochMilli());
+      return delete.executeUpdate() == AT_ONCE;
     }
   }
 

@@ -232,6 +232,26 @@ abstract class StoreContract {
   }
 
   @Test
+  void answersAreForgottenAfterTheirTime() throws Exception {
+    ReplayKey old = new ReplayKey("visit-21", "aa");
+    store.submit(submission(0, old, Precondition.NONE, create("xian-21", "Han")));
+    store.close();
+    store = openAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
+    ReplayKey recent = new ReplayKey("visit-22", "bb");
+    store.submit(submission(position(), recent, Precondition.NONE, create("xian-22", "Han")));
+    for (int look = 0; isOutdated(old); look++) {
+      assertThat(look).isLessThan(200);
+      Thread.sleep(50);
+    }
+    assertThat(store.read(XIAN, view -> view.replayed(EHR, recent)).answer()).isNotNull();
+    assertThat(newest("xian-21").number()).isEqualTo(1);
+  }
+
+  private boolean isOutdated(ReplayKey key) {
+    return store.read(XIAN, view -> view.replayed(EHR, key)).outdated();
+  }
+
+  @Test
   void aKeyOfAnotherBodyIsRefusedUnderTheLockToo() {
     commit(create("xian-14", "Jiang"));
     store.submit(
