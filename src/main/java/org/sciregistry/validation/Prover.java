@@ -133,6 +133,10 @@ final class Prover {
       int end = document.next(object);
       for (int member = object + 1; member < end; member = document.next(member)) {
         String name = String.valueOf(document.name(member));
+        if (name.equals("modifierExtension")) {
+          // May turn a meaning around, and not every extension may stand there.
+          return false;
+        }
         if (name.charAt(0) == '_') {
           if (!sibling(object, name, member, shape)) {
             return false;

@@ -94,7 +94,7 @@ class ProverTest {
     }
   }
 
-  static List<String> wrongInCorners() {
+  static List<String> wrongInCorners() throws IOException {
     String patient =
         "\"name\":[{\"family\":\"王\"}],\"gender\":\"male\",\"birthDate\":\"1990-02-03\"}";
     String label =
@@ -106,6 +106,9 @@ class ProverTest {
             + patient,
         "{\"resourceType\":\"Patient\",\"meta\":{\"profile\":[\"Patient\"]}," + patient,
         "{\"resourceType\":-1," + patient,
+        Files.readString(
+                Path.of("profiles/examples/Observation-tehran-patient-01-pvr-month-6.json"))
+            .replaceFirst("\"extension\"", "\"modifierExtension\""),
         "{\"resourceType\":\"Patient\",\"_birthDate\":{\"x\":1,\"extension\":[{\"url\":"
             + "\"http://hl7.org/fhir/StructureDefinition/patient-birthTime\",\"valueDateTime\":"
             + "\"1990-02-03T04:05:06+08:00\"}]}," + patient,
