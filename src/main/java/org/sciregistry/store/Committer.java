@@ -15,6 +15,8 @@ import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.store.CommitGroup.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a site's ledger in this process.
@@ -24,6 +26,7 @@ import org.sciregistry.store.CommitGroup.Outcome;
  */
 final class Committer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration FORGETTING = Duration.ofHours(1);
   private static final int BUSY_SECONDS = 2;
@@ -160,13 +163,15 @@ final class Committer implements AutoCloseable {
       try {
         more = Replays.forgetOutdated(connection, now);
         connection.connection().commit();
-      } catch (SQLException failed) {
+      } catch (SQLException | RuntimeException failed) {
         rollback(connection);
         throw failed;
       }
     } catch (SQLException trouble) {
-      // Next time then: nobody waits for it.
       database.noticed(trouble);
+    } catch (RuntimeException trouble) {
+      // The site's writes must go on, and an hour later it is tried again.
+      LOG.warn("Outdated answers to repeated requests of {} were kept", site.code(), trouble);
     }
     if (!more) {
       nextForgetting = now.plus(FORGETTING);

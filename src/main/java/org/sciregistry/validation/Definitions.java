@@ -142,7 +142,7 @@ final class Definitions {
   }
 
   /** Whether there is a questionnaire or a measure of this URL, by which answers or reports would be judged. */
-  boolean hasForm(String url) {
+  boolean hasQuestionnaireOrMeasure(String url) {
     return support.fetchResource(Questionnaire.class, url) != null
         || support.fetchResource(Measure.class, url) != null;
   }

@@ -38,15 +38,6 @@ final class Probes {
     return Map.copyOf(answers);
   }
 
-  /** Whether a text is a FHIR id. */
-  static boolean isId(String text) {
-    if (text.isEmpty() || text.length() > 64) {
-      return false;
-    }
-    return text.chars()
-        .allMatch(c -> c == '-' || c == '.' || c < 128 && Character.isLetterOrDigit(c));
-  }
-
   private boolean remembered(String key, BooleanSupplier question) {
     Boolean known = answers.get(key);
     if (known != null) {

@@ -326,7 +326,7 @@ final class Prover {
             ? profiles.contains(document.text(item))
             : UNRESOLVED.contains(element.path())
                 && Primitives.isRight(document, item, "uri")
-                && !definitions.hasForm(document.text(item));
+                && !definitions.hasQuestionnaireOrMeasure(document.text(item));
       }
       boolean relative = element.path().equals("Extension.url")
           && document.kind(item) == Kind.STRING

@@ -17,36 +17,18 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Limits;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.trial.PublishedExamples;
 import org.sciregistry.trial.Trials;
 
 /** The examples HL7 publishes with R4: what is right is taken and comes back as it was, what is wrong is told why. */
 @EnabledIfSystemProperty(
-    named = "r4.examples",
+    named = PublishedExamples.FOLDER,
     matches = ".+",
     disabledReason = "the extended run, src/extended/run.sh, fetches the 19 MB of examples")
 class PublishedExamplesTest {
 
-  /** Definitions belong to guides and audit events to the server; Parameters cannot be stored. */
-  private static final Set<String> OTHERS = Set.of(
-      "AuditEvent",
-      "CapabilityStatement",
-      "CodeSystem",
-      "CompartmentDefinition",
-      "ConceptMap",
-      "ExampleScenario",
-      "GraphDefinition",
-      "ImplementationGuide",
-      "MessageDefinition",
-      "NamingSystem",
-      "OperationDefinition",
-      "Parameters",
-      "SearchParameter",
-      "StructureDefinition",
-      "StructureMap",
-      "TerminologyCapabilities",
-      "TestReport",
-      "TestScript",
-      "ValueSet");
+  /** Audit events belong to the server; Parameters cannot be stored. */
+  private static final Set<String> NOT_STORED = Set.of("AuditEvent", "Parameters");
 
   private final Map<String, Integer> reasons = new TreeMap<>();
   private int taken;
@@ -55,7 +37,7 @@ class PublishedExamplesTest {
   @Test
   void everyExampleIsTakenUnchangedOrRefusedForAReason() throws IOException {
     try (TestRegistry registry = TestRegistry.start(null, true, false);
-        Stream<Path> files = Files.list(Path.of(System.getProperty("r4.examples")))) {
+        Stream<Path> files = Files.list(Path.of(System.getProperty(PublishedExamples.FOLDER)))) {
       List<Path> examples =
           files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       for (Path example : examples) {
@@ -78,7 +60,7 @@ class PublishedExamplesTest {
     }
     String type = resource.text("resourceType");
     String id = resource.text("id");
-    if (type == null || id == null || OTHERS.contains(type) || holdsDefinitions(resource)) {
+    if (type == null || id == null || isOther(type) || holdsDefinitions(resource)) {
       return;
     }
     Reply reply = registry.send("PUT", "/" + type + "/" + id, sent);
@@ -96,10 +78,14 @@ class PublishedExamplesTest {
         .isEqualTo(SameContent.of(resource, Map.of()));
   }
 
+  private static boolean isOther(String type) {
+    return NOT_STORED.contains(type) || PublishedExamples.DEFINITIONS.contains(type);
+  }
+
   private static boolean holdsDefinitions(Node bundle) {
     return bundle.items("entry").stream()
         .map(entry -> entry.at("resource", "resourceType"))
-        .anyMatch(type -> type != null && OTHERS.contains(type.text()));
+        .anyMatch(type -> type != null && isOther(type.text()));
   }
 
   private static String reason(Reply reply) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
@@ -29,6 +28,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.profile.Guide;
 import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.PublishedExamples;
 import org.sciregistry.trial.Trials;
 
 /** The compiled judge against the authority: what it proves, the authority finds no error in. */
@@ -149,32 +149,12 @@ class ProverTest {
         .flatMap(List::stream)
         .flatMap(bundle -> entries(Document.parse(bundle).root()).stream())
         .toList());
-    String published = System.getProperty("r4.examples");
+    String published = System.getProperty(PublishedExamples.FOLDER);
     if (published != null) {
       sources.add(resources(Path.of(published)));
     }
     return sources;
   }
-
-  /** Definitions are the business of guides, and are judged by the authority. */
-  private static final Set<String> DEFINITIONAL = Set.of(
-      "CapabilityStatement",
-      "CodeSystem",
-      "CompartmentDefinition",
-      "ConceptMap",
-      "ExampleScenario",
-      "GraphDefinition",
-      "ImplementationGuide",
-      "MessageDefinition",
-      "NamingSystem",
-      "OperationDefinition",
-      "SearchParameter",
-      "StructureDefinition",
-      "StructureMap",
-      "TerminologyCapabilities",
-      "TestReport",
-      "TestScript",
-      "ValueSet");
 
   private static List<Node> resources(Path directory) throws IOException {
     List<Node> resources = new ArrayList<>();
@@ -197,8 +177,8 @@ class ProverTest {
         }
       }
     }
-    resources.removeIf(
-        resource -> DEFINITIONAL.contains(String.valueOf(resource.text("resourceType"))));
+    resources.removeIf(resource ->
+        PublishedExamples.DEFINITIONS.contains(String.valueOf(resource.text("resourceType"))));
     return resources;
   }
 
