@@ -101,6 +101,13 @@ assert.equal(code.resourceType, "Parameters");
 const validated = await client.operation({ name: "validate", resourceType: "Patient", input: patient("Li") });
 assert.equal(validated.resourceType, "OperationOutcome");
 
+// What refers to a resource keeps it.
+await refused(409, client.delete({ resourceType: "Patient", id }));
+const notes = await client.resourceSearch({ resourceType: "Observation", searchParams: { subject: `Patient/${id}` } });
+assert.equal(notes.entry.length, 4);
+for (const note of notes.entry) {
+  await client.delete({ resourceType: "Observation", id: note.resource.id });
+}
 await client.delete({ resourceType: "Patient", id });
 await refused(410, client.read({ resourceType: "Patient", id }));
 console.log(`FIGURE: ${calls} calls of fhir-kit-client, all answered as it expects`);

@@ -1,13 +1,11 @@
 package org.sciregistry.search;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +23,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.sciregistry.access.Caller;
-import org.sciregistry.access.Site;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -34,23 +30,22 @@ import org.sciregistry.index.Indexer;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.Ucum;
 import org.sciregistry.profile.Guide;
+import org.sciregistry.store.BenchmarkStore;
 import org.sciregistry.store.Body;
 import org.sciregistry.store.Change;
 import org.sciregistry.store.Method;
-import org.sciregistry.store.Precondition;
-import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.Store;
-import org.sciregistry.store.StoreConfiguration;
-import org.sciregistry.store.Submission;
 
-/** What a question costs the search and the store, without HTTP and audit, in registries of two sizes. */
+/**
+ * What a question costs the search and the store, without HTTP and audit, in registries of two sizes. A registry is filled once, below {@code target/benchmark}, and kept for
+ * all questions and later runs. Other sizes: {@code -p people=1000}.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SearchBenchmark {
 
-  private static final Site SITE = new Site(1, "xian", "Xi'an centre", ZoneOffset.UTC);
-  private static final Caller EHR = Caller.local("xian-ehr", SITE);
+  private static final Path KEPT = Path.of("target", "benchmark");
   private static final String BASE = "https://registry.example/fhir";
   private static final String AIS = "https://sciregistry.org/fhir/CodeSystem/isncsci-result|ais";
   private static final String PVR = "https://sciregistry.org/fhir/CodeSystem/urodynamic-item|pvr";
@@ -65,35 +60,25 @@ public class SearchBenchmark {
 
   /** What is asked. */
   @Param({
-    "read", "vread", "identifier", "code-and-subject", "value", "page", "newest", "include", "chain", "has",
-    "exam-item", "compartment"
+    "read", "vread", "identifier", "code-and-subject", "value", "page", "newest", "by-code", "include", "chain",
+    "has", "component", "exam-item", "compartment", "everything", "count-of-one"
   })
   public String question = "";
 
   private final List<String> patients = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
-  private @Nullable EmbeddedPostgres server;
+  private @Nullable BenchmarkStore kept;
   private @Nullable Store store;
   private @Nullable Search search;
   private int next;
 
-  /** Fills a registry. */
+  /** Opens a registry, and fills it unless that was done before. */
   @Setup(Level.Trial)
   public void fill() throws IOException {
-    StoreConfiguration configuration;
-    if (database.equals("h2")) {
-      configuration = StoreConfiguration.embedded(Files.createTempDirectory("search"));
-    } else {
-      server = EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
-      configuration = StoreConfiguration.postgresql(
-          "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "postgres");
-    }
-    Store opened = Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry());
-    store = opened;
-    opened.ensure(SITE);
+    Path directory = KEPT.resolve(database + "-" + people);
+    BenchmarkStore opened = BenchmarkStore.open(database, directory);
+    kept = opened;
+    store = opened.store();
     Ucum ucum = new Ucum();
     ParameterCatalog catalog = ParameterCatalog.of(
         FhirContext.forR4Cached(),
@@ -101,7 +86,7 @@ public class SearchBenchmark {
             .filter(definition -> definition.resourceType().equals("SearchParameter"))
             .map(Guide.Definition::json)
             .toList());
-    opened.takeUp(catalog);
+    opened.store().takeUp(catalog);
     Indexer indexer = new Indexer(catalog, ucum);
     search = new Search(
         catalog,
@@ -111,18 +96,34 @@ public class SearchBenchmark {
         SearchLimits.STANDARD,
         Clock.systemUTC(),
         (type, url) -> null);
+    Path filled = directory.resolve("filled");
+    boolean isFilled = Files.exists(filled);
     for (int person = 0; person < people; person++) {
+      List<byte[]> visits = RegistryCohort.visits(2025, person);
       String patient = "xian-p" + person;
-      boolean first = true;
-      for (byte[] visit : RegistryCohort.visits(2025, person)) {
-        submit(opened, indexer, patient, visit, first);
-        first = false;
+      note(patient, visits.get(0));
+      for (int visit = 0; !isFilled && visit < visits.size(); visit++) {
+        submit(opened, indexer, patient, visits.get(visit), visit == 0);
+      }
+    }
+    if (!isFilled) {
+      Files.createFile(filled);
+    }
+  }
+
+  private void note(String patient, byte[] visit) {
+    for (Node entry : Document.parse(visit).root().items("entry")) {
+      Node resource = Objects.requireNonNull(entry.get("resource"));
+      if ("Patient".equals(resource.text("resourceType"))) {
+        Node identifier = resource.items("identifier").get(0);
+        patients.add(patient);
+        identifiers.add(identifier.text("system") + "|" + identifier.text("value"));
       }
     }
   }
 
-  private void submit(
-      Store opened, Indexer indexer, String patient, byte[] visit, boolean first) {
+  private static void submit(
+      BenchmarkStore opened, Indexer indexer, String patient, byte[] visit, boolean first) {
     Map<String, String> references = new HashMap<>();
     int number = 0;
     for (Node entry : Document.parse(visit).root().items("entry")) {
@@ -144,13 +145,8 @@ public class SearchBenchmark {
       String type = String.valueOf(resource.text("resourceType"));
       String reference = Objects.requireNonNull(references.get(entry.text("fullUrl")));
       String id = reference.substring(type.length() + 1);
-      if (type.equals("Patient")) {
-        if (!first) {
-          continue;
-        }
-        Node identifier = resource.items("identifier").get(0);
-        patients.add(id);
-        identifiers.add(identifier.text("system") + "|" + identifier.text("value"));
+      if (type.equals("Patient") && !first) {
+        continue;
       }
       changes.add(new Change(
           Method.CREATE,
@@ -158,26 +154,15 @@ public class SearchBenchmark {
           id,
           null,
           new Body(resource.bytes(), 1),
-          indexer.index(resource, id, SITE.zone(), link -> link)));
+          indexer.index(resource, id, BenchmarkStore.SITE.zone(), link -> link)));
     }
-    String key = "visit " + System.nanoTime();
-    opened.submit(new Submission(
-        EHR,
-        new ReplayKey(key, key),
-        0,
-        changes,
-        Precondition.NONE,
-        "benchmark",
-        receipt -> "{}".getBytes(StandardCharsets.US_ASCII)));
+    opened.submit(changes);
   }
 
   /** Lets the registry go. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
-    Objects.requireNonNull(store).close();
-    if (server != null) {
-      server.close();
-    }
+    Objects.requireNonNull(kept).close();
   }
 
   /** One answer, each time about another person where the question names one. */
@@ -186,15 +171,23 @@ public class SearchBenchmark {
     next = (next + 1) % patients.size();
     String patient = patients.get(next);
     return switch (question) {
-      case "read" -> Objects.requireNonNull(store).read(SITE, view -> view.newest("Patient", patient));
+      case "read" -> Objects.requireNonNull(store).read(BenchmarkStore.SITE, view -> view.newest("Patient", patient));
       case "vread" ->
-        Objects.requireNonNull(store).read(SITE, view -> view.version("Patient", patient, 1));
+        Objects.requireNonNull(store).read(BenchmarkStore.SITE, view -> view.version("Patient", patient, 1));
       case "identifier" -> page("Patient", "identifier", identifiers.get(next));
       case "code-and-subject" ->
         page("Observation", "code", AIS, "subject", "Patient/" + patient);
       case "value" -> page("Observation", "code", PVR, "value-quantity", "gt" + (300 + next % 50));
       case "page" -> page("Observation", "code", PVR);
       case "newest" -> page("Observation", "code", PVR, "_sort", "-date");
+      case "by-code" -> page("Observation", "_sort", "code,-date");
+      case "count-of-one" ->
+        page("Observation", "subject", "Patient/" + patient, "_summary", "count");
+      case "component" -> page("Observation", "component-code", "nothing-has-this-code");
+      case "everything" ->
+        page(
+            SearchScope.within("Patient", patient, "*"),
+            List.of(new QueryParameter("_count", "50"), new QueryParameter("_include", "*")));
       case "include" -> page("Observation", "code", PVR, "_include", "Observation:subject");
       case "chain" ->
         page("Observation", "code", AIS, "subject:Patient.identifier", identifiers.get(next));
@@ -216,6 +209,6 @@ public class SearchBenchmark {
 
   private SearchPage page(SearchScope scope, List<QueryParameter> parameters) {
     return Objects.requireNonNull(search)
-        .page(Objects.requireNonNull(store), EHR, scope, parameters, false);
+        .page(Objects.requireNonNull(store), BenchmarkStore.EHR, scope, parameters, false);
   }
 }

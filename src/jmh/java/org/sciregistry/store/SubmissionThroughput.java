@@ -1,15 +1,10 @@
 package org.sciregistry.store;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.sciregistry.access.Caller;
-import org.sciregistry.access.Site;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -29,8 +22,6 @@ import org.sciregistry.index.Ucum;
 /** How many durable visit Bundles a second the store takes, and what one costs; judging and HTTP are not in it. */
 public final class SubmissionThroughput {
 
-  private static final Site SITE = new Site(1, "xian", "Xi'an centre", ZoneOffset.UTC);
-  private static final Caller EHR = Caller.local("xian-ehr", SITE);
   private static final int PATIENTS = 60;
   private static final AtomicLong IDS = new AtomicLong();
 
@@ -47,28 +38,12 @@ public final class SubmissionThroughput {
         sum(visits, change -> change.entries().rows().size()) / visits.size(),
         sum(visits, change -> change.body().json().length) / visits.size() / 1024);
     Duration round = Duration.ofSeconds(Long.parseLong(arguments[1]));
-    if (arguments[0].equals("h2")) {
-      Path directory = Files.createTempDirectory("throughput");
-      run(StoreConfiguration.embedded(directory), 0, visits, round, arguments);
-      return;
-    }
-    Path directory = Files.createTempDirectory("throughput");
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-        .setDataDirectory(directory.resolve("data"))
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .start()) {
-      long postmaster = Long.parseLong(
-          Files.readAllLines(directory.resolve("data").resolve("postmaster.pid")).get(0));
-      run(
-          StoreConfiguration.postgresql(
-              "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
-              "postgres",
-              "postgres"),
-          postmaster,
-          visits,
-          round,
-          arguments);
+    try (BenchmarkStore store =
+        BenchmarkStore.open(arguments[0], Files.createTempDirectory("throughput"))) {
+      measure(store, visits, 8, round, "warm-up");
+      for (int at = 2; at < arguments.length; at++) {
+        measure(store, visits, Integer.parseInt(arguments[at]), round, arguments[0]);
+      }
     }
   }
 
@@ -77,34 +52,15 @@ public final class SubmissionThroughput {
     return visits.stream().flatMap(List::stream).mapToInt(size).sum();
   }
 
-  private static void run(
-      StoreConfiguration configuration,
-      long postmaster,
-      List<List<Change>> visits,
-      Duration round,
-      String[] arguments)
-      throws InterruptedException {
-    try (Store store =
-        Store.open(configuration, Clock.systemUTC(), new SimpleMeterRegistry())) {
-      store.ensure(SITE);
-      measure(store, postmaster, visits, 8, round, "warm-up");
-      for (int at = 2; at < arguments.length; at++) {
-        measure(
-            store, postmaster, visits, Integer.parseInt(arguments[at]), round, arguments[0]);
-      }
-    }
-  }
-
   private static void measure(
-      Store store,
-      long postmaster,
+      BenchmarkStore store,
       List<List<Change>> visits,
       int clients,
       Duration round,
       String label)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
-    long cpuBefore = cpu(postmaster);
+    long cpuBefore = cpu(store);
     long started = System.nanoTime();
     long end = started + round.toNanos();
     List<Thread> threads = IntStream.range(0, clients)
@@ -131,41 +87,26 @@ public final class SubmissionThroughput {
         sorted.length / seconds,
         sorted[sorted.length / 2] / 1e6,
         sorted[sorted.length * 99 / 100] / 1e6,
-        (cpu(postmaster) - cpuBefore) / 1e6 / sorted.length);
+        (cpu(store) - cpuBefore) / 1e6 / sorted.length);
   }
 
-  private static void submit(Store store, List<Change> visit) {
-    List<Change> changes = new ArrayList<>();
-    for (Change change : visit) {
-      changes.add(new Change(
-          change.method(),
-          change.type(),
-          "xian-" + IDS.incrementAndGet(),
-          null,
-          change.body(),
-          change.entries()));
-    }
-    String key = "visit " + IDS.incrementAndGet();
-    store.submit(new Submission(
-        EHR,
-        new ReplayKey(key, key),
-        0,
-        changes,
-        Precondition.NONE,
-        "benchmark",
-        receipt -> "{}".getBytes(StandardCharsets.US_ASCII)));
+  private static void submit(BenchmarkStore store, List<Change> visit) {
+    store.submit(visit.stream()
+        .map(change -> new Change(
+            change.method(),
+            change.type(),
+            "xian-" + IDS.incrementAndGet(),
+            null,
+            change.body(),
+            change.entries()))
+        .toList());
   }
 
   /** CPU time of this process and of the database's, in nanoseconds. */
-  private static long cpu(long postmaster) {
+  private static long cpu(BenchmarkStore store) throws IOException {
     OperatingSystemMXBean own =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long others = ProcessHandle.of(postmaster).stream()
-        .flatMap(ProcessHandle::descendants)
-        .mapToLong(
-            process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
-        .sum();
-    return own.getProcessCpuTime() + others;
+    return own.getProcessCpuTime() + store.databaseTime();
   }
 
   private static List<List<Change>> visits() {
@@ -188,7 +129,7 @@ public final class SubmissionThroughput {
               null,
               new Body(resource.bytes(), 1),
               indexer.index(
-                  resource, id, SITE.zone(), link -> link.replace("urn:uuid:", "Patient/"))));
+                  resource, id, BenchmarkStore.SITE.zone(), link -> link.replace("urn:uuid:", "Patient/"))));
         }
         visits.add(changes);
       }

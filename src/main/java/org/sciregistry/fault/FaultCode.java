@@ -340,6 +340,12 @@ public enum FaultCode {
       NOT_SUPPORTED,
       "{0} has no search parameter \"{1}\". Known: {2}.",
       "{0} 没有检索参数 \"{1}\"。可用参数：{2}。"),
+  PARAMETER_LEADS_NOWHERE(
+      400,
+      NOT_SUPPORTED,
+      "The parameter \"{1}\" of {0} is no reference, so that nothing follows it. Chains, _has, _include and _revinclude need a"
+          + " reference parameter such as subject.",
+      "{0} 的参数 \"{1}\" 不是引用，无法由此继续。链式条件、_has、_include 和 _revinclude 需要引用类参数，例如 subject。"),
   MODIFIER_UNKNOWN(
       400,
       NOT_SUPPORTED,

@@ -139,7 +139,8 @@ record BundleEntry(
     int question = url.indexOf('?');
     String path = question < 0 ? url : url.substring(0, question);
     String[] steps = path.split("/", -1);
-    boolean plain = !path.isEmpty()
+    boolean everything = path.isEmpty() && question == 0 && verb.isReading();
+    boolean plain = (!path.isEmpty() || everything)
         && !path.startsWith("/")
         && !path.contains(":")
         && (!path.contains("$") || verb.isReading() || verb == Verb.POST)
@@ -149,11 +150,11 @@ record BundleEntry(
         || verb.isReading() && (path.equals("_history") || path.equals(METADATA));
     if (!plain
         || steps.length > 2 && !verb.isReading() && !operation
-        || !Character.isUpperCase(path.charAt(0)) && !ofSystem) {
+        || !everything && !Character.isUpperCase(path.charAt(0)) && !ofSystem) {
       throw trouble(
           position,
-          "request.url must be relative, such as Patient or Patient/x",
-          "request.url 必须是相对地址，例如 Patient 或 Patient/x");
+          "request.url must be relative, such as Patient, Patient/x or ?_type=Patient",
+          "request.url 必须是相对地址，例如 Patient、Patient/x 或 ?_type=Patient");
     }
     return new BundleEntry(
         position,

@@ -65,7 +65,9 @@ final class Gets {
       return operations.carryOut(request, entry.url().split("\\?", 2)[0], parameters, null);
     }
     if (steps.length == 1) {
-      return search.carryOut(request, SearchScope.of(entry.type()), parameters);
+      SearchScope scope =
+          entry.type().isEmpty() ? SearchScope.EVERYTHING : SearchScope.of(entry.type());
+      return search.carryOut(request, scope, parameters);
     }
     if (steps.length == 2 && steps[1].equals("_history")) {
       return history.carryOut(request, entry.type(), null, parameters);

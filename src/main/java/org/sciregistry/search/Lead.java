@@ -76,7 +76,7 @@ final class Lead {
       }
     }
     if (keys == null && facets != null) {
-      keys = few(view, facets);
+      keys = few(view, facets, FEW);
     }
     return new Lead(view, types, everyType, keys, facets, left);
   }
@@ -86,8 +86,34 @@ final class Lead {
     return new Lead(view, types, false, keys, null, List.of());
   }
 
+  /** The same of versions that have one of some facets besides. */
+  Lead within(Set<Long> others) {
+    Set<Long> both = new TreeSet<>(others);
+    if (facets != null) {
+      both.retainAll(facets);
+    }
+    return new Lead(view, types, everyType, keys, both, left);
+  }
+
+  /** The same of versions of which more holds. */
+  Lead and(Criterion more) {
+    List<Criterion> all = new ArrayList<>(left);
+    all.add(more);
+    return new Lead(view, types, everyType, keys, facets, all);
+  }
+
+  /** The same of versions that a value leads to besides. */
+  Lead by(ValueCriterion value) {
+    List<Long> few = keys == null ? few(view, value, FEW) : null;
+    return few == null ? and(value) : new Lead(view, types, everyType, few, facets, left);
+  }
+
   /** The same by the keys of more versions than usual; itself when there are still more. */
   Lead byMore() {
+    List<Long> ofFacets = keys == null && facets != null ? few(view, facets, SOME) : null;
+    if (ofFacets != null) {
+      return new Lead(view, types, everyType, ofFacets, facets, left);
+    }
     for (Criterion criterion : left) {
       List<Long> some = keys == null ? few(view, criterion, SOME) : null;
       if (some != null) {
@@ -141,6 +167,18 @@ final class Lead {
     addRest(sql, joined, keys != null);
   }
 
+  /** Adds from where on what must hold together, of all matches {@code v}. */
+  void addCounted(Sql sql) {
+    if (keys != null || facets == null || facets.isEmpty() || !view.joinsLists()) {
+      addFrom(sql);
+      return;
+    }
+    // By facet: H2 would walk through the whole type for a list of them.
+    sql.add(" FROM ").values(facets).add(" k(id) LEFT JOIN version v ON ").site("v");
+    sql.add(" AND v.facet_id = k.id").currentWhere("v", types, everyType);
+    addRest(sql, true, false);
+  }
+
   /** Adds the versions {@code v} that stand in a window {@code w}, and what must hold of them. */
   void addFrom(Sql sql, Sql window) {
     sql.add(" FROM (").add(window).add(") w LEFT JOIN version v ON ").site("v");
@@ -190,16 +228,16 @@ final class Lead {
     return found.size() > most ? null : found.stream().distinct().toList();
   }
 
-  /** The versions that say what some facets say, null when they are more than a few. */
-  private static @Nullable List<Long> few(LedgerView view, Set<Long> facets) {
+  /** The versions that say what some facets say, null when they are more than {@code most}. */
+  private static @Nullable List<Long> few(LedgerView view, Set<Long> facets, int most) {
     if (facets.isEmpty()) {
       return List.of();
     }
     Sql sql = new Sql(view).add("SELECT v.version_key FROM ").values(facets);
     sql.add(" k(id) JOIN version v ON ").site("v").add(" AND v.facet_id = k.id");
-    sql.add(" AND v.version_key < ? LIMIT " + (FEW + 1), view.versionKeyBound());
+    sql.add(" AND v.version_key < ? LIMIT " + (most + 1), view.versionKeyBound());
     List<Long> keys = sql.run(row -> row.getLong(1));
-    return keys.size() > FEW ? null : keys;
+    return keys.size() > most ? null : keys;
   }
 
   static void among(Sql sql, String column, Collection<Long> numbers) {

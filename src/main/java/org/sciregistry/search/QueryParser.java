@@ -17,6 +17,8 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.index.ParameterType;
+import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Include;
 import org.sciregistry.search.SearchQuery.Sort;
 
@@ -392,14 +394,24 @@ final class QueryParser {
 
   /** The fault for a parameter a type does not have, with the nearest ones first. */
   static Fault unknown(ParameterCatalog catalog, String type, String code) {
-    Set<String> known = new TreeSet<>((left, right) -> {
+    SearchParameter known = catalog.find(type, code);
+    if (known != null
+        && known.type() != ParameterType.REFERENCE
+        && known.type() != ParameterType.SPECIAL) {
+      return Fault.of(FaultCode.PARAMETER_LEADS_NOWHERE, type, code);
+    }
+    if (catalog.of(type).isEmpty()) {
+      return Fault.of(
+          FaultCode.RESOURCE_TYPE_INVALID, type.length() > 64 ? type.substring(0, 64) : type);
+    }
+    Set<String> near = new TreeSet<>((left, right) -> {
       int nearer = Integer.compare(distance(left, code), distance(right, code));
       return nearer != 0 ? nearer : left.compareTo(right);
     });
-    known.addAll(catalog.of(type).keySet());
-    known.addAll(OF_EVERY_TYPE);
+    near.addAll(catalog.of(type).keySet());
+    near.addAll(OF_EVERY_TYPE);
     String shown = code.length() > 64 ? code.substring(0, 64) : code;
-    List<String> nearest = known.stream().limit(8).toList();
+    List<String> nearest = near.stream().limit(8).toList();
     return Fault.of(FaultCode.PARAMETER_UNKNOWN, type, shown, String.join(", ", nearest));
   }
 

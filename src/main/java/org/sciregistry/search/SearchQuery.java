@@ -1,6 +1,5 @@
 package org.sciregistry.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.SearchParameter;
@@ -57,12 +56,21 @@ record SearchQuery(
         used);
   }
 
-  /** The same search with one more criterion, newest first. */
-  SearchQuery unordered(Criterion more, int most) {
-    List<Criterion> all = new ArrayList<>(criteria);
-    all.add(more);
+  /** The same search by the keys behind the first of its order, with another size of page. */
+  SearchQuery byTheRest(int most) {
     return new SearchQuery(
-        types, everyType, all, List.of(), includes, most, total, asOf, page, within, explain, used);
+        types,
+        everyType,
+        criteria,
+        sort.subList(1, sort.size()),
+        includes,
+        most,
+        total,
+        asOf,
+        page,
+        within,
+        explain,
+        used);
   }
 
   /**

@@ -60,7 +60,14 @@ final class Selection {
   }
 
   static long count(LedgerView view, SearchQuery query) {
-    return select(view, query, "SELECT COUNT(*)").run(row -> row.getLong(1)).get(0);
+    Lead lead = lead(view, query);
+    Sql sql = new Sql(view).add("SELECT COUNT(*)");
+    if (content(query).isEmpty()) {
+      (lead.keys() == null ? lead.byMore() : lead).addCounted(sql);
+    } else {
+      addFrom(sql, query, lead);
+    }
+    return sql.run(row -> row.getLong(1)).get(0);
   }
 
   /** A match and the keys that say where it stands in the order; the last is its version key. */
@@ -69,21 +76,30 @@ final class Selection {
   /** The matches that follow one whose keys are given, one more than the page has. */
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
     Lead lead = lead(view, query);
-    if (lead.keys() == null && content(query).isEmpty()) {
-      Walk walk = new Walk(view, query, lead);
-      if (!query.sort().isEmpty()) {
-        List<Found> found = walk.ordered(lastKeys);
-        if (found != null) {
-          return found;
-        }
-      } else if (lead.asksMore() || query.types().size() > 1 && !query.everyType()) {
-        List<Long> keys = walk.newest(before(lastKeys));
-        if (keys != null) {
-          return found(keys);
-        }
+    if (lead.keys() == null && content(query).isEmpty() && isWalked(query, lead)) {
+      List<Found> found = new Walk(view, false).find(query, lead, lastKeys);
+      if (found != null) {
+        return found;
       }
       lead = lead.byMore();
+      found = lead.keys() == null ? new Walk(view, true).find(query, lead, lastKeys) : null;
+      if (found != null) {
+        return found;
+      }
     }
+    return find(view, query, lead, lastKeys);
+  }
+
+  /** Whether a page is more than the newest of one type or of all. */
+  private static boolean isWalked(SearchQuery query, Lead lead) {
+    return !query.sort().isEmpty()
+        || lead.asksMore()
+        || lead.facets() != null
+        || query.types().size() > 1 && !query.everyType();
+  }
+
+  /** The matches by one statement. */
+  static List<Found> find(LedgerView view, SearchQuery query, Lead lead, List<String> lastKeys) {
     return query.sort().isEmpty()
         ? newest(view, query, lead, lastKeys)
         : sorted(view, query, lead, lastKeys);
@@ -273,7 +289,7 @@ final class Selection {
   }
 
   /** Where the values stand that a parameter sorts by: of a Range the bound that comes first. */
-  private static Stream<ParameterKey> keys(SearchParameter parameter, boolean descending) {
+  static Stream<ParameterKey> keys(SearchParameter parameter, boolean descending) {
     ParameterKey key = parameter.key();
     return RangeCriteria.has(parameter)
         ? Stream.of(key, descending ? key.high() : key.low())

@@ -1,5 +1,6 @@
 package org.sciregistry.search;
 
+import java.util.List;
 import org.sciregistry.index.ParameterType;
 
 /** The index table that holds the values of a kind of parameter, and the column a sort looks at. */
@@ -27,7 +28,19 @@ enum Table {
 
   /** Whether rows are found by their version as well. */
   boolean isByVersion() {
-    return this != TOKEN && this != URI && this != COMPOSITE;
+    return this != COMPOSITE;
+  }
+
+  /** The columns of the index between the one a sort looks at and the version, which few values of the first have in many ways. */
+  List<String> between() {
+    return switch (this) {
+      case TOKEN -> List.of("system");
+      case STRING -> List.of("exact");
+      case DATE -> List.of("ends_at");
+      case QUANTITY -> List.of("amount", "code");
+      case REFERENCE, NUMBER, URI -> List.of();
+      case COMPOSITE -> throw new IllegalArgumentException("nothing is put in order by composites");
+    };
   }
 
   String sortColumn() {

@@ -2,11 +2,12 @@ package org.sciregistry.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
 import org.sciregistry.search.Selection.Found;
@@ -18,51 +19,78 @@ import org.sciregistry.store.LedgerView;
  */
 final class Walk {
 
-  private static final int MOST_APART = 64;
+  static final int MOST_APART = 64;
+
+  private static final int MOST_FACETS = 256;
   private static final int LARGEST_WINDOW = 30_000;
 
-  /** Tables that stand in the order of their values and are found by version as well. */
-  private static final Set<Table> ORDERED =
-      Set.of(Table.DATE, Table.STRING, Table.NUMBER, Table.REFERENCE, Table.QUANTITY);
-
   private final LedgerView view;
-  private final SearchQuery query;
-  private final Lead lead;
-  private final int wanted;
-  private final int firstWindow;
+  private final boolean patient;
+  private int left = 4 * LARGEST_WINDOW;
 
-  Walk(LedgerView view, SearchQuery query, Lead lead) {
+  /**
+   * A walk for one page.
+   *
+   * @param patient whether it goes on where a second window gives nothing
+   */
+  Walk(LedgerView view, boolean patient) {
     this.view = view;
-    this.query = query;
-    this.lead = lead;
-    this.wanted = query.count() + 1;
-    this.firstWindow = 4 * wanted;
+    this.patient = patient;
   }
 
   /**
-   * The newest matches before a version key, one more than the page has.
+   * The matches that follow one in the order of the query.
    *
-   * @return their keys, newest first; null when the walk does not come far enough
+   * @param lead what must hold of them, instead of the query's criteria
+   * @return one more than the page has, in their order; null when there is no index to walk through, or the walk does not come far enough
    */
   @Nullable
-  List<Long> newest(long before) {
-    for (int size = firstWindow; size > 0; ) {
-      Sql window = newest(Math.min(before, view.versionKeyBound()), size);
-      Sql sql = new Sql(view).add("SELECT v.version_key");
-      lead.addFrom(sql, window);
-      sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted);
-      List<Long> found = sql.run(row -> row.getLong(1));
-      if (found.size() == wanted || end(window, size, "MIN(w.version_key)") == null) {
+  List<Found> find(SearchQuery query, Lead lead, List<String> lastKeys) {
+    if (lead.keys() != null) {
+      return Selection.find(view, query, lead, lastKeys);
+    }
+    if (query.sort().isEmpty()) {
+      return newest(query, lead, Selection.before(lastKeys));
+    }
+    Sort first = query.sort().get(0);
+    SearchParameter parameter = first.first();
+    return parameter != null && parameter.isShared()
+        ? byFacets(query, first, parameter, lead, lastKeys)
+        : byValues(query, first, lead, lastKeys);
+  }
+
+  /** The newest matches before a version key. */
+  private @Nullable List<Found> newest(SearchQuery query, Lead lead, long before) {
+    int wanted = query.count() + 1;
+    Set<Long> facets = lead.facets();
+    boolean byFacet = facets != null && facets.size() <= MOST_APART;
+    for (int size = 4 * wanted; size > 0 && spend(size); ) {
+      Sql window =
+          newest(query, byFacet ? facets : null, Math.min(before, view.versionKeyBound()), size);
+      List<Found> found = newest(lead, window, wanted);
+      if (found.size() == wanted || isAll(window, size)) {
         return found;
       }
-      size = next(size, found.size());
+      size = next(size, found.size(), wanted);
+      if (size == 0 && facets != null && !byFacet && facets.size() <= MOST_FACETS) {
+        // They are rare in their type.
+        byFacet = true;
+        size = 4 * wanted;
+      }
     }
     return null;
   }
 
-  private Sql newest(long before, int size) {
-    Set<Long> facets = lead.facets();
-    if (facets != null && byFacet(lead)) {
+  /** The matches in a window, newest first. */
+  private List<Found> newest(Lead lead, Sql window, int wanted) {
+    Sql sql = new Sql(view).add("SELECT DISTINCT w.version_key");
+    lead.addFrom(sql, window);
+    return sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted)
+        .run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
+  }
+
+  private Sql newest(SearchQuery query, @Nullable Set<Long> facets, long before, int size) {
+    if (facets != null) {
       return newest("s.facet_id", facets, before, size);
     }
     Sql window = new Sql(view);
@@ -72,8 +100,9 @@ final class Walk {
         return newest("s.type_id", types, before, size);
       }
     }
-    versions(window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
-    return window.add(" ORDER BY " + versionOrder(true) + "s.version_key DESC LIMIT " + size);
+    versions(query, window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
+    return window.add(
+        " ORDER BY " + versionOrder(query, true) + "s.version_key DESC LIMIT " + size);
   }
 
   /** The newest of several facets or types: the newest of each, by the index that begins with it. */
@@ -91,102 +120,300 @@ final class Walk {
     return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
   }
 
-  /**
-   * The matches that follow one in the order of the query.
-   *
-   * @return one more than the page has, in their order; null when there is no index to walk through, or the walk does not come far enough
-   */
-  @Nullable
-  List<Found> ordered(List<String> lastKeys) {
-    Sort first = query.sort().get(0);
-    boolean several = query.sort().size() > 1;
-    SearchParameter parameter = first.first();
+  /** Facet by facet, in the order of a value that they share; then those that have none. */
+  private @Nullable List<Found> byFacets(
+      SearchQuery query, Sort first, SearchParameter parameter, Lead lead, List<String> lastKeys) {
     if (query.types().size() > 1
-        || parameter != null
-            && (parameter.isShared()
-                || parameter.type() == ParameterType.SPECIAL
-                || !ORDERED.contains(Table.of(parameter.type())))) {
+        || parameter.isOfGuide() && view.hasRowsOfVersions(parameter.key())) {
+      return null;
+    }
+    Map<String, Set<Long>> facets = facets(first, parameter);
+    if (facets == null) {
+      return null;
+    }
+    int wanted = query.count() + 1;
+    List<Found> found = new ArrayList<>();
+    String last = lastKeys.isEmpty() ? null : lastKeys.get(0);
+    boolean passed = last == null;
+    int asked = 0;
+    for (Map.Entry<String, Set<Long>> group : facets.entrySet()) {
+      boolean ofLast = !passed && group.getKey().equals(last);
+      passed |= ofLast;
+      Lead within = lead.within(group.getValue());
+      Set<Long> both = within.facets();
+      if (!passed || both == null || both.isEmpty()) {
+        continue;
+      }
+      if (asked++ == MOST_APART) {
+        return null;
+      }
+      SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
+      List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
+      List<Found> some = find(rest, within, lastOfRest);
+      some = some == null ? ofFew(rest, within, lastOfRest) : some;
+      if (some == null) {
+        return null;
+      }
+      found.addAll(behind(group.getKey(), some));
+      if (found.size() == wanted) {
+        return found;
+      }
+    }
+    boolean ofLast = "".equals(last);
+    if (!passed && !ofLast) {
+      // The facet of the last match is gone with an erasure.
+      return null;
+    }
+    Set<Long> others = new TreeSet<>(Set.of(0L));
+    others.addAll(facets(query));
+    facets.values().forEach(others::removeAll);
+    SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
+    List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
+    List<Found> some = find(rest, lead.within(others), lastOfRest);
+    if (some == null) {
+      return null;
+    }
+    found.addAll(behind("", some));
+    return found;
+  }
+
+  private static List<Found> joined(List<Found> first, List<Found> others) {
+    List<Found> all = new ArrayList<>(first);
+    all.addAll(others);
+    return all;
+  }
+
+  /** Matches of which one more key is known, the first. */
+  private static List<Found> behind(String key, List<Found> found) {
+    return found.stream()
+        .map(one -> {
+          List<String> keys = new ArrayList<>(List.of(key));
+          keys.addAll(one.keys());
+          return new Found(one.versionKey(), keys);
+        })
+        .toList();
+  }
+
+  /** Facets by the value that each is put in order by, in this order; null when there are many. */
+  private @Nullable Map<String, Set<Long>> facets(Sort sort, SearchParameter parameter) {
+    Table table = Table.of(parameter.type());
+    String choice = sort.descending() ? "MAX(x." : "MIN(x.";
+    Sql sql = new Sql(view)
+        .add("SELECT -x.version_key, " + choice + table.sortColumn() + ") AS k FROM ")
+        .add(table.table() + " x WHERE ")
+        .site("x");
+    sql.add(" AND x.parameter_id = ?", view.parameterNumber(parameter.key()));
+    sql.add(" GROUP BY x.version_key ORDER BY k" + way(sort) + " LIMIT " + (Lead.SOME + 1));
+    Map<String, Set<Long>> facets = new LinkedHashMap<>();
+    List<String> values = sql.run(row -> {
+      String value = "=" + row.getString(2);
+      facets.computeIfAbsent(value, none -> new TreeSet<>()).add(row.getLong(1));
+      return value;
+    });
+    return values.size() > Lead.SOME ? null : facets;
+  }
+
+  /** The facets of a type; each is of one type only. */
+  private List<Long> facets(SearchQuery query) {
+    Sql sql = new Sql(view).add("SELECT f.facet_id FROM facet f WHERE ").site("f");
+    sql.add(" AND EXISTS (SELECT 1 FROM version s WHERE ").site("s");
+    sql.add(" AND s.facet_id = f.facet_id");
+    sql.add(" AND s.type_id = ? OFFSET 0 ROWS)", view.typeNumber(query.types().get(0)));
+    return sql.run(row -> row.getLong(1));
+  }
+
+  /** By values that stand with each version. */
+  private @Nullable List<Found> byValues(
+      SearchQuery query, Sort first, Lead lead, List<String> lastKeys) {
+    int wanted = query.count() + 1;
+    List<String> lastOfRest = lastKeys.isEmpty() ? lastKeys : lastKeys.subList(1, lastKeys.size());
+    ValueOrder order = ValueOrder.of(view, query, first);
+    if (order == null) {
       return null;
     }
     if (!lastKeys.isEmpty() && lastKeys.get(0).isEmpty()) {
-      return several ? null : without(first, lastKeys, wanted);
-    }
-    List<Integer> numbers =
-        Selection.numbers(view, first).stream().filter(number -> number != 0).toList();
-    if (parameter != null && numbers.size() != 1) {
-      return null;
+      return without(query, order, lead, lastOfRest, wanted);
     }
     Object start =
         lastKeys.isEmpty() ? null : Selection.typed(first, lastKeys.get(0).substring(1));
-    boolean byUnit = parameter != null && parameter.type() == ParameterType.QUANTITY;
-    List<String> units = byUnit ? units(numbers.get(0)) : List.of();
-    if (units.size() > MOST_APART) {
-      return null;
-    }
-    for (int size = firstWindow; size > 0; ) {
-      Sql window = parameter == null
-          ? versions(first, start, size)
-          : byUnit
-              ? amounts(first, numbers.get(0), units, start, size)
-              : values(first, numbers.get(0), start, size);
-      Sql sql = matches("SELECT DISTINCT w.version_key, w.k", first, numbers, window);
-      if (start != null && several) {
-        sql.add(" AND w.k <> ?", start);
-      } else if (start != null) {
-        sql.add(" AND (w.k <> ? OR w.version_key < ?)", start, Selection.before(lastKeys));
-      }
-      sql.add(" ORDER BY w.k" + way(first) + ", w.version_key DESC LIMIT " + wanted);
-      List<Found> found = sql.run(
-          row -> new Found(row.getLong(1), List.of("=" + row.getString(2), row.getString(1))));
-      String end = end(window, size, (first.descending() ? "MIN" : "MAX") + "(w.k)");
-      if (found.size() == wanted && (end == null || isBefore(first, found, end))) {
-        return several ? tied(first, numbers, window, found, lastKeys) : found;
+    List<Found> found = new ArrayList<>();
+    Object from = start;
+    boolean beyond = false;
+    for (int size = 4 * wanted; size > 0 && spend(size); ) {
+      Sql window = order.window(from, beyond, size);
+      Object end = end(first, window, size);
+      int before = found.size();
+      found.addAll(whole(query, order, lead, window, end, start, lastKeys, wanted - found.size()));
+      if (found.size() == wanted) {
+        return found;
       }
       if (end == null) {
-        return several ? null : withThoseWithout(first, found);
+        List<Found> others = without(query, order, lead, List.of(), wanted - found.size());
+        return others == null ? null : joined(found, others);
       }
-      size = next(size, found.size());
+      if (order.hasTies()) {
+        // What the window ends with may go on behind it.
+        boolean ofStart = start != null && SeveralSites.compared(start, end) == 0;
+        List<Found> ties =
+            tied(query, order, lead, end, ofStart ? lastOfRest : List.of(), wanted - found.size());
+        if (ties == null || found.size() + ties.size() == wanted) {
+          return ties == null ? null : joined(found, ties);
+        }
+        found.addAll(ties);
+        beyond = true;
+      }
+      from = end;
+      size = next(size, found.size() - before, wanted);
     }
     return null;
   }
 
+  /** The matches in a window in their order, but for those of its last value. */
+  private List<Found> whole(
+      SearchQuery query,
+      ValueOrder order,
+      Lead lead,
+      Sql window,
+      @Nullable Object end,
+      @Nullable Object start,
+      List<String> lastKeys,
+      int wanted) {
+    boolean several = query.sort().size() > 1;
+    Sql sql = new Sql(view).add("SELECT DISTINCT w.version_key, w.k");
+    matches(sql, order, lead, window, end);
+    if (start != null && several) {
+      sql.add(" AND w.k <> ?", start);
+    } else if (start != null) {
+      sql.add(" AND (w.k <> ? OR w.version_key < ?)", start, Selection.before(lastKeys));
+    }
+    sql.add(" ORDER BY w.k" + way(order.sort()) + ", w.version_key DESC LIMIT " + wanted);
+    List<Found> found = sql.run(
+        row -> new Found(row.getLong(1), List.of("=" + row.getString(2), row.getString(1))));
+    if (!several) {
+      return found;
+    }
+    // All matches as far as the first key of the last one goes are put in order by the others.
+    Sql among = new Sql(view).add("SELECT DISTINCT w.version_key");
+    matches(among, order, lead, window, end);
+    if (found.size() == wanted) {
+      String last = found.get(wanted - 1).keys().get(0).substring(1);
+      among.add(
+          " AND w.k" + (order.sort().descending() ? " >= ?" : " <= ?"),
+          Selection.typed(order.sort(), last));
+    }
+    List<Long> candidates = new ArrayList<>(among.run(row -> row.getLong(1)));
+    Sql all = new Sql(view).add("SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
+    Lead.ofKeys(view, query.types(), candidates).addFrom(all);
+    return Selection.sorted(view, query, all, candidates, lastKeys).stream()
+        .limit(wanted)
+        .toList();
+  }
+
+  /** Adds the matches in a window, each where its first value stands, but for those of its last value. */
+  private static void matches(
+      Sql sql, ValueOrder order, Lead lead, Sql window, @Nullable Object end) {
+    lead.addFrom(sql, window);
+    order.isFirst(sql, "w.version_key", "w.k");
+    if (end != null) {
+      sql.add(" AND w.k <> ?", end);
+    }
+  }
+
+  /** The matches whose first value is a certain one, by the other keys. */
+  private @Nullable List<Found> tied(
+      SearchQuery query,
+      ValueOrder order,
+      Lead lead,
+      Object value,
+      List<String> lastOfRest,
+      int wanted) {
+    SearchQuery rest = query.byTheRest(wanted - 1);
+    Lead within = order.ofValue(lead, value);
+    List<Found> found = rest.sort().isEmpty() && within.keys() == null
+        ? newest(order, within, value, Selection.before(lastOfRest), wanted)
+        : find(rest, within, lastOfRest);
+    found = found == null ? ofFew(rest, within, lastOfRest) : found;
+    return found == null ? null : behind("=" + ValueOrder.written(value), found);
+  }
+
+  /** By the keys of some thousand versions, where a walk through them does not come far. */
+  private @Nullable List<Found> ofFew(SearchQuery query, Lead lead, List<String> lastKeys) {
+    Lead few = lead.byMore();
+    return few.keys() == null ? null : Selection.find(view, query, few, lastKeys);
+  }
+
+  private @Nullable List<Found> newest(
+      ValueOrder order, Lead within, Object value, long before, int wanted) {
+    List<ValueOrder.Run> runs = order.runs(value);
+    if (runs != null && runs.isEmpty()) {
+      return List.of();
+    }
+    for (int size = 4 * wanted; runs != null && size > 0 && spend(size); ) {
+      Sql window = order.window(runs, Math.min(before, view.versionKeyBound()), size);
+      List<Found> found = newest(within, window, wanted);
+      if (found.size() == wanted || isAll(window, size)) {
+        return found;
+      }
+      size = next(size, found.size(), wanted);
+    }
+    return null;
+  }
+
+  /** The matches that have no value, which stand behind those that have one. */
+  private @Nullable List<Found> without(
+      SearchQuery query, ValueOrder order, Lead lead, List<String> lastOfRest, int wanted) {
+    Criterion present = order.present();
+    if (present == null) {
+      return List.of();
+    }
+    List<Found> found =
+        find(query.byTheRest(wanted - 1), lead.and(Criterion.not(present)), lastOfRest);
+    return found == null ? null : behind("", found);
+  }
+
+  /** Takes some rows from what the walk may read; false when that is not left. */
+  private boolean spend(int rows) {
+    left -= rows;
+    return left >= 0;
+  }
+
   /** How large a window must be to hold a page, by what is found in a smaller one; 0 when it would be too large. */
-  private int next(int size, int found) {
-    long next = found == 0 ? Long.MAX_VALUE : 2L * size * wanted / found;
+  private int next(int size, int found, int wanted) {
+    if (found == 0) {
+      return (patient || size <= 4 * wanted) && size < LARGEST_WINDOW
+          ? Math.min(8 * size, LARGEST_WINDOW)
+          : 0;
+    }
+    long next = 2L * size * wanted / found;
     return size < LARGEST_WINDOW && next <= LARGEST_WINDOW ? (int) Math.max(next, 2L * size) : 0;
   }
 
-  /** Whether what has the facets is walked through facet by facet. */
-  private static boolean byFacet(Lead lead) {
-    Set<Long> facets = lead.facets();
-    return facets != null && !facets.isEmpty() && facets.size() <= MOST_APART;
+  /** Whether a window holds all there is. */
+  private boolean isAll(Sql window, int size) {
+    return new Sql(view)
+            .add("SELECT COUNT(*) FROM (")
+            .add(window)
+            .add(") w")
+            .run(row -> row.getInt(1))
+            .get(0)
+        < size;
   }
 
-  /**
-   * Where a window ends, null when it holds all there is.
-   *
-   * @param last tells its last row, such as {@code MIN(w.k)}
-   */
-  private @Nullable String end(Sql window, int size, String last) {
+  /** The value that a window ends with, null when it holds all there is. */
+  private @Nullable Object end(Sort sort, Sql window, int size) {
     List<String> end = new Sql(view)
-        .add("SELECT COUNT(*), " + last + " FROM (")
+        .add("SELECT COUNT(*), " + (sort.descending() ? "MIN" : "MAX") + "(w.k) FROM (")
         .add(window)
         .add(") w")
         .run(row -> row.getInt(1) < size ? "" : "=" + row.getString(2));
-    return end.get(0).isEmpty() ? null : end.get(0).substring(1);
+    return end.get(0).isEmpty() ? null : Selection.typed(sort, end.get(0).substring(1));
   }
 
-  /** Whether all that ties with the last of the matches stands in the window. */
-  private static boolean isBefore(Sort sort, List<Found> found, String end) {
-    String last = found.get(found.size() - 1).keys().get(0).substring(1);
-    return SeveralSites.compared(Selection.typed(sort, last), Selection.typed(sort, end)) != 0;
-  }
-
-  private static String way(Sort sort) {
+  static String way(Sort sort) {
     return sort.descending() ? " DESC" : " ASC";
   }
 
-  private Sql versions(Sql window) {
+  private Sql versions(SearchQuery query, Sql window) {
     window.add(" FROM version s WHERE ").site("s");
     if (query.types().size() == 1) {
       window.add(" AND s.type_id = ?", view.typeNumber(query.types().get(0)));
@@ -197,138 +424,8 @@ final class Walk {
   }
 
   /** All are of one site and mostly of one type; saying so lets H2 read its index backwards. */
-  private String versionOrder(boolean descending) {
+  private static String versionOrder(SearchQuery query, boolean descending) {
     String way = descending ? " DESC, " : " ASC, ";
     return "s.site_id" + way + (query.types().size() == 1 ? "s.type_id" + way : "");
-  }
-
-  /** Versions by what they have in a column of their own. */
-  private Sql versions(Sort sort, @Nullable Object start, int size) {
-    Sql window = versions(new Sql(view).add("SELECT s.version_key, s." + sort.column() + " AS k"));
-    window.add(" AND s.version_key < ?", view.versionKeyBound());
-    boolean byTime = sort.column().equals("recorded_at");
-    String ordered = byTime ? "version_key" : sort.column();
-    if (start != null && byTime) {
-      // Time never goes back in a ledger, so that it stands in the order of the keys.
-      long time = (Long) start;
-      window.add(
-          sort.descending() ? " AND s.version_key < ?" : " AND s.version_key >= ?",
-          view.firstKeyFrom(sort.descending() ? time + 1 : time));
-    } else if (start != null) {
-      window.add(" AND s." + ordered + (sort.descending() ? " <= ?" : " >= ?"), start);
-    }
-    return window.add(" ORDER BY " + versionOrder(sort.descending()) + "s." + ordered + way(sort)
-        + " LIMIT " + size);
-  }
-
-  /** Versions by their values of a parameter; several times where they have several values. */
-  private Sql values(Sort sort, int number, @Nullable Object start, int size) {
-    Table table = Table.of(Objects.requireNonNull(sort.first()).type());
-    String column = "x." + table.sortColumn();
-    Sql window = new Sql(view)
-        .add("SELECT x.version_key, " + column + " AS k FROM " + table.table() + " x WHERE ")
-        .site("x");
-    window.add(" AND x.parameter_id = ? AND x.version_key < ?", number, view.versionKeyBound());
-    if (start != null) {
-      window.add(" AND " + column + (sort.descending() ? " <= ?" : " >= ?"), start);
-    }
-    return window.add(" ORDER BY x.site_id" + way(sort) + ", x.parameter_id" + way(sort) + ", "
-        + column + way(sort) + " LIMIT " + size);
-  }
-
-  /** Versions by their quantities, whose index begins with the unit: the first of each unit. */
-  private Sql amounts(Sort sort, int number, List<String> units, @Nullable Object start, int size) {
-    Sql window = new Sql(view).add("SELECT u.version_key, u.k FROM (");
-    for (int at = 0; at < Math.max(1, units.size()); at++) {
-      window.add(at == 0 ? "(" : " UNION ALL (");
-      window.add("SELECT x.version_key, x.canonical_amount AS k FROM index_quantity x WHERE ");
-      window.site("x").add(" AND x.parameter_id = ?", number);
-      window.add(" AND x.canonical_unit = ?", units.isEmpty() ? "" : units.get(at));
-      window.add(" AND x.version_key < ?", view.versionKeyBound());
-      if (start != null) {
-        window.add(" AND x.canonical_amount" + (sort.descending() ? " <= ?" : " >= ?"), start);
-      }
-      String way = way(sort);
-      window.add(" ORDER BY x.site_id" + way + ", x.parameter_id" + way + ", x.canonical_unit" + way
-          + ", x.canonical_amount" + way + " LIMIT " + size + ")");
-    }
-    return window.add(") u ORDER BY u.k" + way(sort) + " LIMIT " + size);
-  }
-
-  /** The units that a parameter's quantities are compared in, one step through the index for each; one more than can be walked through. */
-  private List<String> units(int number) {
-    List<String> units = new ArrayList<>();
-    while (units.size() <= MOST_APART) {
-      Sql sql = new Sql(view)
-          .add("SELECT x.canonical_unit FROM index_quantity x WHERE ")
-          .site("x");
-      sql.add(" AND x.parameter_id = ?", number);
-      if (!units.isEmpty()) {
-        // The next text there can be: H2 reads all that equals what is only to be passed by.
-        sql.add(" AND x.canonical_unit >= ?", units.get(units.size() - 1) + '\t');
-      }
-      List<String> next = sql.add(" ORDER BY x.site_id, x.parameter_id, x.canonical_unit LIMIT 1")
-          .run(row -> row.getString(1));
-      if (next.isEmpty()) {
-        break;
-      }
-      units.add(next.get(0));
-    }
-    return units;
-  }
-
-  /** The matches in a window, each where its first value stands. */
-  private Sql matches(String columns, Sort sort, List<Integer> numbers, Sql window) {
-    Sql sql = new Sql(view).add(columns);
-    lead.addFrom(sql, window);
-    if (sort.first() != null) {
-      Table table = Table.of(sort.first().type());
-      sql.add(" AND NOT EXISTS (SELECT 1 FROM ")
-          .byVersion(table, "y")
-          .add(" WHERE ")
-          .site("y");
-      sql.add(" AND y.version_key = w.version_key AND y.parameter_id = ?", numbers.get(0));
-      sql.add(" AND y." + table.sortColumn() + (sort.descending() ? " > w.k" : " < w.k")
-          + " OFFSET 0 ROWS)");
-    }
-    return sql;
-  }
-
-  /** A page by several keys: all matches as far as the first key of the last one goes are put in order. */
-  private List<Found> tied(
-      Sort first, List<Integer> numbers, Sql window, List<Found> found, List<String> lastKeys) {
-    Object last =
-        Selection.typed(first, found.get(found.size() - 1).keys().get(0).substring(1));
-    List<Long> candidates =
-        new ArrayList<>(matches("SELECT DISTINCT w.version_key", first, numbers, window)
-            .add(" AND w.k" + (first.descending() ? " >= ?" : " <= ?"), last)
-            .run(row -> row.getLong(1)));
-    Sql matches =
-        new Sql(view).add("SELECT v.version_key, v.facet_id, v.resource_id, v.recorded_at");
-    Lead.ofKeys(view, query.types(), candidates).addFrom(matches);
-    return Selection.sorted(view, query, matches, candidates, lastKeys);
-  }
-
-  /** Behind those that have a value stand those that have none. */
-  private List<Found> withThoseWithout(Sort sort, List<Found> found) {
-    List<Found> all = new ArrayList<>(found);
-    if (sort.first() != null) {
-      all.addAll(without(sort, List.of(), wanted - found.size()));
-    }
-    return all;
-  }
-
-  private List<Found> without(Sort sort, List<String> lastKeys, int most) {
-    SearchParameter parameter = Objects.requireNonNull(sort.first());
-    Criterion present = Criterion.any(sort.parameters().stream()
-        .map(one -> (Criterion) ValueCriterion.of(Table.of(parameter.type()), one, List.of()))
-        .toList());
-    return Selection.find(
-            view,
-            query.unordered(Criterion.not(present), most - 1),
-            lastKeys.isEmpty() ? List.of() : lastKeys.subList(1, 2))
-        .stream()
-        .map(one -> new Found(one.versionKey(), List.of("", one.keys().get(0))))
-        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -225,6 +226,118 @@ abstract class RestContract {
     assertThat(registry.delete("/Patient/never-there").status()).isEqualTo(204);
     assertThat(registry.delete("/Patient/never-there", "If-Match", "W/\"1\"").status())
         .isEqualTo(404);
+  }
+
+  private Reply conditional(String verb, String condition, String language) {
+    String[] inLanguage = {"Accept-Language", language};
+    return switch (verb) {
+      case "POST" ->
+        registry.post(
+            "/Patient",
+            patient("matches", "He"),
+            "If-None-Exist",
+            URLDecoder.decode(condition, UTF_8),
+            "Accept-Language",
+            language);
+      case "PUT" -> registry.put("/Patient?" + condition, patient("matches", "He"), inLanguage);
+      case "DELETE" -> registry.delete("/Patient?" + condition, inLanguage);
+      default -> {
+        boolean json = verb.equals("JSON Patch");
+        String body = json
+            ? "[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]"
+            : fhirPathPatch(operation(
+                "add",
+                "Patient",
+                "'name':'name','valueString':'active'",
+                "'name':'value','valueBoolean':true"));
+        yield registry.send(
+            "PATCH",
+            "/Patient?" + condition,
+            body.getBytes(UTF_8),
+            "Content-Type",
+            json ? JSON_PATCH : "application/fhir+json",
+            "Accept-Language",
+            language);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "JSON Patch", "FHIRPath Patch", "DELETE"})
+  void aConditionSaysWhatItMatches(String verb) {
+    String number = "matches " + verb.replace(" ", "-");
+    String several = "identifier=urn:rest%7C" + number.replace(" ", "%20");
+    created(number);
+    created(number);
+    assertTold(
+        verb,
+        several,
+        412,
+        "matches at least 2 resources; a conditional request must match one or none. Add another criterion.",
+        "匹配至少 2 个资源；条件请求只能匹配一个或零个。请增加条件。");
+    assertTold(
+        verb,
+        "identifer=1",
+        400,
+        "Patient has no search parameter \"identifer\". Known: identifier,",
+        "Patient 没有检索参数 \"identifer\"。可用参数：identifier,");
+    assertTold(
+        verb,
+        "birthdate=yesterday",
+        400,
+        "\"yesterday\" is not a value of the date parameter \"birthdate\": write YYYY,",
+        "\"yesterday\" 不是 date 类型参数 \"birthdate\" 的有效值：请写成 YYYY、");
+    assertTold(
+        verb,
+        "_sort=_id",
+        412,
+        "has no usable criterion. Name at least one search parameter and value.",
+        "没有可用的检索条件。请至少给出一个检索参数及其值。");
+    String nobody = "identifier=urn:rest%7Cnobody-" + verb.replace(" ", "-");
+    if (verb.endsWith("Patch")) {
+      assertTold(
+          verb,
+          nobody,
+          404,
+          "matches no resource. Only what is there can be patched.",
+          "未匹配任何资源。只能修补已存在的资源。");
+    } else {
+      assertThat(conditional(verb, nobody, "en").status())
+          .isEqualTo(verb.equals("DELETE") ? 204 : 201);
+    }
+    if (verb.equals("DELETE")) {
+      assertTold(verb, several + "&_count=1", 412, "matches at least 2 resources", "匹配至少 2 个资源");
+    }
+    String alone = created("alone " + number);
+    String one = several.replace("%7C", "%7Calone%20");
+    assertThat(conditional(verb, one, "en").status()).isEqualTo(verb.equals("DELETE") ? 204 : 200);
+    assertThat(registry.get("/Patient/" + alone).status())
+        .isEqualTo(verb.equals("DELETE") ? 410 : 200);
+    assertThat(registry.get("/Patient?" + several).json().text("total")).isEqualTo("2");
+  }
+
+  private void assertTold(
+      String verb, String condition, int status, String english, String chinese) {
+    for (String language : List.of("en", "zh-CN")) {
+      Reply reply = conditional(verb, condition, language);
+      assertThat(reply.status()).describedAs(reply.body()).isEqualTo(status);
+      Node issue = reply.json().items("issue").get(0);
+      assertThat(Objects.requireNonNull(issue.at("details", "text")).text())
+          .contains(language.equals("en") ? english : chinese);
+    }
+  }
+
+  @Test
+  void aBundleAsksAllTypesAtOnce() {
+    String id = created("of all types");
+    for (String type : List.of("transaction", "batch")) {
+      Reply reply = registry.post("", bundle(type, entry("GET", "?_type=Patient&_id=" + id, null)));
+      assertThat(statuses(reply)).containsExactly("200");
+      Node found = Objects.requireNonNull(reply.json().items("entry").get(0).get("resource"));
+      assertThat(found.text("total")).isEqualTo("1");
+    }
+    Reply refused = registry.post("", bundle("batch", entry("DELETE", "?_id=" + id, null)));
+    assertThat(statuses(refused)).containsExactly("400");
   }
 
   @ParameterizedTest

@@ -42,11 +42,41 @@ abstract class OracleContract {
       "Observation");
 
   private static final Map<String, List<String>> SORTS = Map.of(
-      "Patient", List.of("_id", "-_id", "family", "-birthdate", "birthdate,_id", "gender,-family"),
+      "Patient",
+      List.of(
+          "_id",
+          "-_id",
+          "family",
+          "-birthdate",
+          "birthdate,_id",
+          "gender,-family",
+          "-gender",
+          "-gender,birthdate,family",
+          "identifier",
+          "-identifier,gender",
+          "family,-birthdate",
+          "telecom"),
       "Observation",
-          List.of("-_lastUpdated", "date", "-date,code", "-value-quantity", "status,_id"),
-      "RiskAssessment", List.of("probability", "-probability", "date", "_id"),
-      "ValueSet", List.of("url", "-name", "status,-_id"));
+      List.of(
+          "-_lastUpdated",
+          "date",
+          "-date,code",
+          "-value-quantity",
+          "status,_id",
+          "code",
+          "-code",
+          "code,-date",
+          "-status,code,date",
+          "value-quantity,-date",
+          "-value-quantity,status,-code",
+          "status,-value-quantity",
+          "subject,-code",
+          "_tag,date"),
+      "RiskAssessment",
+      List.of(
+          "probability", "-probability", "date", "_id", "probability,-date", "-identifier,subject"),
+      "ValueSet",
+      List.of("url", "-name", "status,-_id", "-url", "-url,name", "version,-url"));
 
   /** What a search brings along: the steps of {@code _include} and {@code _revinclude}. */
   private static final List<String> INCLUDES = List.of(
@@ -133,6 +163,8 @@ abstract class OracleContract {
       differences.add(told + "\n  search " + ours + "\n  oracle " + expected);
     } else if (!inOrder(charts.of(type), ours, sort)) {
       differences.add(told + "\n  not in order: " + ours);
+    } else if (!count.equals("1000") && !ours.equals(onOnePage(store, type, asked))) {
+      differences.add(told + "\n  in another order than on one page: " + ours);
     } else if (!includes.isEmpty()) {
       Set<String> wanted = included(charts, type, ours, includes);
       if (!wanted.equals(along)) {
@@ -281,6 +313,13 @@ abstract class OracleContract {
     return texts(source, path, "reference")
         .filter(target -> !patients || target.startsWith("Patient/"))
         .toList();
+  }
+
+  private static List<String> onOnePage(ChartStore store, String type, List<QueryParameter> asked) {
+    List<QueryParameter> whole = new ArrayList<>(asked);
+    whole.removeIf(one -> one.name().equals("_count"));
+    whole.add(new QueryParameter("_count", "1000"));
+    return pages(store, SearchScope.of(type), whole, new TreeSet<>());
   }
 
   private static List<String> pages(
