@@ -10,9 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -381,7 +384,7 @@ final class EmbeddedH2 implements AutoCloseable {
 
   /**
    * Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. Answers whether the file is as long as H2 takes it to be: H2 does not
-   * always tell that a write has failed.
+   * always tell that a write has failed. H2 writes by threads of its own, and is asked when they are done.
    */
   private boolean checkpoint(Connection connection) throws SQLException, IOException {
     MVStore store = H2Engine.database(connection).getStore().getMvStore();
@@ -389,7 +392,16 @@ final class EmbeddedH2 implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
-    return FilePath.get(files + ".mv.db").size() >= store.getFileStore().size();
+    AtomicBoolean whole = new AtomicBoolean();
+    try {
+      store.executeFilestoreOperation(() -> {
+        store.getFileStore().sync();
+        whole.set(FilePath.get(files + ".mv.db").size() >= store.getFileStore().size());
+      });
+    } catch (MVStoreException | DbException failed) {
+      throw new IOException(failed.getMessage(), failed);
+    }
+    return whole.get();
   }
 
   /** Ends H2 cleanly. */

@@ -1,0 +1,60 @@
+package org.sciregistry.store;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Trials;
+
+/** What H2 does by threads of its own. */
+class EmbeddedH2Test {
+
+  /** 40 normally; {@code -Dcheckpoints=} for more. */
+  private static final int CHECKPOINTS = Integer.getInteger("checkpoints", 40);
+
+  private static final int ROWS = 4_000;
+  private static final int LENGTH = 500;
+
+  private final SplittableRandom random = new SplittableRandom(Trials.SEED);
+
+  /** Asked while its threads still wrote, H2 took its file to be longer than it was at a tenth of these checkpoints, and was shut as if the disk were full. */
+  @Test
+  void aCheckpointIsNotTakenForAFullDisk() throws Exception {
+    StoreConfiguration configuration =
+        StoreConfiguration.embedded(Files.createTempDirectory("checkpoints"));
+    try (EmbeddedH2 embedded = EmbeddedH2.open(configuration)) {
+      try (Connection connection = embedded.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE piece (id UUID PRIMARY KEY, content VARBINARY(1000))");
+      }
+      for (int checkpoint = 1; checkpoint <= CHECKPOINTS; checkpoint++) {
+        write(embedded);
+        assertThatCode(embedded::forget)
+            .as("checkpoint " + checkpoint + ", seed " + Trials.SEED)
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private void write(EmbeddedH2 embedded) throws SQLException {
+    try (Connection connection = embedded.connect();
+        PreparedStatement insert = connection.prepareStatement("INSERT INTO piece VALUES (?, ?)")) {
+      connection.setAutoCommit(false);
+      byte[] content = new byte[LENGTH];
+      for (int row = 0; row < ROWS; row++) {
+        random.nextBytes(content);
+        insert.setObject(1, new UUID(random.nextLong(), random.nextLong()));
+        insert.setBytes(2, content);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      connection.commit();
+    }
+  }
+}
