@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -14,7 +15,7 @@ final class Replays {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
-  private static final int AT_ONCE = 5_000;
+  private static final int AT_ONCE = 200;
 
   private Replays() {}
 
@@ -52,15 +53,30 @@ final class Replays {
     }
   }
 
-  /** Forgets some answers of a site that were kept for longer than their time; answers whether there may be more. */
+  /** Forgets some answers of a site that were kept for longer than their time, the oldest first; answers whether there may be more. */
   static boolean forgetOutdated(SiteConnection connection, Instant now) throws SQLException {
-    try (PreparedStatement delete = connection.prepare(
-        "DELETE FROM replay WHERE site_id = ? AND (client, replay_key) IN (SELECT r.client, r.replay_key"
-            + " FROM replay r WHERE r.site_id = ? AND r.recorded_at <= ? LIMIT " + AT_ONCE + ")")) {
+    long outdated = now.minus(KEPT).toEpochMilli();
+    Long last = lastAtOnce(connection, outdated);
+    try (PreparedStatement delete =
+        connection.prepare("DELETE FROM replay WHERE site_id = ? AND recorded_at <= ?")) {
       delete.setInt(1, connection.site());
-      delete.setInt(2, connection.site());
-      delete.setLong(3, now.minus(KEPT).toEpochMilli());
-      return delete.executeUpdate() == AT_ONCE;
+      delete.setLong(2, last == null ? outdated : last);
+      delete.executeUpdate();
+    }
+    return last != null;
+  }
+
+  /** When the last of those was recorded that are forgotten at once; null when all can go. */
+  private static @Nullable Long lastAtOnce(SiteConnection connection, long outdated)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepare("SELECT recorded_at FROM replay WHERE site_id = ? AND recorded_at <= ?"
+            + " ORDER BY site_id, recorded_at LIMIT 1 OFFSET " + (AT_ONCE - 1))) {
+      select.setInt(1, connection.site());
+      select.setLong(2, outdated);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? (Long) row.getLong(1) : null;
+      }
     }
   }
 
