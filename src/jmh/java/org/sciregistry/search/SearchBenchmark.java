@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public class SearchBenchmark {
 
   /** Opens a registry, and fills it unless that was done before. */
   @Setup(Level.Trial)
-  public void fill() throws IOException {
+  public void fill() throws IOException, SQLException {
     Path directory = KEPT.resolve(database + "-" + people);
     BenchmarkStore opened = BenchmarkStore.open(database, directory);
     kept = opened;
@@ -107,6 +108,7 @@ public class SearchBenchmark {
       }
     }
     if (!isFilled) {
+      opened.settle();
       Files.createFile(filled);
     }
   }

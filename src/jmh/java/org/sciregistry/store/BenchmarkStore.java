@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -78,6 +81,16 @@ public final class BenchmarkStore implements AutoCloseable {
         Precondition.NONE,
         "benchmark",
         receipt -> "{}".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Lets PostgreSQL count what it plans by; it would do so by itself after a minute. */
+  public void settle() throws SQLException {
+    if (server != null) {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("ANALYZE");
+      }
+    }
   }
 
   /** The processor time of a database of its own, in nanoseconds. */

@@ -141,6 +141,11 @@ final class Lead {
     return facets;
   }
 
+  /** Whether there is nothing that meets all. */
+  boolean isOfNothing() {
+    return facets != null && facets.isEmpty();
+  }
+
   /** Whether anything is left to be asked of each version by itself. */
   boolean asksMore() {
     return !left.isEmpty();

@@ -64,7 +64,9 @@ final class Walk {
     int wanted = query.count() + 1;
     Set<Long> facets = lead.facets();
     boolean byFacet = facets != null && facets.size() <= MOST_APART;
-    for (int size = 4 * wanted; size > 0 && spend(size); ) {
+    // Nothing else is asked of what has the facets, but for what has ended since.
+    int first = byFacet && !lead.asksMore() ? wanted : 4 * wanted;
+    for (int size = first; size > 0 && spend(size); ) {
       Sql window =
           newest(query, byFacet ? facets : null, Math.min(before, view.versionKeyBound()), size);
       List<Found> found = newest(lead, window, wanted);
@@ -134,19 +136,17 @@ final class Walk {
     int wanted = query.count() + 1;
     List<Found> found = new ArrayList<>();
     String last = lastKeys.isEmpty() ? null : lastKeys.get(0);
-    boolean passed = last == null;
     int asked = 0;
     for (Map.Entry<String, Set<Long>> group : facets.entrySet()) {
-      boolean ofLast = !passed && group.getKey().equals(last);
-      passed |= ofLast;
+      int place = last == null ? 1 : place(group.getKey(), last, first);
       Lead within = lead.within(group.getValue());
-      Set<Long> both = within.facets();
-      if (!passed || both == null || both.isEmpty()) {
+      if (place < 0 || within.isOfNothing()) {
         continue;
       }
       if (asked++ == MOST_APART) {
         return null;
       }
+      boolean ofLast = place == 0;
       SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
       List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
       List<Found> some = find(rest, within, lastOfRest);
@@ -159,22 +159,31 @@ final class Walk {
         return found;
       }
     }
-    boolean ofLast = "".equals(last);
-    if (!passed && !ofLast) {
-      // The facet of the last match is gone with an erasure.
-      return null;
-    }
     Set<Long> others = new TreeSet<>(Set.of(0L));
     others.addAll(facets(query));
     facets.values().forEach(others::removeAll);
+    Lead within = lead.within(others);
+    if (within.isOfNothing()) {
+      return found;
+    }
+    boolean ofLast = "".equals(last);
     SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
     List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
-    List<Found> some = find(rest, lead.within(others), lastOfRest);
+    List<Found> some = find(rest, within, lastOfRest);
     if (some == null) {
       return null;
     }
     found.addAll(behind("", some));
     return found;
+  }
+
+  /** Whether a value stands before another one in an order, which is less than 0, or behind it; what has none stands last. */
+  private static int place(String key, String last, Sort sort) {
+    if (last.isEmpty()) {
+      return -1;
+    }
+    int compared = SeveralSites.compared(key, last);
+    return sort.descending() ? -compared : compared;
   }
 
   private static List<Found> joined(List<Found> first, List<Found> others) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.model.api.Include;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
@@ -12,21 +13,29 @@ import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import ca.uhn.fhir.rest.api.SummaryEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.gclient.ICriterion;
+import ca.uhn.fhir.rest.gclient.TokenClientParam;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +67,7 @@ class HapiClientTest {
   private IGenericClient client() {
     FhirContext context = FhirContext.forR4();
     context.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.ONCE);
+    context.getRestfulClientFactory().setSocketTimeout(60_000);
     return context.newRestfulGenericClient(registry.base());
   }
 
@@ -244,6 +254,121 @@ class HapiClientTest {
     assertThat(((Patient) elements.getEntryFirstRep().getResource()).getName()).isEmpty();
   }
 
+  /** The criteria that the client has words for, each of which the measured one of two observations meets. */
+  private static List<ICriterion<?>> criteria(IdType patient) {
+    return List.of(
+        Observation.SUBJECT.hasChainedProperty(
+            Patient.IDENTIFIER.exactly().systemAndCode(SYSTEM, "criteria")),
+        Observation.SUBJECT.hasChainedProperty(
+            "Patient", Patient.FAMILY.matches().value("cli")),
+        Observation.PATIENT.hasAnyOfIds("nobody", patient.getIdPart()),
+        Observation.DATE.exactly().day("2025-03-04"),
+        Observation.DATE.afterOrEquals().day("2025-03-04"),
+        Observation.DATE.before().second("2025-03-05T00:00:00Z"),
+        Observation.VALUE_QUANTITY
+            .greaterThan()
+            .number(4)
+            .andUnits("http://unitsofmeasure.org", "kPa"),
+        Observation.VALUE_QUANTITY.approximately().number(42).andNoUnits(),
+        Observation.VALUE_QUANTITY
+            .withPrefix(ParamPrefixEnum.LESSTHAN)
+            .number("41.5")
+            .andNoUnits(),
+        Observation.CODE_VALUE_QUANTITY
+            .withLeft(Observation.CODE.exactly().systemAndCode("http://loinc.org", "8480-6"))
+            .withRight(Observation.VALUE_QUANTITY.exactly().number(41).andNoUnits()),
+        Observation.CODE.exactly().codes("8480-6", "8462-4"),
+        Observation.STATUS.exactly().code("amended"),
+        Observation.VALUE_STRING.isMissing(true),
+        new TokenClientParam("_tag").exactly().systemAndCode(SYSTEM, "criteria"),
+        new TokenClientParam("status:not").exactly().code("final"));
+  }
+
+  @Test
+  void criteriaOfEveryKindAreUnderstood() {
+    IdType patient = created("criteria").toUnqualifiedVersionless();
+    client.create().resource(observation(patient)).execute();
+    Observation measured = observation(patient);
+    measured.setStatus(Observation.ObservationStatus.AMENDED);
+    measured.getCode().addCoding().setSystem("http://loinc.org").setCode("8480-6");
+    measured.setEffective(new DateTimeType("2025-03-04"));
+    measured.setValue(new Quantity()
+        .setValue(41)
+        .setUnit("cm[H2O]")
+        .setSystem("http://unitsofmeasure.org")
+        .setCode("cm[H2O]"));
+    measured.getMeta().addTag().setSystem(SYSTEM).setCode("criteria");
+    String id = client.create().resource(measured).execute().getId().getIdPart();
+    for (ICriterion<?> criterion : criteria(patient)) {
+      Bundle found = client
+          .search()
+          .forResource(Observation.class)
+          .where(Observation.SUBJECT.hasId(patient))
+          .and(criterion)
+          .returnBundle(Bundle.class)
+          .execute();
+      assertThat(found.getEntry())
+          .as(found.getLink("self").getUrl())
+          .extracting(entry -> entry.getResource().getIdElement().getIdPart())
+          .contains(id)
+          .hasSizeLessThanOrEqualTo(2);
+    }
+    assertThat(client
+            .search()
+            .forResource(Patient.class)
+            .withIdAndCompartment(patient.getIdPart(), "Observation")
+            .lastUpdated(new DateRangeParam("2020-01-01", null))
+            .include(new Include("Observation:subject", true))
+            .returnBundle(Bundle.class)
+            .execute()
+            .getEntry())
+        .hasSize(3);
+    assertThat(client
+            .search()
+            .forResource(Observation.class)
+            .withTag(SYSTEM, "criteria")
+            .whereMap(Map.of("subject", List.of(patient.getValue())))
+            .returnBundle(Bundle.class)
+            .execute()
+            .getTotal())
+        .isEqualTo(1);
+    assertThat(client
+            .search()
+            .forAllResources()
+            .whereMap(Map.of("_type", List.of("Patient"), "_id", List.of(patient.getIdPart())))
+            .returnBundle(Bundle.class)
+            .execute()
+            .getTotal())
+        .isEqualTo(1);
+    Bundle first = client
+        .search()
+        .byUrl("Observation?subject=" + patient.getValue() + "&_count=1")
+        .returnBundle(Bundle.class)
+        .execute();
+    assertThat(client
+            .loadPage()
+            .byUrl(first.getLink(Bundle.LINK_NEXT).getUrl())
+            .andReturnBundle(Bundle.class)
+            .execute()
+            .getEntry())
+        .hasSize(1);
+    assertThat(client
+            .read()
+            .resource(Observation.class)
+            .withUrl(registry.base() + "/Observation/" + id)
+            .execute()
+            .getStatus())
+        .isEqualTo(Observation.ObservationStatus.AMENDED);
+    assertThat(client
+            .history()
+            .onInstance(new IdType("Observation", id))
+            .returnBundle(Bundle.class)
+            .since(InstantType.now())
+            .execute()
+            .getEntry())
+        .isEmpty();
+  }
+
   @Test
   void transactionsHistoriesAndTheStatementAreUnderstood() {
     Bundle bundle = new Bundle();
@@ -264,6 +389,15 @@ class HapiClientTest {
     Bundle answer = client.transaction().withBundle(bundle).execute();
     assertThat(answer.getEntry())
         .allMatch(entry -> entry.getResponse().getStatus().startsWith("201"));
+    Bundle batch = new Bundle();
+    batch.setType(Bundle.BundleType.BATCH);
+    batch
+        .addEntry()
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.GET)
+        .setUrl("Patient?identifier=" + SYSTEM + "%7Ctransaction");
+    Bundle asked = client.transaction().withBundle(batch).execute();
+    assertThat(((Bundle) asked.getEntryFirstRep().getResource()).getTotal()).isEqualTo(1);
     assertThat(client
             .history()
             .onServer()
