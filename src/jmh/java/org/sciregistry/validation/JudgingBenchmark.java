@@ -23,7 +23,7 @@ public class JudgingBenchmark {
   private static Judge judge() {
     return new Judge(
         JudgingPolicy.standard(),
-        Guide.definitions().stream().map(Guide.Definition::json).toList());
+        Guide.definitions().stream().map(Guide.Definition::document).toList());
   }
 
   /** Makes 200 people's visits and judges each once, so that every code was met. */

@@ -36,8 +36,8 @@ final class AnswerPacking {
     Path file = classes.resolve(FILE);
     Path mark = Path.of(arguments[2]);
     List<byte[]> documents = documents(Path.of(arguments[1]));
-    List<byte[]> definitions =
-        Guide.definitions().stream().map(Guide.Definition::json).toList();
+    List<Document> definitions =
+        Guide.definitions().stream().map(Guide.Definition::document).toList();
     String maker = maker(classes.resolve("org/sciregistry/validation"), definitions, documents);
     if (Files.exists(file) && Files.exists(mark) && Files.readString(mark).equals(maker)) {
       return;
@@ -68,7 +68,7 @@ final class AnswerPacking {
     return documents;
   }
 
-  private static String maker(Path folder, List<byte[]> definitions, List<byte[]> documents)
+  private static String maker(Path folder, List<Document> definitions, List<byte[]> documents)
       throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -76,7 +76,7 @@ final class AnswerPacking {
           files.filter(each -> each.toString().endsWith(".class")).sorted().toList()) {
         digest.update(Files.readAllBytes(file));
       }
-      definitions.forEach(digest::update);
+      definitions.forEach(definition -> digest.update(definition.bytes()));
       documents.forEach(digest::update);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {

@@ -1,5 +1,6 @@
 package org.sciregistry.app;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.app.bench.BenchCommand;
@@ -16,8 +17,10 @@ import picocli.CommandLine.ParseResult;
     description =
         "A FHIR R4 registry for spinal cord injury and cell therapy. / 脊髓损伤与细胞治疗 FHIR R4 登记库。",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
+    versionProvider = Version.class)
+public final class Registry {
+
+  private static final List<Class<?>> COMMANDS = List.of(
       ServeCommand.class,
       ValidateCommand.class,
       ClassifyCommand.class,
@@ -31,20 +34,34 @@ import picocli.CommandLine.ParseResult;
       EraseCommand.class,
       ReindexCommand.class,
       VerifyAuditCommand.class,
-      BenchCommand.class
-    })
-public final class Registry {
+      BenchCommand.class);
 
   private Registry() {}
 
   /** Runs a command and exits with its code: 0 done, 1 done with findings, 2 not understood or unreadable. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(asked(arguments)).execute(arguments));
+  }
+
+  /** The command that is called, as describing all of them takes longer than most need to start; all where none is. */
+  private static List<Class<?>> asked(String[] arguments) {
+    for (Class<?> command : COMMANDS) {
+      if (arguments.length > 0
+          && command.getAnnotation(Command.class).name().equals(arguments[0])) {
+        return List.of(command);
+      }
+    }
+    return COMMANDS;
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Registry())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(COMMANDS);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
+    CommandLine all = new CommandLine(new Registry());
+    commands.forEach(all::addSubcommand);
+    return all.setCaseInsensitiveEnumValuesAllowed(true)
         .setDefaultValueProvider(Registry::fromEnvironment)
         .setExecutionExceptionHandler(Registry::told)
         .setUsageHelpLongOptionsMaxWidth(32)

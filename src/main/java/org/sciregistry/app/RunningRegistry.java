@@ -216,7 +216,7 @@ final class RunningRegistry implements AutoCloseable {
             configuration.pseudonymous(),
             configuration.timeBudget(),
             Runtime.getRuntime().availableProcessors()),
-        guide.stream().map(Guide.Definition::json).toList());
+        guide.stream().map(Guide.Definition::document).toList());
     inBackground("warming", judge::warm);
     return judge;
   }

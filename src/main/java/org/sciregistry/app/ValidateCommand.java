@@ -83,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Judge judge = new Judge(
         new JudgingPolicy(false, false, false, LONGEST, Runtime.getRuntime().availableProcessors()),
-        Guide.definitions().stream().map(Guide.Definition::json).toList())) {
+        Guide.definitions().stream().map(Guide.Definition::document).toList())) {
       List<String> all = new ArrayList<>();
       for (String source : sources) {
         all.addAll(expand(source));

@@ -48,10 +48,9 @@ final class RemoteKeys implements AutoCloseable {
 
   private final Map<URI, Known> known = new ConcurrentHashMap<>();
   private final Clock clock;
-  private final HttpClient http = HttpClient.newBuilder()
-      .connectTimeout(LONGEST)
-      .followRedirects(HttpClient.Redirect.NEVER)
-      .build();
+  /** Made when the first address is asked: few registries have any, and reading the trusted certificates would take its time of every start. */
+  private @Nullable HttpClient http;
+
   private final ExecutorService fetching = Executors.newSingleThreadExecutor(task -> {
     Thread thread = new Thread(task, "keys");
     thread.setDaemon(true);
@@ -117,12 +116,13 @@ final class RemoteKeys implements AutoCloseable {
     if ("file".equals(address.getScheme())) {
       return Files.readString(Path.of(address));
     }
-    HttpResponse<InputStream> answer = http.send(
-        HttpRequest.newBuilder(address)
-            .timeout(LONGEST)
-            .header("Accept", "application/json")
-            .build(),
-        HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = http()
+        .send(
+            HttpRequest.newBuilder(address)
+                .timeout(LONGEST)
+                .header("Accept", "application/json")
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
     // The request's own limit ends with the headers; a body that drips is cut off here.
     try (InputStream body = answer.body()) {
       byte[] read = CompletableFuture.supplyAsync(() -> start(body))
@@ -134,6 +134,17 @@ final class RemoteKeys implements AutoCloseable {
     } catch (ExecutionException | TimeoutException cutOff) {
       throw new IOException("the body did not arrive", cutOff);
     }
+  }
+
+  /** Called by the one thread that fetches. */
+  private HttpClient http() {
+    if (http == null) {
+      http = HttpClient.newBuilder()
+          .connectTimeout(LONGEST)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+    }
+    return http;
   }
 
   private static byte[] start(InputStream body) {

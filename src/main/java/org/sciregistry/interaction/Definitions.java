@@ -37,7 +37,7 @@ final class Definitions {
         if (List.of("CodeSystem", "ValueSet", "ConceptMap").contains(definition.resourceType())) {
           ofGuide.put(
               definition.resourceType() + " " + definition.url(),
-              Document.parse(definition.json()).root());
+              definition.document().root());
         }
       }
       ofGuide.put(

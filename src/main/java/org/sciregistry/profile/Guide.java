@@ -25,9 +25,15 @@ public final class Guide {
    * @param resourceType such as {@code StructureDefinition}
    * @param url its canonical URL
    * @param constrains the resource type a profile constrains; empty for all else
-   * @param json the definition, with snapshot where it is a profile
+   * @param document the definition, with snapshot where it is a profile
    */
-  public record Definition(String resourceType, String url, String constrains, byte[] json) {}
+  public record Definition(String resourceType, String url, String constrains, Document document) {
+
+    /** The definition as JSON. */
+    public byte[] json() {
+      return document.bytes();
+    }
+  }
 
   private Guide() {}
 
@@ -37,10 +43,13 @@ public final class Guide {
     for (String name :
         new String(read("package-list.txt"), StandardCharsets.UTF_8).split("\\R", -1)) {
       if (!name.isBlank()) {
-        byte[] json = read(name.strip());
-        Node root = Document.parse(json).root();
+        Document document = Document.parse(read(name.strip()));
+        Node root = document.root();
         definitions.add(new Definition(
-            String.valueOf(root.text("resourceType")), canonical(root), constrains(root), json));
+            String.valueOf(root.text("resourceType")),
+            canonical(root),
+            constrains(root),
+            document));
       }
     }
     return definitions;

@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -191,12 +192,18 @@ final class Database implements AutoCloseable {
             "bytes", postgresql ? "BYTEA" : "VARBINARY(1000000)",
             "binary", postgresql ? "COLLATE \"C\"" : "",
             "decimal", postgresql ? "NUMERIC" : "DECFLOAT(100)"))
+        // By default versions that this program does not know are passed over.
+        .ignoreMigrationPatterns(new String[0])
         .load();
-    if (Arrays.stream(flyway.info().all())
-        .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
-      throw Fault.of(FaultCode.STORE_FROM_NEWER);
+    try {
+      return flyway.migrate().migrationsExecuted > 0;
+    } catch (FlywayValidateException refused) {
+      if (Arrays.stream(flyway.info().all())
+          .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)) {
+        throw Fault.of(FaultCode.STORE_FROM_NEWER);
+      }
+      throw refused;
     }
-    return flyway.migrate().migrationsExecuted > 0;
   }
 
   /** The version of the schema as it is now. */

@@ -13,12 +13,9 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionConstraintComponent;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
 
 /**
  * The HL7 validator's messages in Chinese.
@@ -62,8 +59,8 @@ final class ChineseMessages {
   private final List<Phrase> phrases = phrases();
   private final Map<String, List<Pair>> pairs = new ConcurrentHashMap<>();
 
-  /** The messages, with the Chinese sentences of our profiles' invariants and the Chinese titles of our value sets. */
-  ChineseMessages(List<StructureDefinition> profiles, List<ValueSet> valueSets) {
+  /** The messages, with the Chinese sentences of the given profiles' invariants and the Chinese titles of the given value sets. */
+  ChineseMessages(List<Document> given) {
     read(CHINESE).forEach((id, text) -> chinese.put(id.toString(), text.toString()));
     chinese.forEach((id, text) -> {
       if (INVARIANT_KEY.matcher(id).matches()) {
@@ -72,44 +69,59 @@ final class ChineseMessages {
         unnumbered.add(id);
       }
     });
-    valueSets.forEach(this::learn);
-    for (StructureDefinition profile : profiles) {
-      profile
-          .getDifferential()
-          .getElement()
-          .forEach(element -> element.getConstraint().forEach(this::learn));
-      profile
-          .getSnapshot()
-          .getElement()
-          .forEach(element -> element.getConstraint().forEach(this::learn));
+    for (Document definition : given) {
+      Node root = definition.root();
+      if (root.has("resourceType", "ValueSet")) {
+        learnTitle(root);
+      } else if (root.has("resourceType", "StructureDefinition") && root.has("kind", "resource")) {
+        learnInvariants(root.get("differential"));
+        learnInvariants(root.get("snapshot"));
+      }
     }
   }
 
-  private void learn(ElementDefinitionConstraintComponent constraint) {
-    String told = chineseOf(constraint.getHumanElement());
-    if (told != null) {
-      invariants.putIfAbsent(constraint.getKey(), told);
+  private void learnInvariants(@Nullable Node view) {
+    for (Node element : view == null ? List.<Node>of() : view.items("element")) {
+      for (Node constraint : element.items("constraint")) {
+        String told = chineseOf(constraint, "human");
+        if (told != null) {
+          invariants.putIfAbsent(String.valueOf(constraint.text("key")), told);
+        }
+      }
     }
   }
 
-  private void learn(ValueSet values) {
-    String title = chineseOf(values.getTitleElement());
+  private void learnTitle(Node values) {
+    String title = chineseOf(values, "title");
     if (title != null) {
-      String told = "'" + values.getTitle() + "' (" + values.getUrl();
+      String told = "'" + values.text("title") + "' (" + values.text("url");
       phrases.add(new Phrase(
           Pattern.compile(Pattern.quote(told) + "(?:\\|[^)]*)?\\)"),
-          Matcher.quoteReplacement("“" + title + "”（" + values.getUrl() + "）")));
+          Matcher.quoteReplacement("“" + title + "”（" + values.text("url") + "）")));
     }
   }
 
-  private static @Nullable String chineseOf(StringType text) {
-    for (Extension translation : text.getExtensionsByUrl(TRANSLATION)) {
-      String language = translation.getExtensionString("lang");
-      if (language != null && language.startsWith("zh")) {
-        return translation.getExtensionString("content");
+  /** A text's translation into Chinese, or null. */
+  private static @Nullable String chineseOf(Node parent, String text) {
+    Node beside = parent.get("_" + text);
+    for (Node translation : beside == null ? List.<Node>of() : beside.items("extension")) {
+      if (translation.has("url", TRANSLATION)) {
+        String language = part(translation, "lang", "valueCode");
+        if (language != null && language.startsWith("zh")) {
+          String content = part(translation, "content", "valueString");
+          return content != null ? content : part(translation, "content", "valueMarkdown");
+        }
       }
     }
     return null;
+  }
+
+  private static @Nullable String part(Node extension, String url, String value) {
+    return extension.items("extension").stream()
+        .filter(part -> part.has("url", url))
+        .map(part -> part.text(value))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The ids that have a Chinese sentence. */

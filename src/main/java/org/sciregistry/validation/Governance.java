@@ -7,14 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.ElementDefinition;
-import org.hl7.fhir.r4.model.Enumerations;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
-import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 
 /**
@@ -32,7 +26,7 @@ final class Governance {
       "ResearchStudy", "focus");
 
   private record Governed(
-      StructureDefinition profile, Set<String> codes, Set<String> systems, Set<String> extensions) {
+      String profile, Set<String> codes, Set<String> systems, Set<String> extensions) {
 
     boolean hasMark(Set<String> carriedSystems, Set<String> carriedExtensions) {
       return systems.stream().anyMatch(carriedSystems::contains)
@@ -47,26 +41,39 @@ final class Governance {
   private final Map<String, List<String>> profiles = new HashMap<>();
   private final Map<String, Map<String, List<GovernedCode>>> byCode = new HashMap<>();
 
-  Governance(Definitions definitions) {
-    for (StructureDefinition profile : definitions.profiles()) {
-      if (profile.getDerivation() == StructureDefinition.TypeDerivationRule.CONSTRAINT
-          && !profile.getAbstract()
-          && !profile.getType().equals("Bundle")) {
+  /** What the profiles among the given conformance resources govern. */
+  Governance(List<Document> given) {
+    Vocabulary vocabulary = new Vocabulary(given, system -> false);
+    Map<String, Node> valueSets = new HashMap<>();
+    for (Document definition : given) {
+      Node root = definition.root();
+      if (root.has("resourceType", "ValueSet")) {
+        valueSets.put(root.text("url"), root);
+      }
+    }
+    for (Document definition : given) {
+      Node profile = definition.root();
+      String type = profile.text("type");
+      if (profile.has("resourceType", "StructureDefinition")
+          && profile.has("kind", "resource")
+          && profile.has("derivation", "constraint")
+          && !"true".equals(profile.text("abstract"))
+          && type != null
+          && !type.equals("Bundle")) {
         byType
-            .computeIfAbsent(profile.getType(), type -> new ArrayList<>())
-            .add(governed(profile, definitions));
+            .computeIfAbsent(type, key -> new ArrayList<>())
+            .add(governed(profile, type, valueSets, vocabulary));
       }
     }
     byType.forEach((type, all) -> {
-      profiles.put(
-          type, all.stream().map(governed -> governed.profile().getUrl()).toList());
+      profiles.put(type, all.stream().map(Governed::profile).toList());
       Map<String, List<GovernedCode>> ofType = new HashMap<>();
       for (Governed governed : all) {
         for (String code : governed.codes()) {
           int bar = code.indexOf('|');
           ofType
               .computeIfAbsent(code.substring(bar + 1), key -> new ArrayList<>())
-              .add(new GovernedCode(code.substring(0, bar), governed.profile().getUrl()));
+              .add(new GovernedCode(code.substring(0, bar), governed.profile()));
         }
       }
       byCode.put(type, ofType);
@@ -104,7 +111,7 @@ final class Governance {
     return candidates.stream()
         .filter(candidate -> candidate.hasMark(systems, extensions))
         .limit(1)
-        .map(candidate -> candidate.profile().getUrl())
+        .map(Governed::profile)
         .toList();
   }
 
@@ -131,64 +138,73 @@ final class Governance {
         : profiles(type).stream().filter(found::contains).toList();
   }
 
-  private static Governed governed(StructureDefinition profile, Definitions definitions) {
+  private static Governed governed(
+      Node profile, String type, Map<String, Node> valueSets, Vocabulary vocabulary) {
     Set<String> codes = new HashSet<>();
     Set<String> systems = new HashSet<>();
     Set<String> extensions = new HashSet<>();
-    String codePath = profile.getType() + "." + codeElement(profile.getType());
-    for (ElementDefinition element : profile.getSnapshot().getElement()) {
-      String path = element.getPath();
+    String codePath = type + "." + codeElement(type);
+    Node snapshot = profile.get("snapshot");
+    for (Node element : snapshot == null ? List.<Node>of() : snapshot.items("element")) {
+      String path = String.valueOf(element.text("path"));
       if (path.equals(codePath)) {
         codes.addAll(fixedCodes(element));
-        codes.addAll(boundCodes(element, definitions));
+        codes.addAll(boundCodes(element, valueSets, vocabulary));
       } else if (path.equals(codePath + ".coding")) {
         codes.addAll(fixedCodes(element));
-      } else if (path.equals(profile.getType() + ".identifier.system")) {
-        addUri(element.hasFixed() ? element.getFixed() : element.getPattern(), systems);
-      } else if (path.equals(profile.getType() + ".extension")) {
-        element
-            .getType()
-            .forEach(type -> type.getProfile().forEach(url -> extensions.add(url.getValue())));
+      } else if (path.equals(type + ".identifier.system")) {
+        Node system = required(element, "Uri");
+        if (system != null) {
+          systems.add(system.text());
+        }
+      } else if (path.equals(type + ".extension")) {
+        for (Node of : element.items("type")) {
+          of.items("profile").forEach(url -> extensions.add(url.text()));
+        }
       }
     }
-    return new Governed(profile, Set.copyOf(codes), Set.copyOf(systems), Set.copyOf(extensions));
+    return new Governed(
+        String.valueOf(profile.text("url")),
+        Set.copyOf(codes),
+        Set.copyOf(systems),
+        Set.copyOf(extensions));
   }
 
-  private static void addUri(Type value, Set<String> to) {
-    if (value instanceof UriType uri) {
-      to.add(uri.getValue());
-    }
+  /** The fixed or pattern value of a type, or null. */
+  private static @Nullable Node required(Node element, String type) {
+    Node fixed = element.get("fixed" + type);
+    return fixed != null ? fixed : element.get("pattern" + type);
   }
 
-  private static Set<String> fixedCodes(ElementDefinition element) {
+  private static Set<String> fixedCodes(Node element) {
     Set<String> codes = new HashSet<>();
-    Type value = element.hasFixed() ? element.getFixed() : element.getPattern();
-    if (value instanceof CodeableConcept concept) {
-      concept.getCoding().forEach(coding -> codes.add(key(coding)));
-    } else if (value instanceof Coding coding && coding.hasCode()) {
-      codes.add(key(coding));
+    Node concept = required(element, "CodeableConcept");
+    List<Node> codings = concept == null ? List.of() : concept.items("coding");
+    Node coding = required(element, "Coding");
+    for (Node fixed : coding == null ? codings : List.of(coding)) {
+      if (fixed.text("code") != null) {
+        codes.add(fixed.text("system") + "|" + fixed.text("code"));
+      }
     }
     return codes;
   }
 
-  private static String key(Coding coding) {
-    return coding.getSystem() + "|" + coding.getCode();
-  }
-
   /** The codes of a required value set that lists codes of our own systems; a general vocabulary governs nothing. */
-  private static Set<String> boundCodes(ElementDefinition element, Definitions definitions) {
+  private static Set<String> boundCodes(
+      Node element, Map<String, Node> valueSets, Vocabulary vocabulary) {
     Set<String> codes = new HashSet<>();
-    if (element.getBinding().getStrength() != Enumerations.BindingStrength.REQUIRED) {
+    Node binding = element.get("binding");
+    if (binding == null || !binding.has("strength", "required")) {
       return codes;
     }
-    ValueSet valueSet = definitions.valueSet(withoutVersion(element.getBinding().getValueSet()));
+    Node valueSet = valueSets.get(withoutVersion(String.valueOf(binding.text("valueSet"))));
     if (valueSet == null) {
       return codes;
     }
-    for (ValueSet.ConceptSetComponent include : valueSet.getCompose().getInclude()) {
-      if (definitions.isOurs(include.getSystem())) {
-        Vocabulary.codes(include, definitions)
-            .forEach(code -> codes.add(include.getSystem() + "|" + code));
+    for (Node include : Vocabulary.includes(valueSet)) {
+      String system = String.valueOf(include.text("system"));
+      if (vocabulary.hasNames(system)) {
+        vocabulary.codes(include).forEach(code -> codes.add(system + "|" + code));
       }
     }
     return codes;

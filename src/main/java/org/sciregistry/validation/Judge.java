@@ -27,7 +27,7 @@ public final class Judge implements AutoCloseable, MeterBinder {
           + "\"system\":\"http://unitsofmeasure.org\",\"code\":\"/min\"}}";
 
   private final JudgingPolicy policy;
-  private final List<byte[]> given;
+  private final String fingerprint;
   private final Definitions definitions;
   private final Governance governance;
   private final Authority authority;
@@ -42,18 +42,18 @@ public final class Judge implements AutoCloseable, MeterBinder {
    * A judge that is not warm yet.
    *
    * @param policy the settings
-   * @param definitions JSON of StructureDefinitions with snapshots, CodeSystems and ValueSets beside base R4
+   * @param given StructureDefinitions with snapshots, CodeSystems and ValueSets beside base R4
    */
-  public Judge(JudgingPolicy policy, List<byte[]> definitions) {
+  public Judge(JudgingPolicy policy, List<Document> given) {
     this.policy = policy;
-    this.definitions = new Definitions(definitions);
-    this.governance = new Governance(this.definitions);
+    this.fingerprint = KnownAnswers.fingerprint(given);
+    this.definitions = new Definitions(given);
+    this.governance = new Governance(given);
     this.authority = new Authority(this.definitions);
-    this.given = definitions;
-    this.prover = new Prover(this.definitions, this.authority, KnownAnswers.of(definitions));
-    Vocabulary vocabulary = new Vocabulary(this.definitions);
-    this.messages = new AuthorityMessages(
-        new ChineseMessages(this.definitions.profiles(), this.definitions.valueSets()), vocabulary);
+    this.prover = new Prover(this.definitions, this.authority, KnownAnswers.of(fingerprint));
+    Vocabulary vocabulary =
+        new Vocabulary(given, system -> this.definitions.codeSystem(system) != null);
+    this.messages = new AuthorityMessages(new ChineseMessages(given), vocabulary);
     this.codeNotes = new CodeNotes(vocabulary);
     this.workers = new Workers(policy.workers(), policy.timeBudget());
   }
@@ -239,7 +239,7 @@ public final class Judge implements AutoCloseable, MeterBinder {
 
   /** What the authority has said of codes, units and systems so far, as a build step keeps it for judges of the same definitions. */
   public byte[] knownAnswers() {
-    return KnownAnswers.write(prover.answers(), given);
+    return KnownAnswers.write(prover.answers(), fingerprint);
   }
 
   /** Has the authority ready for the first resource that cannot be proven; takes seconds, so call it in the background. */

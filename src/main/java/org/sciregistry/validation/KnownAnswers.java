@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.sciregistry.document.Document;
 
 /**
  * What the authority said, when this registry was built, of the codes, units and systems that its guide's examples and usual visits hold: a
@@ -33,9 +34,9 @@ final class KnownAnswers {
   /**
    * The answers that hold for a judge of these definitions; none when they were asked of others.
    *
-   * @param definitions JSON beside base R4, as the judge was given it
+   * @param definitions their {@link #fingerprint}
    */
-  static Map<String, Boolean> of(List<byte[]> definitions) {
+  static Map<String, Boolean> of(String definitions) {
     try (InputStream file = KnownAnswers.class.getResourceAsStream(FILE)) {
       if (file == null) {
         return Map.of();
@@ -48,9 +49,9 @@ final class KnownAnswers {
     }
   }
 
-  private static Map<String, Boolean> read(String text, List<byte[]> definitions) {
+  private static Map<String, Boolean> read(String text, String definitions) {
     String[] lines = text.split("\n", -1);
-    if (!lines[0].equals(digest(definitions))) {
+    if (!lines[0].equals(definitions)) {
       return Map.of();
     }
     Map<String, Boolean> answers = new HashMap<>();
@@ -63,9 +64,9 @@ final class KnownAnswers {
     return answers;
   }
 
-  /** The file for answers of a judge of these definitions. */
-  static byte[] write(Map<String, Boolean> answers, List<byte[]> definitions) {
-    StringBuilder text = new StringBuilder(digest(definitions)).append('\n');
+  /** The file for answers of a judge of these definitions, told by their {@link #fingerprint}. */
+  static byte[] write(Map<String, Boolean> answers, String definitions) {
+    StringBuilder text = new StringBuilder(definitions).append('\n');
     new TreeMap<>(answers)
         .forEach((question, answer) -> text.append(answer ? '1' : '0')
             .append(question.replace('\n', LINE_IN_QUESTION))
@@ -79,10 +80,11 @@ final class KnownAnswers {
     return bytes.toByteArray();
   }
 
-  private static String digest(List<byte[]> definitions) {
+  /** Tells which definitions beside base R4 a judge was given. */
+  static String fingerprint(List<Document> definitions) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      definitions.forEach(digest::update);
+      definitions.forEach(definition -> digest.update(definition.bytes()));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);

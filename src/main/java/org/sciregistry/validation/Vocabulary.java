@@ -2,14 +2,15 @@ package org.sciregistry.validation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
-import org.hl7.fhir.r4.model.ValueSet;
+import java.util.function.Predicate;
+import org.sciregistry.document.Document;
+import org.sciregistry.document.Node;
 
 /** Which codes are known here, and under which names. */
 final class Vocabulary {
@@ -23,44 +24,58 @@ final class Vocabulary {
       "urn:iso:std:iso:4217",
       "https://www.usps.com/");
 
-  private final Definitions definitions;
+  private final Predicate<String> there;
   private final Map<String, Set<String>> listed = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
   private final Map<String, Boolean> systems = new ConcurrentHashMap<>();
 
-  Vocabulary(Definitions definitions) {
-    this.definitions = definitions;
-    for (CodeSystem codeSystem : definitions.codeSystems()) {
-      Map<String, Set<String>> ofSystem = new HashMap<>();
-      name(codeSystem.getConcept(), ofSystem);
-      names.put(codeSystem.getUrl(), ofSystem);
-    }
-    for (ValueSet valueSet : definitions.valueSets()) {
-      for (ValueSet.ConceptSetComponent include : valueSet.getCompose().getInclude()) {
-        for (ValueSet.ConceptReferenceComponent concept : include.getConcept()) {
-          listed
-              .computeIfAbsent(include.getSystem(), system -> new HashSet<>())
-              .add(concept.getCode());
+  /**
+   * The vocabulary of some definitions.
+   *
+   * @param given conformance resources, of which code systems and value sets are looked at
+   * @param there whether the content of a code system of base R4 or of these is known
+   */
+  Vocabulary(List<Document> given, Predicate<String> there) {
+    this.there = there;
+    for (Document definition : given) {
+      Node root = definition.root();
+      if (root.has("resourceType", "CodeSystem")) {
+        Map<String, Set<String>> ofSystem = new LinkedHashMap<>();
+        name(root, ofSystem);
+        names.put(root.text("url"), ofSystem);
+      } else if (root.has("resourceType", "ValueSet")) {
+        for (Node include : includes(root)) {
+          for (Node concept : include.items("concept")) {
+            listed
+                .computeIfAbsent(String.valueOf(include.text("system")), system -> new HashSet<>())
+                .add(String.valueOf(concept.text("code")));
+          }
         }
       }
     }
   }
 
-  private static void name(
-      List<ConceptDefinitionComponent> concepts, Map<String, Set<String>> names) {
-    for (ConceptDefinitionComponent concept : concepts) {
+  private static void name(Node parent, Map<String, Set<String>> names) {
+    for (Node concept : parent.items("concept")) {
       Set<String> ofCode = new LinkedHashSet<>();
-      ofCode.add(concept.getDisplay());
-      concept.getDesignation().forEach(designation -> ofCode.add(designation.getValue()));
-      names.put(concept.getCode(), ofCode);
-      name(concept.getConcept(), names);
+      ofCode.add(String.valueOf(concept.text("display")));
+      for (Node designation : concept.items("designation")) {
+        ofCode.add(String.valueOf(designation.text("value")));
+      }
+      names.put(String.valueOf(concept.text("code")), ofCode);
+      name(concept, names);
     }
+  }
+
+  /** What a value set includes, part by part. */
+  static List<Node> includes(Node valueSet) {
+    Node compose = valueSet.get("compose");
+    return compose == null ? List.of() : compose.items("include");
   }
 
   /** Whether the content of a code system is here. */
   boolean hasContent(String system) {
-    return GRAMMARS.contains(system)
-        || systems.computeIfAbsent(system, url -> definitions.codeSystem(url) != null);
+    return GRAMMARS.contains(system) || systems.computeIfAbsent(system, there::test);
   }
 
   /** Whether a code is named one by one in a value set of ours, so that it is known without its system's content. */
@@ -79,22 +94,13 @@ final class Vocabulary {
   }
 
   /** The codes one part of a value set includes; none where it cannot be listed here. */
-  static Set<String> codes(ValueSet.ConceptSetComponent include, Definitions definitions) {
+  Set<String> codes(Node include) {
     Set<String> codes = new LinkedHashSet<>();
-    include.getConcept().forEach(concept -> codes.add(concept.getCode()));
-    if (codes.isEmpty() && !include.hasFilter()) {
-      CodeSystem codeSystem = definitions.codeSystem(include.getSystem());
-      if (codeSystem != null) {
-        collect(codeSystem.getConcept(), codes);
-      }
+    include.items("concept").forEach(concept -> codes.add(String.valueOf(concept.text("code"))));
+    if (codes.isEmpty() && include.get("filter") == null) {
+      codes.addAll(
+          names.getOrDefault(String.valueOf(include.text("system")), Map.of()).keySet());
     }
     return codes;
-  }
-
-  private static void collect(List<ConceptDefinitionComponent> concepts, Set<String> codes) {
-    for (ConceptDefinitionComponent concept : concepts) {
-      codes.add(concept.getCode());
-      collect(concept.getConcept(), codes);
-    }
   }
 }

@@ -39,7 +39,7 @@ class ExamplesTest {
 
   private static final Judge JUDGE = new Judge(
       JudgingPolicy.standard(),
-      Guide.definitions().stream().map(Guide.Definition::json).toList());
+      Guide.definitions().stream().map(Guide.Definition::document).toList());
 
   @AfterAll
   static void stop() {

@@ -33,7 +33,7 @@ class ChineseMessagesTest {
   private static final Pattern SENTENCE = Pattern.compile("[a-z]+ [a-z]+ [a-z]+ [a-z]+");
   private static final Pattern PLACE = Pattern.compile("\\{\\d+");
 
-  private static final ChineseMessages MESSAGES = new ChineseMessages(List.of(), List.of());
+  private static final ChineseMessages MESSAGES = new ChineseMessages(List.of());
 
   @Test
   void everySentenceBelongsToAMessageOfTheValidator() {
@@ -85,7 +85,7 @@ class ChineseMessagesTest {
     int told = 0;
     try (Judge judge = new Judge(
         JudgingPolicy.standard(),
-        Guide.definitions().stream().map(Guide.Definition::json).toList())) {
+        Guide.definitions().stream().map(Guide.Definition::document).toList())) {
       for (int made = 0; made < MUTANTS; made++) {
         Node mutant = Mutants.mutant(charts.get(random.nextInt(charts.size())), random);
         if (mutant != null) {

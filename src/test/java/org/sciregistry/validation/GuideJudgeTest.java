@@ -22,7 +22,7 @@ class GuideJudgeTest {
 
   private static Judge judge(JudgingPolicy policy) {
     return new Judge(
-        policy, Guide.definitions().stream().map(Guide.Definition::json).toList());
+        policy, Guide.definitions().stream().map(Guide.Definition::document).toList());
   }
 
   @AfterAll

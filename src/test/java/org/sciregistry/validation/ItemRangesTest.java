@@ -22,7 +22,7 @@ class ItemRangesTest {
 
   private static final Judge JUDGE = new Judge(
       JudgingPolicy.standard(),
-      Guide.definitions().stream().map(Guide.Definition::json).toList());
+      Guide.definitions().stream().map(Guide.Definition::document).toList());
 
   /**
    * One item of the dictionary.

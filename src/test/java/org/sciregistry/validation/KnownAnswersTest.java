@@ -13,12 +13,12 @@ import org.sciregistry.profile.Guide;
 
 final class KnownAnswersTest {
 
-  private static final List<byte[]> GUIDE =
-      Guide.definitions().stream().map(Guide.Definition::json).toList();
+  private static final List<Document> GUIDE =
+      Guide.definitions().stream().map(Guide.Definition::document).toList();
 
   /** Proves all that a visit holds, each by the profiles it claims. */
   private static void prove(Prover prover, Definitions definitions, byte[] visit) {
-    Governance governance = new Governance(definitions);
+    Governance governance = new Governance(GUIDE);
     BundleEntries entries = new BundleEntries(Document.parse(visit).root());
     for (BundleEntries.Entry entry : entries.entries()) {
       String type = String.valueOf(entry.resource().text("resourceType"));
@@ -32,7 +32,7 @@ final class KnownAnswersTest {
 
   @Test
   void theyAreWhatTheAuthoritySays() {
-    Map<String, Boolean> known = KnownAnswers.of(GUIDE);
+    Map<String, Boolean> known = KnownAnswers.of(KnownAnswers.fingerprint(GUIDE));
     assertThat(known).hasSizeGreaterThan(500).containsValue(true);
     Definitions definitions = new Definitions(GUIDE);
     Prover asking = new Prover(definitions, new Authority(definitions), Map.of());
@@ -44,7 +44,7 @@ final class KnownAnswersTest {
   @Test
   void aUsualVisitIsJudgedWithoutTheAuthority() {
     Definitions definitions = new Definitions(GUIDE);
-    Map<String, Boolean> known = KnownAnswers.of(GUIDE);
+    Map<String, Boolean> known = KnownAnswers.of(KnownAnswers.fingerprint(GUIDE));
     Prover prover = new Prover(definitions, new Authority(definitions), known);
     RegistryCohort.visits(4_711, 1).forEach(visit -> prove(prover, definitions, visit));
     assertThat(prover.answers()).isEqualTo(known);
@@ -52,13 +52,13 @@ final class KnownAnswersTest {
 
   @Test
   void theyDoNotSpeakForOtherDefinitions() {
-    List<byte[]> changed = new ArrayList<>(GUIDE);
+    List<Document> changed = new ArrayList<>(GUIDE);
     changed.set(
         0,
-        new String(GUIDE.get(0), StandardCharsets.UTF_8)
+        Document.parse(new String(GUIDE.get(0).bytes(), StandardCharsets.UTF_8)
             .concat(" ")
-            .getBytes(StandardCharsets.UTF_8));
-    assertThat(KnownAnswers.of(changed)).isEmpty();
-    assertThat(KnownAnswers.of(List.of())).isEmpty();
+            .getBytes(StandardCharsets.UTF_8)));
+    assertThat(KnownAnswers.of(KnownAnswers.fingerprint(changed))).isEmpty();
+    assertThat(KnownAnswers.of(KnownAnswers.fingerprint(List.of()))).isEmpty();
   }
 }

@@ -42,12 +42,13 @@ class ProverTest {
   private static final List<String> SOURCES =
       List.of("a visit", "the guide's examples", "generated visits", "HL7's examples of R4");
 
-  private static final List<byte[]> GUIDE =
-      Guide.definitions().stream().map(Guide.Definition::json).toList();
+  private static final List<Document> GUIDE =
+      Guide.definitions().stream().map(Guide.Definition::document).toList();
   private static final Definitions DEFINITIONS = new Definitions(GUIDE);
   private static final Authority AUTHORITY = new Authority(DEFINITIONS);
-  private static final Governance GOVERNANCE = new Governance(DEFINITIONS);
-  private static final Prover PROVER = new Prover(DEFINITIONS, AUTHORITY, KnownAnswers.of(GUIDE));
+  private static final Governance GOVERNANCE = new Governance(GUIDE);
+  private static final Prover PROVER =
+      new Prover(DEFINITIONS, AUTHORITY, KnownAnswers.of(KnownAnswers.fingerprint(GUIDE)));
 
   private static Node root(String json) {
     return Document.parse(json.getBytes(UTF_8)).root();
