@@ -41,9 +41,12 @@ record AuditBatch(
   static final String COLUMNS =
       "b.server, b.sequence, b.sealed_at, b.entry_count, b.content_length, b.content, b.hash";
 
+  /** The columns of a row that is added, in their order. */
+  static final String INSERTED =
+      "site_id, server, sequence, sealed_at, entry_count, content_length, content, hash";
+
   static final String INSERT =
-      "INSERT INTO audit_batch (site_id, server, sequence, sealed_at, entry_count, content_length, content, hash)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO audit_batch (" + INSERTED + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final byte[] NOTHING = new byte[0];
   private static final byte[] FIRST = new byte[32];

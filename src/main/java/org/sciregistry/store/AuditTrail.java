@@ -88,6 +88,8 @@ public final class AuditTrail implements AutoCloseable {
     private final int site;
     private final EndingQueue<Waiting> queue = new EndingQueue<>(MOST_WAITING);
     private final Thread thread;
+    /** Where the chain ended when this thread sealed its last batch; null when that is not known for sure. */
+    private @Nullable AuditChain end;
 
     Sealer(int site) {
       this.site = site;
@@ -137,15 +139,20 @@ public final class AuditTrail implements AutoCloseable {
     private void attempt(List<AuditEntry> entries) {
       AuditBatch inDoubt = null;
       for (int attempt = 1; ; attempt++) {
-        try (SiteConnection connection = database.writer(site)) {
-          try {
-            inDoubt = written(connection, entries, inDoubt);
-            connection.connection().commit();
+        AuditChain known = end;
+        end = null;
+        try {
+          if (known == null) {
+            end = sealedUnderLock(entries, inDoubt);
             return;
-          } catch (SQLException | RuntimeException failed) {
-            rollback(connection);
-            throw failed;
           }
+          AuditBatch next = known.next(store.clock().millis(), entries);
+          inDoubt = next;
+          if (sealedAtOnce(known, next, entries)) {
+            end = known.behind(next);
+            return;
+          }
+          inDoubt = null;
         } catch (SQLException trouble) {
           database.noticed(trouble);
           boolean begunElsewhere = String.valueOf(trouble.getSQLState()).startsWith("23");
@@ -156,13 +163,29 @@ public final class AuditTrail implements AutoCloseable {
       }
     }
 
-    private AuditBatch written(
-        SiteConnection connection, List<AuditEntry> entries, @Nullable AuditBatch inDoubt)
+    /** Without asking for the chain's end, which is that of the last batch unless another server has this one's name. */
+    private boolean sealedAtOnce(AuditChain known, AuditBatch next, List<AuditEntry> entries)
         throws SQLException {
-      AuditChain chain = AuditChain.lock(connection, site, server);
-      return inDoubt != null && chain.endsWith(inDoubt)
-          ? inDoubt
-          : chain.append(store.clock().millis(), entries);
+      try (SiteConnection connection = database.writerApart(site)) {
+        boolean sealed = known.seal(connection, next, entries);
+        connection.commit();
+        return sealed;
+      }
+    }
+
+    private AuditChain sealedUnderLock(List<AuditEntry> entries, @Nullable AuditBatch inDoubt)
+        throws SQLException {
+      try (SiteConnection connection = database.writer(site)) {
+        AuditChain chain = AuditChain.lock(connection, site, server);
+        AuditBatch batch = inDoubt;
+        if (batch == null || !chain.endsWith(batch)) {
+          batch = chain.next(store.clock().millis(), entries);
+          chain.seal(connection, batch, entries);
+          chain = chain.behind(batch);
+        }
+        connection.commit();
+        return chain;
+      }
     }
 
     private void close() {
@@ -172,14 +195,6 @@ public final class AuditTrail implements AutoCloseable {
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private static void rollback(SiteConnection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException connectionIsGone) {
-      // The database has rolled back by itself.
     }
   }
 

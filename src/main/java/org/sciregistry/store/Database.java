@@ -241,6 +241,13 @@ final class Database implements AutoCloseable {
     return SiteConnection.guarded(writers.getConnection(), site, isPostgresql());
   }
 
+  /** A connection for writing by single statements for one site: on PostgreSQL each stands by itself, on H2 when told to. */
+  SiteConnection writerApart(int site) throws SQLException {
+    Connection connection = writers.getConnection();
+    connection.setAutoCommit(isPostgresql());
+    return SiteConnection.apart(connection, site, isPostgresql());
+  }
+
   /** A connection that commits when told to. */
   Connection writer() throws SQLException {
     return writers.getConnection();

@@ -69,22 +69,21 @@ public record Erasure(int number, String patient, int versions, int answers) {
     long now = store.clock().millis();
     insert(connection, site, number, patient, reason, by, now, found.size());
     int answers = forget(connection, site, patient, found);
-    chain.append(
+    List<AuditEntry> told = List.of(new AuditEntry(
         now,
-        List.of(new AuditEntry(
-            now,
-            remains(connection, site.number(), number),
-            by,
-            "",
-            "erase",
-            "Patient/" + patient,
-            reason,
-            200,
-            List.of(),
-            List.of(patient),
-            found.size(),
-            0,
-            0)));
+        remains(connection, site.number(), number),
+        by,
+        "",
+        "erase",
+        "Patient/" + patient,
+        reason,
+        200,
+        List.of(),
+        List.of(patient),
+        found.size(),
+        0,
+        0));
+    chain.seal(connection, chain.next(now, told), told);
     return new Erasure(number, patient, found.size(), answers);
   }
 

@@ -1,10 +1,12 @@
 package org.sciregistry.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -162,6 +164,11 @@ final class SiteConnection implements AutoCloseable {
     }
   }
 
+  /** Texts as what fills one place of a statement. */
+  Array texts(Collection<String> texts) throws SQLException {
+    return connection.createArrayOf("varchar", texts.toArray());
+  }
+
   /** Whether several tables can be written by one statement. */
   boolean writesTogether() {
     return postgresql;
@@ -218,6 +225,13 @@ final class SiteConnection implements AutoCloseable {
   Connection connection() throws SQLException {
     stepBehindWall();
     return connection;
+  }
+
+  /** Has what was written stand; that of statements that are transactions of their own does already. */
+  void commit() throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.commit();
+    }
   }
 
   void rollback() throws SQLException {

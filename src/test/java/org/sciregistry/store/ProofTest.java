@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,35 @@ class ProofTest {
       assertThat(unseen).as("alterations that were not found, seed " + SEED).isEmpty();
       Trials.tell(altered + " alterations of ledger and audit trail on " + database
           + ", all found; seed " + SEED);
+    }
+  }
+
+  /** Each thinks that it knows where the chain ends, and is wrong whenever the other was faster. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void twoServersOfOneNameSealOneChain(String database) throws Exception {
+    try (Store store = Store.open(fresh(database), Clock.systemUTC(), new SimpleMeterRegistry())) {
+      store.ensure(XIAN);
+      try (AuditTrail one = new AuditTrail(store, "node-1", new SimpleMeterRegistry());
+          AuditTrail same = new AuditTrail(store, "node-1", new SimpleMeterRegistry())) {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<Future<?>> kept = new ArrayList<>();
+        for (int number = 0; number < 400; number++) {
+          String id = "xian-" + number;
+          AuditTrail trail = number % 2 == 0 ? one : same;
+          kept.add(clients.submit(() -> trail.keep(
+              1,
+              new AuditNote("r-" + id, "xian-ehr", "10.0.0.7", "read", "Patient/" + id, "")
+                  .answered(1_000, 200, List.of("Patient/" + id), List.of(id), 0))));
+        }
+        for (Future<?> entry : kept) {
+          entry.get(60, TimeUnit.SECONDS);
+        }
+        clients.shutdown();
+      }
+      Proof proof = store.prove(XIAN);
+      assertThat(proof.broken()).isEmpty();
+      assertThat(proof.entries()).isEqualTo(400);
     }
   }
 
