@@ -33,28 +33,43 @@ final class DataTypes {
       "Address",
       "Age",
       "Annotation",
+      "Attachment",
       "BackboneElement",
       "CodeableConcept",
       "Coding",
+      "ContactDetail",
       "ContactPoint",
+      "Contributor",
       "Count",
+      "DataRequirement",
       "Distance",
       "Dosage",
       "Duration",
       "Element",
+      "Expression",
       "Extension",
       "HumanName",
       "Identifier",
+      "MarketingStatus",
       "Meta",
       "Money",
       "Narrative",
+      "ParameterDefinition",
       "Period",
+      "Population",
+      "ProdCharacteristic",
+      "ProductShelfLife",
       "Quantity",
       "Range",
       "Ratio",
       "Reference",
       "RelatedArtifact",
-      "Timing");
+      "SampledData",
+      "Signature",
+      "SubstanceAmount",
+      "Timing",
+      "TriggerDefinition",
+      "UsageContext");
 
   /** The types a choice element's JSON name can end in. */
   static final Set<String> CHOICES = Set.of(
@@ -109,41 +124,44 @@ final class DataTypes {
       "TriggerDefinition",
       "UsageContext");
 
-  /** The resource types the authority judges by their definitions alone. */
+  /** The resource types the authority judges by their definitions alone, and by their URL those that have one. */
   static boolean isPlain(String resourceType) {
     return !NOT_PLAIN.contains(resourceType);
   }
 
-  private static final Set<String> NOT_PLAIN = Set.of(
+  /** Whether resources of a plain type have a canonical URL. */
+  static boolean isCanonical(String resourceType) {
+    return CANONICAL.contains(resourceType);
+  }
+
+  private static final Set<String> CANONICAL = Set.of(
       "ActivityDefinition",
-      "Binary",
-      "Bundle",
-      "CapabilityStatement",
       "ChargeItemDefinition",
-      "CodeSystem",
-      "CompartmentDefinition",
-      "Composition",
-      "ConceptMap",
-      "DocumentManifest",
       "EffectEvidenceSynthesis",
       "EventDefinition",
       "Evidence",
       "EvidenceVariable",
+      "Library",
+      "PlanDefinition",
+      "ResearchDefinition",
+      "ResearchElementDefinition",
+      "RiskEvidenceSynthesis");
+
+  private static final Set<String> NOT_PLAIN = Set.of(
+      "Bundle",
+      "CapabilityStatement",
+      "CodeSystem",
+      "CompartmentDefinition",
+      "ConceptMap",
       "ExampleScenario",
       "GraphDefinition",
       "ImplementationGuide",
-      "Library",
       "Measure",
       "MessageDefinition",
       "NamingSystem",
       "OperationDefinition",
-      "OperationOutcome",
       "Parameters",
-      "PlanDefinition",
       "Questionnaire",
-      "ResearchDefinition",
-      "ResearchElementDefinition",
-      "RiskEvidenceSynthesis",
       "SearchParameter",
       "StructureDefinition",
       "StructureMap",

@@ -17,6 +17,10 @@ final class InvariantOperations {
   private static final List<Object> FALSE = List.of(false);
   private static final List<Object> EMPTY = List.of();
 
+  /** Types whose values have no narrower type of another name. */
+  private static final Set<String> WITHOUT_SUBTYPES =
+      Set.of("Boolean", "CodeableConcept", "Date", "Decimal", "Period", "Range", "Reference");
+
   private InvariantOperations() {}
 
   private static List<Object> bool(boolean value) {
@@ -55,7 +59,7 @@ final class InvariantOperations {
       Document document = node.document();
       int parent = node.number();
       if (document.kind(parent) != Kind.OBJECT) {
-        if (document.kind(parent) == Kind.STRING) {
+        if (document.kind(parent) == Kind.STRING || !name.equals("extension")) {
           return EMPTY;
         }
         throw new Unproven(name + " of a primitive");
@@ -96,7 +100,14 @@ final class InvariantOperations {
   }
 
   /** A literal's or a primitive's value. */
-  private static Object value(Object item) {
+  private static String text(Node node) {
+    if (!node.kind().isPrimitive()) {
+      throw new Unproven("an object as text");
+    }
+    return node.text();
+  }
+
+  static Object value(Object item) {
     if (!(item instanceof Node node)) {
       return item;
     }
@@ -232,19 +243,16 @@ final class InvariantOperations {
       if (one.isEmpty() || other.isEmpty()) {
         return EMPTY;
       }
-      if (one.size() == 1
-          && other.size() == 1
-          && value(one.get(0)) instanceof BigDecimal number
-          && value(other.get(0)) instanceof BigDecimal limit) {
-        int order = number.compareTo(limit);
-        return switch (sign) {
-          case "<" -> bool(order < 0);
-          case "<=" -> bool(order <= 0);
-          case ">" -> bool(order > 0);
-          default -> bool(order >= 0);
-        };
+      if (one.size() > 1 || other.size() > 1) {
+        throw new Unproven("comparison of several");
       }
-      throw new Unproven("comparison of no numbers");
+      int order = InvariantOrder.of(one.get(0), other.get(0));
+      return switch (sign) {
+        case "<" -> bool(order < 0);
+        case "<=" -> bool(order <= 0);
+        case ">" -> bool(order > 0);
+        default -> bool(order >= 0);
+      };
     };
   }
 
@@ -310,7 +318,9 @@ final class InvariantOperations {
           Set<Object> seen = new java.util.HashSet<>();
           return bool(items.stream().allMatch(item -> seen.add(value(item))));
         });
-      case "toString" -> of((items, resource) -> one(items, item -> String.valueOf(value(item))));
+      case "toString" ->
+        of((items, resource) ->
+            one(items, item -> item instanceof Node node ? text(node) : String.valueOf(item)));
       case "length" ->
         of((items, resource) ->
             one(items, item -> BigDecimal.valueOf(string(item).length())));
@@ -337,6 +347,21 @@ final class InvariantOperations {
           return name.length() > ending.length() && name.endsWith(ending);
         })
         .toList());
+  }
+
+  /** Whether the one item of a choice element has a type, told by its name. */
+  static Expression isOf(String type) {
+    String ending = Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    return of((items, resource) -> {
+      if (items.isEmpty()) {
+        return EMPTY;
+      }
+      String name = items.size() == 1 && items.get(0) instanceof Node node ? node.name() : null;
+      if (name == null || !WITHOUT_SUBTYPES.contains(ending)) {
+        throw new Unproven("type of what is no choice");
+      }
+      return bool(name.length() > ending.length() && name.endsWith(ending));
+    });
   }
 
   static Expression function(String name, Expression argument) {
@@ -366,6 +391,14 @@ final class InvariantOperations {
               .filter(item -> others.stream().anyMatch(other -> alike(item, other)))
               .toList();
         });
+      case "contains" ->
+        of((items, resource) -> one(items, item -> {
+          List<Object> part = argument.evaluate(item, resource);
+          if (part.size() != 1) {
+            throw new Unproven("contains of several");
+          }
+          return string(item).contains(string(part.get(0)));
+        }));
       case "startsWith" ->
         of((items, resource) -> one(items, item -> {
           List<Object> start = argument.evaluate(item, resource);

@@ -116,11 +116,30 @@ final class InvariantParser {
   }
 
   private Expression union() {
-    Expression left = sum();
+    Expression left = typed();
     while (take("|")) {
-      left = InvariantOperations.union(left, sum());
+      left = InvariantOperations.union(left, typed());
     }
     return left;
+  }
+
+  private Expression typed() {
+    Expression left = sum();
+    while (true) {
+      if (take("as")) {
+        left = InvariantOperations.then(left, InvariantOperations.ofType(next()));
+      } else if (take("is")) {
+        left = InvariantOperations.then(left, InvariantOperations.isOf(next()));
+      } else {
+        return left;
+      }
+    }
+  }
+
+  private String next() {
+    String token = peek();
+    at++;
+    return token;
   }
 
   private Expression sum() {
@@ -172,6 +191,9 @@ final class InvariantParser {
     if (take("$this")) {
       return (focus, resource) -> List.of(focus);
     }
+    if (take("%ucum")) {
+      return InvariantOperations.literal("http://unitsofmeasure.org");
+    }
     if (take("%resource")) {
       return (focus, resource) -> List.of(resource);
     }
@@ -195,13 +217,19 @@ final class InvariantParser {
       return InvariantOperations.function(name);
     }
     if (name.equals("ofType")) {
-      String type = peek();
-      at++;
+      String type = next();
       expect(")");
       return InvariantOperations.ofType(type);
     }
     Expression argument = implies();
+    boolean several = false;
+    while (take(",")) {
+      implies();
+      several = true;
+    }
     expect(")");
-    return InvariantOperations.function(name, argument);
+    return several
+        ? InvariantOperations.unbuilt(name + " with several arguments")
+        : InvariantOperations.function(name, argument);
   }
 }

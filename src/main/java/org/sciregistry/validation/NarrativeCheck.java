@@ -2,59 +2,107 @@ package org.sciregistry.validation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a narrative is of the usual kind: one div of text, paragraphs, lists, tables and inline elements that only look different, each where it belongs. */
+/** Whether a narrative is of the usual kind: one div of text, paragraphs, lists, tables, images and inline elements, each where it belongs. */
 final class NarrativeCheck {
 
-  private static final String OPENING = "<div xmlns=\"http://www.w3.org/1999/xhtml\">";
-  private static final Set<String> INLINE =
-      Set.of("b", "i", "em", "strong", "span", "code", "tt", "small", "big", "sub", "sup", "a");
+  private static final String OPENING = "<div xmlns=\"http://www.w3.org/1999/xhtml\"";
+  private static final Set<String> INLINE = Set.of(
+      "a", "abbr", "b", "big", "cite", "code", "dfn", "em", "i", "kbd", "q", "samp", "small",
+      "span", "strong", "sub", "sup", "tt", "var");
   private static final Set<String> FLOW = Set.of("div", "li", "td", "th", "blockquote");
-  private static final Set<String> LINES = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre");
-  private static final Set<String> EMPTY = Set.of("br", "hr");
+  private static final Set<String> LINES =
+      Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "caption", "dt", "dd");
+  private static final Set<String> EMPTY = Set.of("br", "hr", "img", "col");
+  private static final Set<String> BLOCKS = Set.of("div", "blockquote", "ul", "ol", "table", "dl");
   /** Elements that stand in certain others only. */
-  private static final Map<String, Set<String>> PARENTS = Map.of(
-      "li", Set.of("ul", "ol"),
-      "thead", Set.of("table"),
-      "tbody", Set.of("table"),
-      "tr", Set.of("table", "thead", "tbody"),
-      "td", Set.of("tr"),
-      "th", Set.of("tr"));
+  private static final Map<String, Set<String>> PARENTS = Map.ofEntries(
+      Map.entry("li", Set.of("ul", "ol")),
+      Map.entry("dt", Set.of("dl")),
+      Map.entry("dd", Set.of("dl")),
+      Map.entry("caption", Set.of("table")),
+      Map.entry("colgroup", Set.of("table")),
+      Map.entry("col", Set.of("table", "colgroup")),
+      Map.entry("thead", Set.of("table")),
+      Map.entry("tbody", Set.of("table")),
+      Map.entry("tfoot", Set.of("table")),
+      Map.entry("tr", Set.of("table", "thead", "tbody", "tfoot")),
+      Map.entry("td", Set.of("tr")),
+      Map.entry("th", Set.of("tr")));
 
-  private static final Set<String> BLOCKS = Set.of("div", "blockquote", "ul", "ol", "table");
   private static final Set<String> ENTITIES = Set.of("amp", "lt", "gt", "quot");
-  private static final Pattern ATTRIBUTES =
-      Pattern.compile("( (class|title|style)=\"[A-Za-z0-9 .,:;_()%#-]*\"){0,3}");
-  private static final Pattern LINK =
-      Pattern.compile(" href=\"https?://[A-Za-z0-9.-]+(/[A-Za-z0-9._-]+)*(\\.html)?\"");
+  private static final Pattern ATTRIBUTE = Pattern.compile(
+      "[ \n\r\t]+([a-z:]+)=(?:\"((?:[ -~\n\r\t&&[^\"<>&]]|&amp;)*)\"|'((?:[ -~\n\r\t&&[^'<>&]]|&amp;)*)')");
+  private static final Set<String> ATTRIBUTES = Set.of(
+      "abbr",
+      "align",
+      "class",
+      "colspan",
+      "dir",
+      "id",
+      "lang",
+      "rowspan",
+      "scope",
+      "span",
+      "style",
+      "title",
+      "valign",
+      "width",
+      "xml:lang");
+  private static final Set<String> ATTRIBUTES_OF_ONE = Set.of(
+      "a.href",
+      "a.name",
+      "img.alt",
+      "img.border",
+      "img.height",
+      "img.src",
+      "table.border",
+      "table.cellpadding",
+      "table.cellspacing",
+      "table.summary");
+  private static final Pattern ADDRESS = Pattern.compile(
+      "((https?|mailto|tel):)?[A-Za-z0-9;?@&=+$.,/%_~\\[\\]!'()*|-][A-Za-z0-9;?@&=+$.,/%_~\\[\\]!'()*|#-]*");
 
-  private NarrativeCheck() {}
+  private final String div;
+  private final Deque<String> open = new ArrayDeque<>();
+  private final Set<String> anchors = new HashSet<>();
+  private final Set<String> links = new HashSet<>();
+  private boolean hasText;
+
+  private NarrativeCheck(String div) {
+    this.div = div;
+  }
 
   static boolean isSimple(String div) {
-    if (!div.startsWith(OPENING) || !div.endsWith("</div>")) {
+    return div.startsWith(OPENING) && new NarrativeCheck(div).isSimple();
+  }
+
+  private boolean isSimple() {
+    int at = div.indexOf('>', OPENING.length()) + 1;
+    if (at == 0 || !areRight("div", div.substring(OPENING.length(), at - 1))) {
       return false;
     }
-    Deque<String> open = new ArrayDeque<>();
     open.push("div");
-    boolean hasText = false;
-    int at = OPENING.length();
     while (at < div.length()) {
       char character = div.charAt(at);
       if (character == '<') {
         int close = div.indexOf('>', at);
-        if (close < 0 || !isPlaced(div.substring(at + 1, close), open)) {
+        if (close < 0 || !isPlaced(div.substring(at + 1, close))) {
           return false;
         }
         at = close + 1;
         if (open.isEmpty()) {
-          return hasText && at == div.length();
+          return hasText && at == div.length() && anchors.containsAll(links);
         }
         continue;
       }
-      boolean blank = Character.isWhitespace(character);
+      boolean blank =
+          character == ' ' || character == '\n' || character == '\r' || character == '\t';
       if (!blank && !takesText(String.valueOf(open.peek()))) {
         return false;
       }
@@ -64,10 +112,10 @@ final class NarrativeCheck {
           return false;
         }
         at = end;
-      } else if (character == '>' || isUnusual(character)) {
+      } else if (character == '>' || character < ' ' && !blank || isUnusual(character)) {
         return false;
       }
-      hasText |= !blank;
+      hasText |= isVisible(character);
       at++;
     }
     return false;
@@ -78,31 +126,39 @@ final class NarrativeCheck {
   }
 
   /** Enters or leaves an element, unless it stands where it must not. */
-  private static boolean isPlaced(String tag, Deque<String> open) {
+  private boolean isPlaced(String tag) {
     if (tag.startsWith("/")) {
       return tag.substring(1).equals(open.poll());
     }
     boolean empty = tag.endsWith("/");
     String whole = empty ? tag.substring(0, tag.length() - 1).stripTrailing() : tag;
-    int space = whole.indexOf(' ');
-    String name = space < 0 ? whole : whole.substring(0, space);
-    String attributes = space < 0 ? "" : whole.substring(space);
+    int end = 0;
+    while (end < whole.length() && Character.isLetterOrDigit(whole.charAt(end))) {
+      end++;
+    }
+    String name = whole.substring(0, end);
     String parent = String.valueOf(open.peek());
-    if (!ATTRIBUTES.matcher(attributes).matches()
-        && !(name.equals("a") && LINK.matcher(attributes).matches())) {
+    if (!areRight(name, whole.substring(end))) {
       return false;
     }
     if (EMPTY.contains(name)) {
-      return empty && (name.equals("hr") ? FLOW.contains(parent) : takesText(parent));
+      return empty
+          && switch (name) {
+            case "hr" -> FLOW.contains(parent);
+            case "col" -> isAllowed(name, parent);
+            default -> takesText(parent);
+          };
     }
-    if (empty || !isAllowed(name, parent, open)) {
+    if (!isAllowed(name, parent)) {
       return false;
     }
-    open.push(name);
+    if (!empty) {
+      open.push(name);
+    }
     return true;
   }
 
-  private static boolean isAllowed(String name, String parent, Deque<String> open) {
+  private boolean isAllowed(String name, String parent) {
     if (INLINE.contains(name)) {
       return takesText(parent) && !open.contains(name);
     }
@@ -112,15 +168,49 @@ final class NarrativeCheck {
         : parents.contains(parent);
   }
 
+  /** Whether an element has usual attributes only, each once. */
+  private boolean areRight(String element, String attributes) {
+    Matcher attribute = ATTRIBUTE.matcher(attributes);
+    Set<String> seen = new HashSet<>();
+    int at = 0;
+    while (at < attributes.length()) {
+      attribute.region(at, attributes.length());
+      if (!attribute.lookingAt()) {
+        return attributes.substring(at).isBlank();
+      }
+      String name = attribute.group(1);
+      String quoted = attribute.group(2) == null ? attribute.group(3) : attribute.group(2);
+      String value = quoted.replace("&amp;", "&");
+      boolean known = ATTRIBUTES.contains(name) || ATTRIBUTES_OF_ONE.contains(element + "." + name);
+      boolean address = name.equals("href") || name.equals("src");
+      if (!known || !seen.add(name) || address && !isAddress(name, value)) {
+        return false;
+      }
+      if (name.equals("id") || name.equals("name")) {
+        anchors.add(value);
+      }
+      at = attribute.end();
+    }
+    return true;
+  }
+
+  /** A usual URL, or a link to what the narrative itself has a name for. */
+  private boolean isAddress(String attribute, String value) {
+    if (value.startsWith("#") && value.length() > 1 && attribute.equals("href")) {
+      links.add(value.substring(1));
+      return ADDRESS.matcher(value.substring(1)).matches();
+    }
+    return ADDRESS.matcher(value).matches();
+  }
+
   private static boolean isUnusual(char character) {
-    return character < ' ' && character != '\n' && character != '\t' && character != '\r'
-        || character >= 0x7f && character < 0xa1
-        || character >= 0x600 && character < 0x2000
-        || character >= 0x200b && character < 0x2010
-        || character >= 0x2027 && character < 0x2030
-        || character >= 0x205f && character < 0x2070
-        || character == 0x3000
-        || character >= 0xd800 && character < 0xff00
-        || character >= 0xfff0;
+    return character >= 0x7f && character <= 0xa0 || character >= 0xfff0;
+  }
+
+  /** Whether a character surely is no space of any kind. */
+  private static boolean isVisible(char character) {
+    return character > ' ' && character < 0x7f
+        || character >= 0xc0 && character < 0x600
+        || character > 0x3000 && character < 0xd800;
   }
 }

@@ -2,6 +2,7 @@ package org.sciregistry.validation;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -16,12 +17,18 @@ final class Primitives {
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?");
   private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?");
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,8}");
+  private static final Pattern INTEGER =
+      Pattern.compile("0|-?([1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7})");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
   private static final Pattern UUID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern OID = Pattern.compile("urn:oid:[0-2](\\.(0|[1-9]\\d*)){4,}");
+  private static final Pattern OID = Pattern.compile("urn:oid:[0-2](\\.(0|[1-9]\\d*)){3,}");
   private static final Pattern STANDARD = Pattern.compile("urn:(iso:std|ietf)(:[a-z0-9-]+)+");
+  private static final String ESCAPES = "\"\\/nrt";
+  private static final List<String> UNUSUAL =
+      List.of("#", "$", "oid:", "uuid:", "urn:uuid:", "urn:oid:");
+  private static final int LONGEST_BASE64 = 100_000;
+  private static final Pattern ABSOLUTE = Pattern.compile("https?://|urn:");
   private static final Pattern TAIL = Pattern.compile("[a-zA-Z]+");
 
   private Primitives() {}
@@ -42,7 +49,13 @@ final class Primitives {
       case "code" -> isPlain(document, value) && isCode(document, value);
       case "id" -> isPlain(document, value) && ID.matcher(document.text(value)).matches();
       case "uri", "url" ->
-        isPlain(document, value) && (isWeb(document, value) || isUrn(document.text(value)));
+        isPlain(document, value) && (isWeb(document, value) || isUri(document.text(value)));
+      case "canonical" ->
+        isPlain(document, value)
+            && (isWeb(document, value)
+                || ABSOLUTE.matcher(document.text(value)).lookingAt()
+                    && isUri(document.text(value)));
+      case "base64Binary" -> isPlain(document, value) && isBase64(document, value);
       case "date" -> isPlain(document, value) && isDate(document.text(value));
       case "dateTime" -> isPlain(document, value) && isDateTime(document.text(value));
       case "instant" -> {
@@ -58,6 +71,11 @@ final class Primitives {
   private static boolean isNumber(Document document, int value, Pattern format) {
     return document.kind(value) == Kind.NUMBER
         && format.matcher(document.text(value)).matches();
+  }
+
+  /** A URN of a known kind, or another URI that only has no spaces and is none of those kinds, nor within the resource. */
+  private static boolean isUri(String text) {
+    return isUrn(text) || text.indexOf(' ') < 0 && UNUSUAL.stream().noneMatch(text::startsWith);
   }
 
   private static boolean isUrn(String text) {
@@ -91,6 +109,32 @@ final class Primitives {
       }
     }
     return true;
+  }
+
+  /** Whole groups of four, without white space. */
+  private static boolean isBase64(Document document, int value) {
+    byte[] bytes = document.bytes();
+    int start = document.start(value) + 1;
+    int end = document.end(value) - 1;
+    if ((end - start) % 4 != 0 || end - start > LONGEST_BASE64) {
+      return false;
+    }
+    int padding = bytes[end - 1] != '=' ? 0 : bytes[end - 2] != '=' ? 1 : 2;
+    for (int at = start; at < end - padding; at++) {
+      byte sign = bytes[at];
+      boolean letter =
+          sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
+      if (!letter && sign != '+' && sign != '/') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many bytes base64 stands for. */
+  static int decodedLength(String base64) {
+    int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+    return base64.length() / 4 * 3 - padding;
   }
 
   /** Visible characters with single spaces between them. */
@@ -150,10 +194,7 @@ final class Primitives {
     return end > document.start(value) + 1;
   }
 
-  /**
-   * A string of ordinary characters: ASCII, Latin letters, Chinese and what is written beside it; no tags, no
-   * escapes but of the quote, no unusual spaces, no controls of direction.
-   */
+  /** A string that is more than white space, with escapes of the usual kinds only. */
   private static boolean isText(Document document, int value) {
     if (document.kind(value) != Kind.STRING) {
       return false;
@@ -161,32 +202,26 @@ final class Primitives {
     byte[] bytes = document.bytes();
     int start = document.start(value) + 1;
     int end = document.end(value) - 1;
-    if (start >= end || end - start > 100_000 || bytes[start] == ' ' || bytes[end - 1] == ' ') {
+    if (end - start > 100_000) {
       return false;
     }
+    boolean visible = false;
     for (int at = start; at < end; at++) {
       int character = bytes[at] & 0xff;
-      if (character < ' ' || character == '<' || character == 0x7f) {
-        return false;
-      }
-      if (character == '\\' && (bytes[at + 1] != '"' || at + 2 >= end)) {
-        return false;
-      }
       if (character == '\\') {
         at++;
-      }
-      boolean unusual = character == 0xc2
-          || character == 0xe0
-          || character == 0xe1
-          || character == 0xe2
-          || character == 0xef && (bytes[at + 1] & 0xff) == 0xbb
-          || character == 0xe3 && bytes[at + 1] == (byte) 0x80 && bytes[at + 2] == (byte) 0x80
-          || character >= 0xf0
-          || character >= 0xd6 && character <= 0xdf;
-      if (unusual) {
+        if (ESCAPES.indexOf(bytes[at]) < 0) {
+          return false;
+        }
+      } else if (character < ' ' || character == 0x7f) {
         return false;
+      } else {
+        // Bytes that never begin an unusual space.
+        visible |= character > ' ' && character < 0x7f
+            || character >= 0xc3 && character < 0xe0
+            || character >= 0xe4;
       }
     }
-    return true;
+    return visible;
   }
 }

@@ -44,7 +44,23 @@ record Shape(Map<String, Slot> slots, List<Element> elements, List<Invariant> in
    * @param closed whether an item outside every slice is wrong
    * @param slices the slices in order
    */
-  record Slicing(boolean closed, List<Slice> slices) {}
+  record Slicing(boolean closed, List<Slice> slices) {
+
+    boolean mayBeEmpty() {
+      return slices.stream().allMatch(slice -> slice.element().min() == 0);
+    }
+
+    /** Whether there are as many items in each slice as it wants. */
+    boolean areRight(int[] counts) {
+      for (int at = 0; at < counts.length; at++) {
+        Element slice = slices.get(at).element();
+        if (counts[at] < slice.min() || counts[at] > slice.max()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /** One slice: how an item is recognised, and what it must be beside the unsliced element. */
   record Slice(Recogniser recogniser, Element element) {}

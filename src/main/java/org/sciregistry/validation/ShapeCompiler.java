@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
@@ -41,6 +42,16 @@ final class ShapeCompiler {
   private static final Set<String> GIVEN = Set.of(
       "ele-1", "dom-2", "dom-3", "dom-4", "dom-5", "dom-6", "txt-1", "txt-2", "per-1", "ref-1");
 
+  private static final Set<String> BARE = Set.of("code", "string", "uri", "url", "canonical");
+
+  /** Extensions of definitions by which the authority judges more than is built here. */
+  private static final List<String> UNBUILT = List.of(
+      CORE + "minLength",
+      CORE + "maxSize",
+      CORE + "maxDecimalPlaces",
+      CORE + "narrative-source-control",
+      CORE + "narrative-language-control");
+
   /** One element of a snapshot with what stands under it. */
   static final class Tree {
     final ElementDefinition definition;
@@ -55,6 +66,7 @@ final class ShapeCompiler {
   private final Definitions definitions;
   private final IParser parser;
   private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final Map<String, Shape> resources = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Tree>> trees = new ConcurrentHashMap<>();
   private final Map<String, Boolean> restrictions = new ConcurrentHashMap<>();
 
@@ -76,6 +88,23 @@ final class ShapeCompiler {
     Shape compiled = shape(structure, root(structure));
     shapes.put(url, compiled);
     return compiled;
+  }
+
+  /** The shape of a resource type by its definition; throws {@link Unproven} when there is no such resource. */
+  Shape ofResource(String type) {
+    Shape known = resources.get(type);
+    if (known == null) {
+      StructureDefinition structure = definitions.structure(CORE + type);
+      if (structure == null
+          || structure.getKind() != StructureDefinitionKind.RESOURCE
+          || structure.getAbstract()
+          || !structure.getType().equals(type)) {
+        throw new Unproven("no resource type " + type);
+      }
+      known = shape(CORE + type);
+      resources.put(type, known);
+    }
+    return known;
   }
 
   /** Whether a profile of a resource type allows nothing that the type does not allow, so that what it proves is right by the type too. */
@@ -192,7 +221,7 @@ final class ShapeCompiler {
         inline,
         json(definition.getPattern()),
         json(definition.getFixed()),
-        valueSet(definition.getBinding()),
+        valueSet(definition),
         bounds(definition),
         definition.getMaxLength(),
         slicing,
@@ -200,9 +229,17 @@ final class ShapeCompiler {
         provable);
   }
 
-  /** The value set a code is surely right in: the required one, or the usual one of those that are let stand within a larger one. */
-  private static @Nullable String valueSet(ElementDefinitionBindingComponent binding) {
-    return binding.getStrength() == BindingStrength.REQUIRED || binding.hasExtension(LARGEST)
+  /**
+   * The value set a code is surely right in: the required one, the usual one of those that are let stand within a larger one, and of a bare code, whose
+   * system the authority guesses, any but an example.
+   */
+  private static @Nullable String valueSet(ElementDefinition definition) {
+    ElementDefinitionBindingComponent binding = definition.getBinding();
+    boolean bare = binding.getStrength() != BindingStrength.EXAMPLE
+        && definition.getType().stream().allMatch(type -> BARE.contains(type.getCode()));
+    return bare
+            || binding.getStrength() == BindingStrength.REQUIRED
+            || binding.hasExtension(LARGEST)
         ? binding.getValueSet()
         : null;
   }
@@ -211,7 +248,10 @@ final class ShapeCompiler {
   private static boolean isBuilt(ElementDefinition definition) {
     boolean numbers = (!definition.hasMinValue() || isNumber(definition.getMinValue()))
         && (!definition.hasMaxValue() || isNumber(definition.getMaxValue()));
-    return numbers && !definition.getIsModifierElement().hasExtension();
+    return numbers
+        && !definition.getIsModifierElement().hasExtension()
+        && UNBUILT.stream().noneMatch(definition::hasExtension)
+        && definition.getType().stream().noneMatch(TypeRefComponent::hasAggregation);
   }
 
   private static boolean isNumber(Type value) {
@@ -249,11 +289,13 @@ final class ShapeCompiler {
       targets = new HashSet<>();
       for (CanonicalType target : type.getTargetProfile()) {
         StructureDefinition targeted = definitions.structure(target.getValue());
-        if (targeted == null || targeted.getType().equals("Resource")) {
+        if (targeted != null && targeted.getType().equals("Resource")) {
           targets = null;
           break;
         }
-        targets.add(targeted.getType());
+        if (targeted != null) {
+          targets.add(targeted.getType());
+        }
       }
     }
     return new TypeUse(code, primitive, shape, List.copyOf(profiles), targets);

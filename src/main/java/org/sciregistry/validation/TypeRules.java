@@ -2,11 +2,14 @@ package org.sciregistry.validation;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 
 /** What the authority checks of a data type beyond its definition. */
 final class TypeRules {
+
+  private static final Pattern ABSOLUTE = Pattern.compile("(https?|urn):");
 
   private final Probes probes;
 
@@ -18,20 +21,43 @@ final class TypeRules {
    * Whether a value surely keeps the rules of its type.
    *
    * @param type such as {@code Quantity}; references are not judged here
+   * @param place the element it stands in, such as {@code CodeableConcept.coding}
    */
-  boolean hold(Node value, String type) {
+  boolean hold(Node value, String type, String place) {
     return switch (type) {
-      case "Coding" -> probes.isCodingRight(value);
+      case "Coding" -> probes.isCodingRight(value, !place.equals("CodeableConcept.coding"));
       case "Quantity", "Age", "Count", "Distance", "Duration" -> probes.isUnitRight(value);
-      case "Identifier" -> {
-        Node system = value.get("system");
-        yield system == null || probes.isIdentifierSystemRight(system);
-      }
+      case "Identifier" -> isIdentifierRight(value);
+      case "Attachment" -> isAttachmentRight(value);
       case "Meta" -> areDistinct(value.get("security"));
       case "Period" -> isOrdered(value.text("start"), value.text("end"));
-      case "Element" -> false;
       default -> true;
     };
+  }
+
+  /** Where the value is an identifier by itself, it is absolute. */
+  private boolean isIdentifierRight(Node identifier) {
+    Node system = identifier.get("system");
+    if (system == null) {
+      return true;
+    }
+    if (system.text().equals("urn:ietf:rfc:3986")) {
+      String value = identifier.text("value");
+      return value == null || ABSOLUTE.matcher(value).lookingAt();
+    }
+    return probes.isIdentifierSystemRight(system);
+  }
+
+  /** The size is that of the data; a hash of data, and what lies in a file of this machine, are the authority's to say. */
+  private static boolean isAttachmentRight(Node attachment) {
+    String data = attachment.text("data");
+    String size = attachment.text("size");
+    String url = attachment.text("url");
+    if (data == null) {
+      return url == null || !url.startsWith("file:");
+    }
+    return attachment.get("hash") == null
+        && (size == null || size.equals(String.valueOf(Primitives.decodedLength(data))));
   }
 
   /** No security label stands twice. */
@@ -47,8 +73,6 @@ final class TypeRules {
     if (start == null || end == null) {
       return true;
     }
-    boolean alike = start.length() == end.length()
-        && (start.length() <= 10 || start.substring(19).equals(end.substring(19)));
-    return alike && start.compareTo(end) <= 0;
+    return InvariantOrder.areAlike(start, end) && start.compareTo(end) <= 0;
   }
 }

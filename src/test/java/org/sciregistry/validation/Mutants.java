@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -48,6 +50,45 @@ final class Mutants {
       "\"Patient/li\"",
       "\"Medication/1\"",
       "\"#a\"",
+      "\"#\"",
+      "\"#p\"",
+      "{\"reference\":\"#p\"}",
+      "{\"reference\":\"#\"}",
+      "{\"reference\":\"Patient/1\",\"type\":\"Group\"}",
+      "{\"reference\":\"x/1\",\"type\":\"Patient\"}",
+      "\"http://x.cn/coverage/1\"",
+      "\"bodyweight/1\"",
+      "\"urn:uuid:1\"",
+      "\"uuid:1\"",
+      "\"oid:1.2\"",
+      "\"http://x.cn/a b\"",
+      "\"QUI\"",
+      "\"QUJD\"",
+      "\"Q===\"",
+      "\"text/plain\"",
+      "2147483648",
+      "\"2024-03-01T10:00:00Z\"",
+      "\" x\\t\"",
+      "\"\u3000\"",
+      "\"\u00a0\"",
+      "\"\\u2003\"",
+      "{\"contentType\":\"text/plain\",\"data\":\"QUJD\",\"size\":4}",
+      "{\"contentType\":\"text/plain\",\"data\":\"QUJD\",\"hash\":\"QUJD\"}",
+      "{\"contentType\":\"x\",\"data\":\"QUJD\"}",
+      "{\"data\":\"QUJD\"}",
+      "{\"url\":\"file:/x\",\"size\":4}",
+      "{\"low\":{\"value\":3},\"high\":{\"value\":2}}",
+      "{\"low\":{\"value\":1,\"unit\":\"g\"},\"high\":{\"value\":2}}",
+      "{\"value\":3,\"system\":\"http://unitsofmeasure.org\"}",
+      "{\"coding\":[{\"system\":\"http://loinc.org\",\"version\":\"x\",\"code\":\"8867-4\"}]}",
+      "{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/observation-category\",\"version\":\"9\",\"code\":\"exam\"}]}",
+      "{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"x\"}",
+      "{\"system\":\"urn:ietf:rfc:3986\",\"value\":\"http://x.cn\"}",
+      "{\"system\":\"https://tools.ietf.org/html/rfc4122\",\"value\":\"x\"}",
+      "{\"resourceType\":\"Patient\",\"id\":\"p\"}",
+      "{\"resourceType\":\"Organization\",\"id\":\"p\"}",
+      "{\"resourceType\":\"Medication\",\"id\":\"med\"}",
+      "{\"resourceType\":\"Provenance\",\"id\":\"p\"}",
       "\"urn:uuid:x\"",
       "\"http://loinc.org\"",
       "\"http://snomed.info/sct\"",
@@ -98,6 +139,28 @@ final class Mutants {
       "\"extension\":[{\"url\":\"number\",\"valuePositiveInt\":1}]",
       "\"modifierExtension\":[{\"url\":\"http://x.cn/m\",\"valueBoolean\":true}]",
       "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}]",
+      "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"subject\":{\"reference\":\"#p\"}",
+      "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\"}],\"patient\":{\"reference\":\"#p\"}",
+      "\"contained\":[{\"resourceType\":\"Group\",\"id\":\"p\",\"type\":\"person\",\"actual\":true}],\"subject\":{\"reference\":\"#p\"}",
+      "\"contained\":[{\"resourceType\":\"Device\",\"id\":\"p\"}],\"performer\":[{\"reference\":\"#p\"}]",
+      "\"contained\":[{\"resourceType\":\"HumanName\",\"id\":\"p\"}],\"subject\":{\"reference\":\"#p\"}",
+      "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"managingOrganization\":{\"reference\":\"#q\"}},{\"resourceType\":\"Organization\",\"id\":\"q\",\"name\":\"x\"}],\"subject\":{\"reference\":\"#p\"}",
+      "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"q\",\"partOf\":{\"reference\":\"#r\"}},{\"resourceType\":\"Organization\",\"id\":\"r\",\"partOf\":{\"reference\":\"#q\"},\"name\":\"x\"}]",
+      "\"extension\":[{\"url\":\"http://x.cn/e\",\"extension\":[{\"url\":\"a\",\"valueInteger\":1}]}]",
+      "\"extension\":[{\"url\":\"http://x.cn/e\",\"extension\":[{\"url\":\"http://x.cn/f\",\"valueInteger\":1}]}]",
+      "\"extension\":[{\"url\":\"http://x.cn/e|1\",\"valueInteger\":1}]",
+      "\"extension\":[{\"url\":\"http://x.cn/e\",\"valueInteger\":1,\"extension\":[{\"url\":\"a\",\"valueInteger\":1}]}]",
+      "\"extension\":[{\"url\":\"http://hl7.org/fhir/5.0/StructureDefinition/extension-Patient.contact.name\",\"valueInteger\":1}]",
+      "\"version\":\"x\"",
+      "\"userSelected\":true",
+      "\"reference\":\"#p\"",
+      "\"type\":\"Patient\"",
+      "\"size\":3",
+      "\"hash\":\"QUJD\"",
+      "\"repeat\":{\"offset\":5,\"when\":[\"C\"]}",
+      "\"repeat\":{\"count\":2,\"period\":-1,\"periodUnit\":\"d\"}",
+      "\"meta\":{\"tag\":[{\"code\":\"x\"}]}",
+      "\"author\":[{\"reference\":\"#p\"}]",
       "\"dataAbsentReason\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/data-absent-reason\",\"code\":\"unknown\"}]}",
       "\"valueString\":\"x\"",
       "\"valueInteger\":3",
@@ -117,6 +180,18 @@ final class Mutants {
       narrative("<h3>随访</h3><ul><li>a <b>b</b></li></ul><a href='http://x.cn/y'>y</a><hr/>"),
       narrative("<p><table><tr><td>x</td></tr></table></p>"),
       narrative("<li>x</li><td>y</td>"),
+      narrative("<img src='a.png' alt='x'/>"),
+      narrative("<p id='a'>x</p><a href='#a'>y</a><a href='#b'>z</a>"),
+      narrative("<a href='Patient/1 2'>x</a>"),
+      narrative("<a href='data:text/plain,x'>x</a>"),
+      narrative("<a href='urn:x'>x</a>"),
+      narrative("<img src='#x' alt='x'/>"),
+      narrative("<b>x<b>y</b></b>"),
+      narrative("<span>x<div>y</div></span>"),
+      narrative("<table>x<tr><td>y</td></tr></table>"),
+      narrative("<dl><dt><p>x</p></dt></dl>"),
+      narrative("<p class='a' class='b'>\u200b</p>"),
+      narrative("<q cite='x'>x</q><h1 colspan='2'>y</h1><p src='x'>z</p>"),
       narrative("<p onclick='x()'>x</p>"),
       narrative("<a href='javascript:x()'>x</a>"),
       narrative("<p style='color: red' title='x'>± 5 µL é</p><blockquote><p>x</p></blockquote>"),
@@ -138,6 +213,16 @@ final class Mutants {
       "\"telecom\":[{\"system\":\"phone\",\"value\":\"029\"}]");
 
   private static final List<String> RENAMED = List.of(
+      "contained",
+      "id",
+      "reference",
+      "type",
+      "manufacturer",
+      "url",
+      "data",
+      "version",
+      "low",
+      "medicationReference",
       "status",
       "code",
       "value",
@@ -160,6 +245,9 @@ final class Mutants {
       "category",
       "method");
 
+  private static final Set<String> ENDS =
+      Set.of("contained", "id", "reference", "resourceType", "meta");
+
   private Mutants() {}
 
   private static String narrative(String content) {
@@ -179,11 +267,26 @@ final class Mutants {
   private static @Nullable Node changed(Node resource, Random random) {
     Document document = resource.document();
     Node chosen = new Node(document, 1 + random.nextInt(document.size() - 1));
+    Node contained = resource.get("contained");
+    if (contained != null && random.nextInt(3) == 0) {
+      // What refers to it, or its id, and not only what is in it.
+      List<Node> ends = ends(resource);
+      chosen = ends.get(random.nextInt(ends.size()));
+    }
     try {
       return Document.parse(change(resource, chosen, random).bytes()).root();
     } catch (Fault | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
       return null;
     }
+  }
+
+  /** The ids, types and references of a resource, wherever they stand in it. */
+  private static List<Node> ends(Node resource) {
+    Document document = resource.document();
+    return IntStream.range(1, document.size())
+        .filter(value -> ENDS.contains(String.valueOf(document.name(value))))
+        .mapToObj(value -> new Node(document, value))
+        .toList();
   }
 
   private static Splice change(Node resource, Node chosen, Random random) {
