@@ -31,9 +31,14 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
 
   /** What is known of one connection; a request is under way from its first byte until {@code answered}. */
   private static final class Watched {
+    private final @Nullable InetAddress counted;
     private volatile boolean inside;
     private volatile long bytesAnswered;
     private volatile long dripsSince;
+
+    Watched(@Nullable InetAddress counted) {
+      this.counted = counted;
+    }
   }
 
   private final Map<Connection, Watched> watched = new ConcurrentHashMap<>();
@@ -122,10 +127,11 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     }
     InetAddress address = address(connection);
     if (address != null && byAddress.merge(address, 1, Integer::sum) > perAddress) {
+      letGo(address);
       connection.close();
       return;
     }
-    watched.put(connection, new Watched());
+    watched.put(connection, new Watched(address));
   }
 
   @Override
@@ -134,15 +140,15 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
       handshakes.remove(tls);
       return;
     }
-    InetAddress peer = peer(connection);
-    if (peer != null && !transport.admits(peer)) {
-      return;
+    // A closed connection no longer tells whose it was.
+    Watched state = watched.remove(connection);
+    if (state != null && state.counted != null) {
+      letGo(state.counted);
     }
-    watched.remove(connection);
-    InetAddress address = address(connection);
-    if (address != null) {
-      byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-    }
+  }
+
+  private void letGo(InetAddress address) {
+    byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
   }
 
   private static @Nullable InetAddress peer(Connection connection) {
