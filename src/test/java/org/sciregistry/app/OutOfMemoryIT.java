@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,10 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.store.PostgresDatabase;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
-/** A server whose memory runs out under load ends by itself, so that it can be started again, and has lost nothing it acknowledged. */
+/**
+ * A server whose memory runs out under load ends by itself, so that it can be started again, and has lost nothing it acknowledged. It fails where {@link MemoryLimit} is left out: tried so, the
+ * server went on for the whole minute, answering one request after another that its memory had run out.
+ */
 class OutOfMemoryIT {
 
   private static final int WRITERS = 3;
@@ -31,13 +36,22 @@ class OutOfMemoryIT {
 
   @Test
   void theServerEndsAndNothingAcknowledgedIsLost() throws Exception {
-    Path data = Files.createTempDirectory("out-of-memory");
+    runOut("H2", null);
+  }
+
+  @Test
+  void neitherOnPostgres() throws Exception {
+    runOut("PostgreSQL", PostgresDatabase.freshUrl());
+  }
+
+  private static void runOut(String place, @Nullable String jdbcUrl) throws Exception {
+    Path data = Scratch.folder("out-of-memory");
     int port = ServerProcess.freePort();
     Map<String, Boolean> sent = new ConcurrentHashMap<>();
     AtomicInteger next = new AtomicInteger();
     ExecutorService clients = Executors.newFixedThreadPool(WRITERS + GREEDY);
     long seconds;
-    try (ServerProcess server = ServerProcess.start("256m", port, data, null)) {
+    try (ServerProcess server = ServerProcess.start("256m", port, data, jdbcUrl)) {
       for (int writer = 0; writer < WRITERS; writer++) {
         clients.execute(() -> {
           boolean stands = true;
@@ -64,7 +78,7 @@ class OutOfMemoryIT {
     clients.shutdownNow();
     assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(acknowledged(sent)).isGreaterThanOrEqualTo(SURE);
-    try (ServerProcess server = ServerProcess.start(port, data, null)) {
+    try (ServerProcess server = ServerProcess.start(port, data, jdbcUrl)) {
       for (Map.Entry<String, Boolean> one : sent.entrySet()) {
         int found = KillIT.count(server.base(), one.getKey());
         assertThat(found)
@@ -74,8 +88,8 @@ class OutOfMemoryIT {
       assertThat(KillIT.post(server.base(), KillIT.bundle("after"))).isTrue();
       assertThat(server.terminate()).isIn(0, 143);
     }
-    Trials.tell("out of memory, the server ended itself after " + seconds + " seconds: "
-        + acknowledged(sent) + " Bundles acknowledged, none lost, none by half");
+    Trials.tell("out of memory on " + place + ", the server ended itself after " + seconds
+        + " seconds: " + acknowledged(sent) + " Bundles acknowledged, none lost, none by half");
   }
 
   private static long acknowledged(Map<String, Boolean> sent) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.store.PostgresDatabase;
+import org.sciregistry.trial.Scratch;
 
 final class PostgresReindexTest extends ReindexContract {
 
@@ -18,7 +19,7 @@ final class PostgresReindexTest extends ReindexContract {
   @Test
   void anOlderServerBesideStopsWritingAndAnswersWhatItKnows() throws Exception {
     String url = database();
-    Path folder = Files.createTempDirectory("beside");
+    Path folder = Scratch.folder("beside");
     Path file = folder.resolve("parameters.ndjson");
     Files.write(
         file,
@@ -30,6 +31,7 @@ final class PostgresReindexTest extends ReindexContract {
       try (TestRegistry newer = TestRegistry.with(folder, url, file)) {
         TestRegistry.Reply refused = older.post("/Patient", patient);
         assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
         assertThat(refused.body()).contains("taken up other search parameters");
         assertThat(older.get("/Patient?gender=female&_summary=count").body())
             .contains("\"total\":1");

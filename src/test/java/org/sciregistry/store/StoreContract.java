@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +212,41 @@ abstract class StoreContract {
     StoredVersion never =
         store.<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", "xian-7"));
     assertThat(never).isNull();
+  }
+
+  @Test
+  void whatFindsTheQueueFullIsTurnedAway() throws Exception {
+    store.close();
+    StoreConfiguration narrow = new StoreConfiguration(
+        configuration.jdbcUrl(), configuration.user(), configuration.password(), 4, 1);
+    store = Store.open(narrow, Clock.systemUTC(), new SimpleMeterRegistry());
+    store.ensure(XIAN);
+    int clients = 48;
+    CountDownLatch together = new CountDownLatch(clients);
+    Map<String, Boolean> taken = new ConcurrentHashMap<>();
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    for (int client = 0; client < clients; client++) {
+      String id = "xian-crowd-" + client;
+      threads.execute(() -> {
+        together.countDown();
+        try {
+          together.await();
+          store.submit(submission(0, null, Precondition.NONE, create(id, "Tang")));
+          taken.put(id, true);
+        } catch (Fault full) {
+          taken.put(id, full.status() != 503);
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+        }
+      });
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(taken).hasSize(clients).containsValues(true, false);
+    taken.forEach((id, stands) -> assertThat(
+            store.<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", id)) != null)
+        .as(id)
+        .isEqualTo(stands));
   }
 
   @Test
