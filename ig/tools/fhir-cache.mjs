@@ -18,6 +18,7 @@ const DEFINITIONS = /^(StructureDefinition|ValueSet|CodeSystem|ConceptMap|Search
 
 function download(spec) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fhir-package-'));
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   execFileSync('npm', ['pack', '--silent', spec, '--pack-destination', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
   const file = path.join(folder, fs.readdirSync(folder)[0]);
   const found = createHash('sha512').update(fs.readFileSync(file)).digest('base64');

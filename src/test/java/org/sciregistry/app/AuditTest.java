@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
+import org.sciregistry.trial.Scratch;
 
 /** Every access can be shown later: who, from where, what, about whom, with which outcome. */
 class AuditTest {
@@ -26,7 +26,7 @@ class AuditTest {
 
   private static TestRegistry open(String database) throws java.io.IOException {
     @Nullable String url = database.equals("postgresql") ? PostgresDatabase.freshUrl() : null;
-    Path data = Files.createTempDirectory("audit");
+    Path data = Scratch.folder("audit");
     return TestRegistry.over(data, url);
   }
 

@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
@@ -36,6 +35,7 @@ import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.http.Issuer;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.trial.Scratch;
 
 /** A registry of two centres, Xi'an and Tehran, that answers registered clients only; its clock can be set. */
 final class ClosedRegistry implements AutoCloseable {
@@ -80,7 +80,7 @@ final class ClosedRegistry implements AutoCloseable {
     this.jdbcUrl = jdbcUrl;
     this.issuer = issuer;
     try {
-      this.data = Files.createTempDirectory("registry");
+      this.data = Scratch.folder("registry");
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** PostgreSQL is killed and started again under load: nothing acknowledged is lost, nothing is there twice, and the registry goes on by itself. */
@@ -29,7 +30,7 @@ class DatabaseRestartIT {
 
   @Test
   void serviceReturnsUnaided() throws Exception {
-    Path data = Files.createTempDirectory("postgres-killed");
+    Path data = Scratch.folder("postgres-killed");
     EmbeddedPostgres postgres = EmbeddedPostgres.builder()
         .setDataDirectory(data.resolve("cluster"))
         .setServerConfig("fsync", "on")

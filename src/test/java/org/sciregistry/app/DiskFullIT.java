@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** The disk fills up: writes are refused, nothing is lost, and when there is space again the registry goes on by itself. */
@@ -31,7 +32,7 @@ class DiskFullIT {
     assumeThat(Files.isExecutable(Path.of("/usr/bin/prlimit")))
         .as("prlimit is there")
         .isTrue();
-    Path data = Files.createTempDirectory("disk-full");
+    Path data = Scratch.folder("disk-full");
     List<String> acknowledged = new ArrayList<>();
     try (ServerProcess server = start(data)) {
       String base = server.base();
@@ -53,7 +54,7 @@ class DiskFullIT {
   /** A small disk of its own; reads go on while it is full. */
   @Test
   void readsGoOnWhileTheDiskIsFull() throws Exception {
-    Path data = Files.createTempDirectory("small-disk");
+    Path data = Scratch.folder("small-disk");
     assumeThat(run("mount", "-t", "tmpfs", "-o", "size=96m", "none", data.toString()))
         .as("a small disk can be mounted, as root")
         .isZero();

@@ -22,6 +22,7 @@ import org.sciregistry.store.PostgresDatabase;
 import org.sciregistry.store.Restore;
 import org.sciregistry.store.Store;
 import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.trial.Scratch;
 
 /** The drill: a backup is restored elsewhere, also in the other database, and answers as the registry did; who was erased stays erased. */
 class KeepingTest {
@@ -33,7 +34,7 @@ class KeepingTest {
 
     static Place fresh(String database) throws IOException {
       return new Place(
-          Files.createTempDirectory("keeping"),
+          Scratch.folder("keeping"),
           database.equals("postgresql") ? PostgresDatabase.freshUrl() : null);
     }
 
@@ -141,7 +142,7 @@ class KeepingTest {
       ids = fill(registry);
       before = answers(registry, ids);
     }
-    Path archive = Files.createTempDirectory("archive").resolve("registry.archive");
+    Path archive = Scratch.folder("archive").resolve("registry.archive");
     Ran backup = run(source.arguments("backup", archive.toString()));
     assertThat(backup.code()).as(backup.out()).isZero();
 
@@ -199,7 +200,7 @@ class KeepingTest {
     try (TestRegistry registry = source.open()) {
       fill(registry);
     }
-    Path archive = Files.createTempDirectory("archive").resolve("registry.archive");
+    Path archive = Scratch.folder("archive").resolve("registry.archive");
     assertThat(run(source.arguments("backup", archive.toString())).code()).isZero();
     Place target = Place.fresh("postgresql");
     assertThatThrownBy(() -> Restore.from(archive, target.configuration(), total -> {}, done -> {
@@ -222,7 +223,7 @@ class KeepingTest {
     try (TestRegistry registry = source.open()) {
       fill(registry);
     }
-    Path archive = Files.createTempDirectory("archive").resolve("registry.archive");
+    Path archive = Scratch.folder("archive").resolve("registry.archive");
     assertThat(run(source.arguments("backup", archive.toString())).code()).isZero();
     byte[] whole = Files.readAllBytes(archive);
     byte[] altered = whole.clone();
@@ -245,7 +246,7 @@ class KeepingTest {
       ids = fill(registry);
     }
     String wang = ids.get(0).substring("Patient/".length());
-    Path folder = Files.createTempDirectory("archive");
+    Path folder = Scratch.folder("archive");
     Path archive = folder.resolve("registry.archive");
     Path register = folder.resolve("erasures.ndjson");
     assertThat(run(source.arguments("backup", archive.toString())).code()).isZero();

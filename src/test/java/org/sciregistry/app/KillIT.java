@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
 import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** kill -9 in the middle of a load: what was acknowledged is there, whole; what was not is there whole or not at all. */
@@ -53,7 +53,7 @@ class KillIT {
   }
 
   private static void killAndCompare(@Nullable String jdbcUrl) throws Exception {
-    Path data = Files.createTempDirectory("kill");
+    Path data = Scratch.folder("kill");
     int port = ServerProcess.freePort();
     Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
     AtomicInteger next = new AtomicInteger();

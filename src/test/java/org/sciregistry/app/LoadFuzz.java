@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.sciregistry.trial.Scratch;
 import picocli.CommandLine;
 
 /** Any file given to {@code load} is sent, or refused in words; the command never fails with a stack trace. */
@@ -50,7 +51,7 @@ public final class LoadFuzz {
 
   private static Path file() {
     try {
-      return Files.createTempFile("load", ".ndjson");
+      return Scratch.file("load", ".ndjson");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -20,6 +20,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
 import org.sciregistry.store.Registrations;
 import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.trial.Scratch;
 
 /** Persons and registrations are counted over all sites by tokens that nobody is ever shown. */
 class PersonsTest {
@@ -177,7 +178,7 @@ class PersonsTest {
       place.addAll(
           List.of("--jdbc-url", jdbcUrl, "--jdbc-user", "postgres", "--jdbc-password", "postgres"));
     }
-    Path folder = Files.createTempDirectory("persons");
+    Path folder = Scratch.folder("persons");
     String archive = folder.resolve("registry.archive").toString();
     run(0, place, "reindex");
     assertThat(run(0, place, "verify-audit")).contains("intact");
@@ -264,7 +265,7 @@ class PersonsTest {
 
   @Test
   void hospitalsMakeTheSameTokensOfTheSameNumber() throws IOException {
-    Path folder = Files.createTempDirectory("tokens");
+    Path folder = Scratch.folder("tokens");
     Path key = folder.resolve("person.key");
     assertThat(run(0, List.of(), "person-token", "key", "--out", key.toString()))
         .contains("person.key");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Scratch;
 
 /** Everything the README tells a newcomer to type is typed, against a demo server of the packaged jar. */
 class ReadmeIT {
@@ -24,7 +25,7 @@ class ReadmeIT {
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThan(8);
     try (ServerProcess server =
-        ServerProcess.start(port, Files.createTempDirectory("readme"), null, "--demo")) {
+        ServerProcess.start(port, Scratch.folder("readme"), null, "--demo")) {
       for (String command : commands) {
         Matcher expectation = EXPECTED.matcher(command);
         boolean expects = expectation.matches();

@@ -27,6 +27,7 @@ import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.app.client.ClientOptions;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Node;
+import org.sciregistry.trial.Scratch;
 
 /** What a hospital, an analyst and a researcher meet over HTTP, on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -662,7 +663,7 @@ abstract class RegistryContract {
 
   @Test
   void aFileIsLoadedWhateverItIsCalledAndOnlyOnce() throws Exception {
-    Path file = Files.createTempDirectory("load").resolve("visits");
+    Path file = Scratch.folder("load").resolve("visits");
     List<byte[]> visits = RegistryCohort.visits(98, 0);
     for (byte[] visit : visits) {
       Files.write(file, visit, CREATE, APPEND);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.app.TestRegistry.Reply;
+import org.sciregistry.trial.Scratch;
 
 /** A changed set of search parameters comes to stored data while the registry serves. */
 abstract class ReindexContract {
@@ -33,7 +34,7 @@ abstract class ReindexContract {
 
   private static Path folder() {
     try {
-      return Files.createTempDirectory("reindex");
+      return Scratch.folder("reindex");
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.trial.Scratch;
 
 /** The packaged server as a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -59,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
           List.of("--jdbc-url", jdbcUrl, "--jdbc-user", "postgres", "--jdbc-password", "postgres"));
     }
     command.addAll(List.of(more));
-    Path log = Files.createTempFile("server", ".log");
+    Path log = Scratch.file("server", ".log");
     Process process = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())

@@ -28,6 +28,7 @@ import org.sciregistry.access.Site;
 import org.sciregistry.app.TestRegistry.Reply;
 import org.sciregistry.app.cohort.RegistryCohort;
 import org.sciregistry.document.Node;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** What each role and scope allows, and that a site sees its own, on every database. */
@@ -572,7 +573,7 @@ abstract class SitesContract {
 
   @Test
   void loadSendsAsAClient() throws Exception {
-    Path folder = Files.createTempDirectory("load");
+    Path folder = Scratch.folder("load");
     Path visits = folder.resolve("visits.ndjson");
     List<byte[]> bundles = RegistryCohort.visits(11, 0);
     for (byte[] bundle : bundles) {

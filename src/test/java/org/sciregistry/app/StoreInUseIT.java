@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Scratch;
 
 /** What an administrator is told whose command meets a store that a running registry holds, or a database that is not there. */
 class StoreInUseIT {
 
   @Test
   void aStoreThatIsServedIsSaidToBeInUse() throws Exception {
-    Path data = Files.createTempDirectory("in-use");
+    Path data = Scratch.folder("in-use");
     try (ServerProcess server = ServerProcess.start(ServerProcess.freePort(), data, null)) {
       assertThat(told("client", "list", "--data", data.toString()))
           .contains("is open in another process")

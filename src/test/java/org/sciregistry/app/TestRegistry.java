@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.sciregistry.http.DoorLimits;
 import org.sciregistry.http.Issuer;
 import org.sciregistry.http.Transport;
 import org.sciregistry.search.SearchLimits;
+import org.sciregistry.trial.Scratch;
 
 /** A real registry on a free port of this machine, and a small client for it. */
 final class TestRegistry implements AutoCloseable {
@@ -67,7 +67,7 @@ final class TestRegistry implements AutoCloseable {
       boolean requireIfMatch,
       DoorLimits doorLimits) {
     try {
-      Path data = Files.createTempDirectory("registry");
+      Path data = Scratch.folder("registry");
       return start(
           data,
           jdbcUrl,

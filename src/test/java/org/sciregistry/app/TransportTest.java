@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.http.Transport;
+import org.sciregistry.trial.Scratch;
 
 /** Requests on their way: TLS with files as operators have them, proxies that are trusted and others, and who may be served without. */
 class TransportTest {
@@ -34,7 +35,7 @@ class TransportTest {
   private record Identity(Path certificate, Path key, SSLContext trusting) {
 
     static Identity make(String algorithm) throws Exception {
-      Path folder = Files.createTempDirectory("tls");
+      Path folder = Scratch.folder("tls");
       Path store = folder.resolve("server.p12");
       Process making = new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -85,7 +86,7 @@ class TransportTest {
   }
 
   private static TestRegistry reached(Transport transport) throws IOException {
-    return TestRegistry.reached(Files.createTempDirectory("transport"), "127.0.0.1", transport);
+    return TestRegistry.reached(Scratch.folder("transport"), "127.0.0.1", transport);
   }
 
   @ParameterizedTest

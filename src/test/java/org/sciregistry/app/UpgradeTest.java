@@ -26,6 +26,7 @@ import org.sciregistry.document.Node;
 import org.sciregistry.store.PostgresDatabase;
 import org.sciregistry.store.StoreConfiguration;
 import org.sciregistry.store.UpgradeData;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** What servers of earlier schemas wrote answers after the upgrade as it did then, byte for byte, and is proven by ledger and audit trail. */
@@ -65,7 +66,7 @@ class UpgradeTest {
   @ParameterizedTest(name = "{0}, written at V{1}, upgraded from V{2}")
   @MethodSource("schemas")
   void answersAreAsBefore(String database, int data, int schema) throws Exception {
-    Path folder = Files.createTempDirectory("upgrade");
+    Path folder = Scratch.folder("upgrade");
     String jdbcUrl = database.equals("h2") ? null : PostgresDatabase.freshUrl();
     StoreConfiguration configuration = jdbcUrl == null
         ? StoreConfiguration.embedded(folder)

@@ -2,15 +2,15 @@ package org.sciregistry.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.trial.Scratch;
 
 class H2SearchTest extends SearchContract {
 
   @Override
   StoreConfiguration configure() {
     try {
-      return StoreConfiguration.embedded(Files.createTempDirectory("search"));
+      return StoreConfiguration.embedded(Scratch.folder("search"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

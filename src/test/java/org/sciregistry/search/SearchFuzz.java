@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.StoreConfiguration;
 import org.sciregistry.trial.Refusal;
+import org.sciregistry.trial.Scratch;
 
 /** Any search is refused in words or carried out; no query string reaches the database as a fault of its own. */
 public final class SearchFuzz {
@@ -19,8 +19,8 @@ public final class SearchFuzz {
 
   private static ChartStore charts() {
     try {
-      ChartStore charts = new ChartStore(
-          StoreConfiguration.embedded(Files.createTempDirectory("fuzz")), Clock.systemUTC());
+      ChartStore charts =
+          new ChartStore(StoreConfiguration.embedded(Scratch.folder("fuzz")), Clock.systemUTC());
       charts.put(
           "Patient", "li", "'name':[{'family':'Li','given':['Na']}],'birthDate':'1980-05-01'");
       charts.put(

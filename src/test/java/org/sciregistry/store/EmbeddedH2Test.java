@@ -2,7 +2,6 @@ package org.sciregistry.store;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.sql.Statement;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** What H2 does by threads of its own. */
@@ -26,8 +26,7 @@ class EmbeddedH2Test {
   /** Asked while its threads still wrote, H2 took its file to be longer than it was at a tenth of these checkpoints, and was shut as if the disk were full. */
   @Test
   void aCheckpointIsNotTakenForAFullDisk() throws Exception {
-    StoreConfiguration configuration =
-        StoreConfiguration.embedded(Files.createTempDirectory("checkpoints"));
+    StoreConfiguration configuration = StoreConfiguration.embedded(Scratch.folder("checkpoints"));
     try (EmbeddedH2 embedded = EmbeddedH2.open(configuration)) {
       try (Connection connection = embedded.connect();
           Statement statement = connection.createStatement()) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.trial.Scratch;
 
 /** What the machine does to a store: a disk that does not keep what it was given, a clock that is set back, a server of an older release. */
 class EnvironmentTest {
@@ -56,7 +56,7 @@ class EnvironmentTest {
   @Test
   void aLogThatCannotBeSyncedTakesNothingMore() throws Exception {
     FilePath.register(new SickDisk());
-    Path folder = Files.createTempDirectory("sick");
+    Path folder = Scratch.folder("sick");
     StoreConfiguration plain = StoreConfiguration.embedded(folder);
     StoreConfiguration onSickDisk = new StoreConfiguration(
         plain.jdbcUrl().replace("ordered:", "ordered:sick:"),
@@ -100,8 +100,7 @@ class EnvironmentTest {
         return now[0];
       }
     };
-    try (Store store =
-        open(StoreConfiguration.embedded(Files.createTempDirectory("clock")), clock)) {
+    try (Store store = open(StoreConfiguration.embedded(Scratch.folder("clock")), clock)) {
       store.ensure(Acknowledged.XIAN);
       Acknowledged.submit(store, "first");
       now[0] = now[0].minus(Duration.ofHours(3));
@@ -121,7 +120,7 @@ class EnvironmentTest {
   @ValueSource(strings = {"h2", "postgresql"})
   void aStoreOfANewerServerIsNotOpened(String database) throws IOException, SQLException {
     StoreConfiguration configuration = database.equals("h2")
-        ? StoreConfiguration.embedded(Files.createTempDirectory("newer"))
+        ? StoreConfiguration.embedded(Scratch.folder("newer"))
         : PostgresDatabase.fresh();
     try (Store store = open(configuration, Clock.systemUTC());
         Connection connection = store.database().writer();

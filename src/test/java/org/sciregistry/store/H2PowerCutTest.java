@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.store.UnsyncedDisk.Loss;
 import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** The power goes in the middle of a load: on what the disk then holds, everything acknowledged is there and nothing by half, and the store goes on. */
@@ -97,7 +98,7 @@ class H2PowerCutTest {
       List<Cut> cuts,
       Runnable afterTheFirst)
       throws Exception {
-    Path folder = Files.createTempDirectory("power-cut");
+    Path folder = Scratch.folder("power-cut");
     write(folder, before);
     int unsynced = 0;
     ExecutorService clients = Executors.newFixedThreadPool(WRITERS + READERS);
@@ -182,7 +183,7 @@ class H2PowerCutTest {
   }
 
   private static Store openAfter(Cut cut) throws IOException {
-    Path folder = Files.createTempDirectory("power-cut");
+    Path folder = Scratch.folder("power-cut");
     write(folder, cut.disk());
     return open(folder, "");
   }

@@ -2,14 +2,14 @@ package org.sciregistry.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import org.sciregistry.trial.Scratch;
 
 class H2StoreTest extends StoreContract {
 
   @Override
   StoreConfiguration configure() {
     try {
-      return StoreConfiguration.embedded(Files.createTempDirectory("store"));
+      return StoreConfiguration.embedded(Scratch.folder("store"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

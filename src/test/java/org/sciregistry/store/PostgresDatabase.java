@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sciregistry.trial.Scratch;
 
 /** A real PostgreSQL from Maven, one for all tests of a run, with a fresh database for each that asks. */
 public final class PostgresDatabase {
@@ -40,6 +41,7 @@ public final class PostgresDatabase {
   private static EmbeddedPostgres start() {
     try {
       return EmbeddedPostgres.builder()
+          .setDataDirectory(Scratch.lastingFolder("postgres"))
           .setServerConfig("fsync", "on")
           .setServerConfig("synchronous_commit", "on")
           .setServerConfig("max_connections", "300")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +24,7 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.index.Headline;
 import org.sciregistry.index.IndexEntries;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** Whatever is altered, removed or put in another order afterwards is found, and the first such row is named. */
@@ -72,7 +72,7 @@ class ProofTest {
 
   private static StoreConfiguration fresh(String database) throws IOException {
     return database.equals("h2")
-        ? StoreConfiguration.embedded(Files.createTempDirectory("proof"))
+        ? StoreConfiguration.embedded(Scratch.folder("proof"))
         : PostgresDatabase.fresh();
   }
 

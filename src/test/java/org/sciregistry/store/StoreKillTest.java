@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.trial.Progress;
+import org.sciregistry.trial.Scratch;
 import org.sciregistry.trial.Trials;
 
 /** The process of an embedded store is killed over and over, without a clean end in between; what it acknowledged is there, and nothing by half. */
@@ -27,7 +28,7 @@ class StoreKillTest {
   @Test
   void whatWasAcknowledgedIsThere() throws Exception {
     RandomGenerator random = new SplittableRandom(Trials.SEED);
-    Path folder = Files.createTempDirectory("store-kill");
+    Path folder = Scratch.folder("store-kill");
     Acknowledged acknowledged = Acknowledged.nothing();
     Progress progress = new Progress("kill", KILLS);
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -46,7 +47,7 @@ class StoreKillTest {
 
   private static List<String> untilKilled(Path folder, String name, RandomGenerator random)
       throws IOException, InterruptedException {
-    Path told = Files.createTempFile("store-kill", ".txt");
+    Path told = Scratch.file("store-kill", ".txt");
     Process process = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx300m",
@@ -75,7 +76,7 @@ class StoreKillTest {
   private static void check(Path folder, Acknowledged acknowledged, int kill)
       throws IOException, SQLException {
     // On a copy, so that the series of kills is not interrupted by a clean end.
-    Path copy = Files.createTempDirectory("store-kill-copy");
+    Path copy = Scratch.folder("store-kill-copy");
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.copy(file, copy.resolve(file.getFileName()));

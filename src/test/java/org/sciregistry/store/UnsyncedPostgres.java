@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.trial.Scratch;
 
 /** A PostgreSQL of its own on a disk that loses, when the power is cut, what was not synced; a C compiler makes the disk ({@code synced.c}). */
 final class UnsyncedPostgres implements AutoCloseable {
@@ -39,7 +40,7 @@ final class UnsyncedPostgres implements AutoCloseable {
    */
   UnsyncedPostgres(boolean checkpoints) throws IOException, InterruptedException {
     this.checkpoints = checkpoints;
-    folder = Files.createTempDirectory("unsynced-postgres");
+    folder = Scratch.folder("unsynced-postgres");
     cluster = folder.resolve("cluster");
     synced = Files.createDirectory(folder.resolve("synced"));
     binaries = PostgresDatabase.binaries();
@@ -205,6 +206,8 @@ final class UnsyncedPostgres implements AutoCloseable {
       List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
       all.add(postmaster.toHandle());
       all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(one -> one.onExit().join());
     }
+    Scratch.delete(folder);
   }
 }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.fault.Fault;
+import org.sciregistry.trial.Scratch;
 
 /** The log beside an embedded store: without it a killed store is not opened, a cleanly ended one is; what was erased is not left in it. */
 class WriteAheadLogTest {
 
-  private final Path folder = Files.createTempDirectory("log");
+  private final Path folder = Scratch.folder("log");
 
   WriteAheadLogTest() throws IOException {}
 
@@ -27,7 +28,7 @@ class WriteAheadLogTest {
 
   /** What a kill would leave behind now. */
   private Path killed() throws IOException {
-    Path copy = Files.createTempDirectory("log-copy");
+    Path copy = Scratch.folder("log-copy");
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.copy(file, copy.resolve(file.getFileName()));
@@ -73,7 +74,7 @@ class WriteAheadLogTest {
   @Test
   void theLogOfAnotherStoreIsRefused() throws Exception {
     Path copy = killedAfterWriting();
-    Path other = Files.createTempDirectory("log-other");
+    Path other = Scratch.folder("log-other");
     KilledStore.open(other).close();
     Files.copy(
         other.resolve("registry.mv.db"),
