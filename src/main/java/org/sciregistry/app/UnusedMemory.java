@@ -1,6 +1,7 @@
 package org.sciregistry.app;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.VMOption;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -19,37 +20,80 @@ final class UnusedMemory {
 
   private record Setting(String name, String value) {}
 
+  private static final String MOST_FREE = "MaxHeapFreeRatio";
+
   /** In this order: the least share that stays free must not exceed the largest. */
   private static final List<Setting> HEAP = List.of(
       new Setting("MinHeapFreeRatio", "10"),
-      new Setting("MaxHeapFreeRatio", "30"),
+      new Setting(MOST_FREE, "30"),
       new Setting("G1PeriodicGCInterval", "15000"));
 
-  private static final long MINUTE_MS = 60_000;
+  private static final long MOMENT_MS = 15_000;
 
   private UnusedMemory() {}
 
-  /** Sees to it that no more than a third of the heap stays free for long, and that what the JVM itself needed for a while goes back each minute. */
+  /** Sees to it that no more than a third of the heap stays free for long, and a tenth while there is nothing to do. */
   static void isGivenBack() {
+    isGivenBack(MOMENT_MS);
+  }
+
+  /**
+   * The same.
+   *
+   * @param momentMs after how many milliseconds without work the memory is tidied up
+   */
+  static void isGivenBack(long momentMs) {
     HotSpotDiagnosticMXBean machine =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     VMOption collector = machine == null ? null : option(machine, "UseG1GC");
     if (machine == null || collector == null || !collector.getValue().equals("true")) {
       return;
     }
-    if (HEAP.stream().allMatch(setting -> isFree(option(machine, setting.name())))) {
+    boolean free = HEAP.stream().allMatch(setting -> isFree(option(machine, setting.name())));
+    if (free) {
       HEAP.forEach(setting -> machine.setVMOption(setting.name(), setting.value()));
     }
-    new Timer("memory", true)
-        .schedule(
-            new TimerTask() {
-              @Override
-              public void run() {
-                trimNativeHeap();
-              }
-            },
-            MINUTE_MS,
-            MINUTE_MS);
+    new Timer("memory", true).schedule(new Rest(machine, free, momentMs), momentMs, momentMs);
+  }
+
+  /** Tidies up once the process has had next to nothing to do for a moment, and again when it has worked since. */
+  private static final class Rest extends TimerTask {
+
+    /** A process that takes less of one processor has nothing to do. */
+    private static final double IDLE = 0.05;
+
+    private static final double NANOS = 1e6;
+
+    private final HotSpotDiagnosticMXBean machine;
+    private final boolean collects;
+    private final double idleNanos;
+    private final OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private long spentBefore;
+    private boolean worked = true;
+
+    Rest(HotSpotDiagnosticMXBean machine, boolean collects, long momentMs) {
+      this.machine = machine;
+      this.collects = collects;
+      this.idleNanos = IDLE * momentMs * NANOS;
+    }
+
+    @Override
+    public void run() {
+      long spent = system.getProcessCpuTime();
+      boolean working = spent - spentBefore > idleNanos;
+      spentBefore = spent;
+      if (!working && worked && collects) {
+        machine.setVMOption(MOST_FREE, "10");
+        System.gc();
+        HEAP.forEach(setting -> machine.setVMOption(setting.name(), setting.value()));
+      }
+      if (!working && worked) {
+        trimNativeHeap();
+        spentBefore = system.getProcessCpuTime();
+      }
+      worked = working;
+    }
   }
 
   private static boolean isFree(@Nullable VMOption option) {
