@@ -41,35 +41,17 @@ record SearchQuery(
             ? new Sort(List.of(), "recorded_at", key.descending())
             : key)
         .toList();
-    return new SearchQuery(
-        types,
-        everyType,
-        criteria,
-        comparable,
-        includes,
-        count,
-        total,
-        asOf,
-        page,
-        within,
-        explain,
-        used);
+    return ordered(comparable, count);
   }
 
   /** The same search by the keys behind the first of its order, with another size of page. */
   SearchQuery byTheRest(int most) {
+    return ordered(sort.subList(1, sort.size()), most);
+  }
+
+  private SearchQuery ordered(List<Sort> order, int most) {
     return new SearchQuery(
-        types,
-        everyType,
-        criteria,
-        sort.subList(1, sort.size()),
-        includes,
-        most,
-        total,
-        asOf,
-        page,
-        within,
-        explain,
+        types, everyType, criteria, order, includes, most, total, asOf, page, within, explain,
         used);
   }
 

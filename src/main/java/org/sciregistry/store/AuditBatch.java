@@ -142,21 +142,15 @@ record AuditBatch(
 
   void insert(SiteConnection connection, int site) throws SQLException {
     try (PreparedStatement insert = connection.prepare(INSERT)) {
-      fill(insert, site);
+      insert.setInt(1, site);
+      insert.setString(2, server);
+      insert.setLong(3, sequence);
+      insert.setLong(4, sealedAt);
+      insert.setInt(5, count);
+      insert.setInt(6, content.length);
+      insert.setBytes(7, stored);
+      insert.setBytes(8, hash);
       insert.executeUpdate();
     }
-  }
-
-  /** Fills the places of {@link #INSERT}; returns the next one. */
-  int fill(PreparedStatement insert, int site) throws SQLException {
-    insert.setInt(1, site);
-    insert.setString(2, server);
-    insert.setLong(3, sequence);
-    insert.setLong(4, sealedAt);
-    insert.setInt(5, count);
-    insert.setInt(6, content.length);
-    insert.setBytes(7, stored);
-    insert.setBytes(8, hash);
-    return 9;
   }
 }

@@ -2,36 +2,29 @@ package org.sciregistry.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions of base R4, each read when it is first asked for, from the pack that {@link BasePacking} makes of HAPI's
  * at build time. They are found as HAPI's {@link DefaultProfileValidationSupport} finds them.
  */
-final class BaseDefinitions implements IValidationSupport {
+final class BaseDefinitions extends DefinitionsAtHand {
 
   /** The pack's name beside this class. */
   static final String PACK = "base-r4.pack";
 
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
 
-  private final FhirContext context;
   private final DefinitionPack pack;
   private final Map<String, WeakReference<MetadataResource>> known = new ConcurrentHashMap<>();
   /** What was read for the judge and the validator to make forms of their own, none once these are made. */
@@ -40,7 +33,7 @@ final class BaseDefinitions implements IValidationSupport {
   private volatile boolean settled;
 
   BaseDefinitions(FhirContext context) {
-    this.context = context;
+    super(context);
     try (InputStream file = BaseDefinitions.class.getResourceAsStream(PACK)) {
       if (file == null) {
         throw new IllegalStateException(
@@ -52,16 +45,14 @@ final class BaseDefinitions implements IValidationSupport {
     }
   }
 
-  /** The name of a definition in the pack. */
-  static String name(Class<?> kind, String url) {
-    return kind.getSimpleName() + " " + url;
+  @Override
+  Set<String> names() {
+    return pack.names();
   }
 
-  private <T extends MetadataResource> @Nullable T definition(Class<T> kind, String url) {
-    return kind.cast(definition(name(kind, url)));
-  }
-
-  private @Nullable MetadataResource definition(String name) {
+  @Override
+  @Nullable
+  MetadataResource definition(String name) {
     WeakReference<MetadataResource> kept = known.get(name);
     MetadataResource definition = kept == null ? null : kept.get();
     if (definition == null) {
@@ -87,8 +78,7 @@ final class BaseDefinitions implements IValidationSupport {
     if (json == null) {
       return null;
     }
-    MetadataResource definition = (MetadataResource)
-        context.newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
+    MetadataResource definition = read(json);
     definition.setUserData(DefaultProfileValidationSupport.SOURCE_PACKAGE_ID, "hl7.fhir.r4.core");
     return definition;
   }
@@ -100,7 +90,7 @@ final class BaseDefinitions implements IValidationSupport {
       long slashes = url.chars().filter(character -> character == '/').count();
       full = slashes == 0 ? CORE + url : slashes == 1 ? "http://hl7.org/fhir/" + url : url;
     }
-    StructureDefinition found = definition(StructureDefinition.class, full);
+    StructureDefinition found = get(StructureDefinition.class, full);
     if (found != null || !full.startsWith(CORE) || full.length() == CORE.length()) {
       return found;
     }
@@ -108,50 +98,23 @@ final class BaseDefinitions implements IValidationSupport {
     if (!Character.isUpperCase(type.charAt(0))) {
       return null;
     }
-    StructureDefinition primitive = definition(
+    StructureDefinition primitive = get(
         StructureDefinition.class,
         CORE + Character.toLowerCase(type.charAt(0)) + type.substring(1));
     return primitive == null ? null : primitive.copy().setType(type);
   }
 
-  @Override
-  public @Nullable IBaseResource fetchCodeSystem(String url) {
-    return versioned(CodeSystem.class, url);
-  }
-
-  @Override
-  public @Nullable IBaseResource fetchValueSet(String url) {
-    return versioned(ValueSet.class, url);
-  }
-
   /** HL7's own are of one version whatever version is asked for. */
-  private <T extends MetadataResource> @Nullable T versioned(Class<T> kind, String canonical) {
+  @Override
+  <T extends MetadataResource> @Nullable T versioned(Class<T> kind, String canonical) {
     int bar = canonical.indexOf('|');
     String url = bar > 0 ? canonical.substring(0, bar) : canonical;
     String version = bar > 0 ? canonical.substring(bar + 1) : "";
-    T found = definition(kind, url);
+    T found = get(kind, url);
     boolean anyVersion = version.isBlank()
         || url.startsWith("http://hl7.org")
         || url.startsWith("http://terminology.hl7.org");
     return found == null || anyVersion || version.equals(found.getVersion()) ? found : null;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
-    List<T> all = new ArrayList<>();
-    String kind = name(StructureDefinition.class, "");
-    for (String name : pack.names()) {
-      if (name.startsWith(kind)) {
-        all.add((T) Objects.requireNonNull(definition(name)));
-      }
-    }
-    return all;
-  }
-
-  @Override
-  public FhirContext getFhirContext() {
-    return context;
   }
 
   @Override

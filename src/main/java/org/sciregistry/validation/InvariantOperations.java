@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -391,24 +392,22 @@ final class InvariantOperations {
               .filter(item -> others.stream().anyMatch(other -> alike(item, other)))
               .toList();
         });
-      case "contains" ->
-        of((items, resource) -> one(items, item -> {
-          List<Object> part = argument.evaluate(item, resource);
-          if (part.size() != 1) {
-            throw new Unproven("contains of several");
-          }
-          return string(item).contains(string(part.get(0)));
-        }));
-      case "startsWith" ->
-        of((items, resource) -> one(items, item -> {
-          List<Object> start = argument.evaluate(item, resource);
-          if (start.size() != 1) {
-            throw new Unproven("startsWith of several");
-          }
-          return string(item).startsWith(string(start.get(0)));
-        }));
+      case "contains" -> ofTexts(name, argument, String::contains);
+      case "startsWith" -> ofTexts(name, argument, String::startsWith);
       default -> unbuilt(name);
     };
+  }
+
+  /** A question about one text and another. */
+  private static Expression ofTexts(
+      String name, Expression argument, BiPredicate<String, String> question) {
+    return of((items, resource) -> one(items, item -> {
+      List<Object> other = argument.evaluate(item, resource);
+      if (other.size() != 1) {
+        throw new Unproven(name + " of several");
+      }
+      return question.test(string(item), string(other.get(0)));
+    }));
   }
 
   private static boolean alike(Object one, Object other) {

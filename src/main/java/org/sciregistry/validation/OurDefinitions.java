@@ -1,32 +1,27 @@
 package org.sciregistry.validation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 
-/** The definitions beside base R4, each made an R4 object when it is first asked for. */
-final class OurDefinitions implements IValidationSupport {
+/** The definitions beside base R4. */
+final class OurDefinitions extends DefinitionsAtHand {
 
-  private final FhirContext context;
   private final Map<String, byte[]> json = new LinkedHashMap<>();
   private final Map<String, MetadataResource> read = new ConcurrentHashMap<>();
 
   OurDefinitions(FhirContext context, List<Document> definitions) {
-    this.context = context;
+    super(context);
     for (Document definition : definitions) {
       Node root = definition.root();
       json.put(root.text("resourceType") + " " + root.text("url"), definition.bytes());
@@ -35,25 +30,23 @@ final class OurDefinitions implements IValidationSupport {
 
   /** Whether there is one of exactly this URL. */
   boolean has(Class<?> kind, String url) {
-    return json.containsKey(BaseDefinitions.name(kind, url));
+    return json.containsKey(name(kind, url));
   }
 
-  /** The one of exactly this URL, or null. */
-  <T extends MetadataResource> @Nullable T get(Class<T> kind, String url) {
-    return kind.cast(definition(BaseDefinitions.name(kind, url)));
+  @Override
+  Set<String> names() {
+    return json.keySet();
   }
 
-  private @Nullable MetadataResource definition(String name) {
-    MetadataResource known = read.get(name);
-    if (known != null || !json.containsKey(name)) {
-      return known;
-    }
-    return read.computeIfAbsent(name, unread -> (MetadataResource) context
-        .newJsonParser()
-        .parseResource(new String(json.get(unread), StandardCharsets.UTF_8)));
+  @Override
+  @Nullable
+  MetadataResource definition(String name) {
+    byte[] bytes = json.get(name);
+    return bytes == null ? null : read.computeIfAbsent(name, unread -> read(bytes));
   }
 
-  private <T extends MetadataResource> @Nullable T versioned(Class<T> kind, String canonical) {
+  @Override
+  <T extends MetadataResource> @Nullable T versioned(Class<T> kind, String canonical) {
     int bar = canonical.indexOf('|');
     if (bar < 0) {
       return get(kind, canonical);
@@ -68,16 +61,6 @@ final class OurDefinitions implements IValidationSupport {
   }
 
   @Override
-  public @Nullable IBaseResource fetchCodeSystem(String url) {
-    return versioned(CodeSystem.class, url);
-  }
-
-  @Override
-  public @Nullable IBaseResource fetchValueSet(String url) {
-    return versioned(ValueSet.class, url);
-  }
-
-  @Override
   public boolean isCodeSystemSupported(ValidationSupportContext support, String url) {
     return fetchCodeSystem(url) != null;
   }
@@ -85,23 +68,6 @@ final class OurDefinitions implements IValidationSupport {
   @Override
   public boolean isValueSetSupported(ValidationSupportContext support, String url) {
     return fetchValueSet(url) != null;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
-    List<T> all = new ArrayList<>();
-    for (String name : json.keySet()) {
-      if (name.startsWith(BaseDefinitions.name(StructureDefinition.class, ""))) {
-        all.add((T) definition(name));
-      }
-    }
-    return all;
-  }
-
-  @Override
-  public FhirContext getFhirContext() {
-    return context;
   }
 
   @Override
