@@ -43,9 +43,10 @@ record Configuration(
     Transport transport) {
 
   StoreConfiguration store() {
-    return jdbcUrl == null
+    StoreConfiguration store = jdbcUrl == null
         ? StoreConfiguration.embedded(data)
         : StoreConfiguration.postgresql(jdbcUrl, jdbcUser, jdbcPassword);
+    return store.answeringWithin(searchLimits.seconds());
   }
 
   Site site() {

@@ -73,6 +73,12 @@ final class LimitOptions {
   private int pageSize;
 
   @Option(
+      names = "--search-seconds",
+      defaultValue = "60",
+      description = "Longest that a search may take in the database. (${DEFAULT-VALUE})")
+  private int searchSeconds;
+
+  @Option(
       names = "--header-seconds",
       defaultValue = "10",
       description = "Longest time until a request's headers are there. (${DEFAULT-VALUE})")
@@ -101,6 +107,7 @@ final class LimitOptions {
   }
 
   SearchLimits search() {
-    return new SearchLimits(searchParameters, searchValues, chainDepth, included, pageSize);
+    return new SearchLimits(
+        searchParameters, searchValues, chainDepth, included, pageSize, searchSeconds);
   }
 }

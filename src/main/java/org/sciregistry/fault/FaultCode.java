@@ -361,6 +361,12 @@ public enum FaultCode {
       TOO_COSTLY,
       "The search has {0} {1}; at most {2} are allowed (limit: {3}).",
       "检索含有 {0} 个{1}；最多允许 {2} 个（限制：{3}）。"),
+  SEARCH_TOO_LONG(
+      400,
+      TOO_COSTLY,
+      "What is asked for takes the database more than {0} seconds (setting --search-seconds). Ask for less: name a"
+          + " patient, a code or a shorter time, or leave out _sort or _total.",
+      "数据库处理此请求需要超过 {0} 秒（设置 --search-seconds）。请缩小范围：指定患者、编码或更短的时间段，或去掉 _sort、_total。"),
   PAGE_LINK_INVALID(
       404,
       NOT_FOUND,

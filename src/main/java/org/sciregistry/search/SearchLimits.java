@@ -8,9 +8,11 @@ package org.sciregistry.search;
  * @param chain most steps of a chain
  * @param included most resources included in one page
  * @param page most matches of one page; a larger {@code _count} is answered with as many
+ * @param seconds the longest that one statement to the database may take
  */
-public record SearchLimits(int parameters, int values, int chain, int included, int page) {
+public record SearchLimits(
+    int parameters, int values, int chain, int included, int page, int seconds) {
 
-  /** 50 parameters, 200 alternatives, chains of 4, 1,000 included, pages of 1,000. */
-  public static final SearchLimits STANDARD = new SearchLimits(50, 200, 4, 1_000, 1_000);
+  /** 50 parameters, 200 alternatives, chains of 4, 1,000 included, pages of 1,000, 60 seconds. */
+  public static final SearchLimits STANDARD = new SearchLimits(50, 200, 4, 1_000, 1_000, 60);
 }

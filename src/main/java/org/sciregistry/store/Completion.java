@@ -71,7 +71,8 @@ public final class Completion {
     long count = 0;
     int lacking = 0;
     for (Site site : store.sites()) {
-      try (SiteConnection connection = store.database().reader(site.number())) {
+      // Counting may take longer than a reader's statement is allowed to.
+      try (SiteConnection connection = store.database().writer(site.number())) {
         for (Gap gap : gaps(connection, site)) {
           lacking += gap.parameters().size();
           count += count(connection, gap, "version") + count(connection, gap, "contained_resource");

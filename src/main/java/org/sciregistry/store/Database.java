@@ -136,16 +136,22 @@ final class Database implements AutoCloseable {
     pool.setAutoCommit(autoCommit);
     pool.setConnectionTimeout(5_000);
     pool.setMetricRegistry(meters);
+    int seconds = autoCommit ? configuration.readSeconds() : 0;
+    if (!configuration.isPostgresql() && seconds > 0) {
+      pool.setConnectionInitSql("SET QUERY_TIMEOUT " + 1_000 * seconds);
+    }
     if (configuration.isPostgresql()) {
       pool.addDataSourceProperty("reWriteBatchedInserts", "true");
       pool.addDataSourceProperty("prepareThreshold", "3");
       pool.addDataSourceProperty("tcpKeepAlive", "true");
-      pool.addDataSourceProperty("socketTimeout", "60");
+      pool.addDataSourceProperty("socketTimeout", String.valueOf(Math.max(60, 2 * seconds)));
       // As start-up options and not by SET, which a rollback takes back. Statements here read few
       // rows: starting
       // workers or compiling them would take longer than they do.
       pool.addDataSourceProperty(
-          "options", "-c synchronous_commit=on -c max_parallel_workers_per_gather=0 -c jit=off");
+          "options",
+          "-c synchronous_commit=on -c max_parallel_workers_per_gather=0 -c jit=off"
+              + " -c statement_timeout=" + 1_000 * seconds);
     }
     try {
       return new HikariDataSource(pool);

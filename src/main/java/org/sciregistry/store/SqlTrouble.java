@@ -16,6 +16,9 @@ final class SqlTrouble {
 
   private static final String H2_IN_USE = "90020";
 
+  /** PostgreSQL and H2 call it alike. */
+  private static final String TOOK_LONG = "57014";
+
   private static final int H2_GENERAL = 50_000;
   private static final int H2_IO = 90_028;
   private static final int H2_IO_OF_FILE = 90_031;
@@ -29,6 +32,11 @@ final class SqlTrouble {
         || state.startsWith("08")
         || state.startsWith("57P")
         || H2_CLOSED.contains(state);
+  }
+
+  /** Whether a statement was ended because it took too long. */
+  static boolean hasTakenLong(SQLException trouble) {
+    return TOOK_LONG.equals(trouble.getSQLState());
   }
 
   /** Whether H2 has shut the database because a write of its own failed; whoever connects anew opens it again. */

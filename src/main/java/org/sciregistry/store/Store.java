@@ -34,17 +34,18 @@ public final class Store implements AutoCloseable {
   private final Names names;
   private final Clock clock;
   private final MeterRegistry meters;
-  private final int queueLength;
+  private final StoreConfiguration configuration;
   private final Counter retries;
   private final Map<Integer, Committer> committers = new ConcurrentHashMap<>();
   private final Map<Integer, byte[]> dictionaries = new ConcurrentHashMap<>();
 
-  private Store(Database database, Clock clock, MeterRegistry meters, int queueLength) {
+  private Store(
+      Database database, Clock clock, MeterRegistry meters, StoreConfiguration configuration) {
     this.database = database;
     this.names = new Names(database);
     this.clock = clock;
     this.meters = meters;
-    this.queueLength = queueLength;
+    this.configuration = configuration;
     this.retries = Counter.builder("registry.commit.retries")
         .description(
             "commit groups done again after a deadlock, serialization failure or lost connection")
@@ -60,7 +61,7 @@ public final class Store implements AutoCloseable {
   public static Store open(StoreConfiguration configuration, Clock clock, MeterRegistry meters) {
     Database database = Database.open(configuration, meters);
     try {
-      return new Store(database, clock, meters, configuration.queueLength());
+      return new Store(database, clock, meters, configuration);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
@@ -117,7 +118,8 @@ public final class Store implements AutoCloseable {
     Site site = submission.caller().site();
     Packed packed = Packed.of(submission, names);
     Committer committer = committers.computeIfAbsent(
-        site.number(), number -> new Committer(this, database, site, queueLength, meters));
+        site.number(),
+        number -> new Committer(this, database, site, configuration.queueLength(), meters));
     try {
       return committer.submit(packed).join();
     } catch (CompletionException failed) {
@@ -176,19 +178,26 @@ public final class Store implements AutoCloseable {
         database.noticed(trouble);
         boolean passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);
         if (attempt == MOST_READS || !passing) {
-          throw SqlTrouble.told(trouble);
+          throw toldOfReading(trouble);
         }
       } catch (Fault fault) {
         boolean passing = false;
         if (fault.getCause() instanceof SQLException trouble) {
           database.noticed(trouble);
           passing = SqlTrouble.isPassing(trouble) || SqlTrouble.hasShutH2(trouble);
+          fault = SqlTrouble.hasTakenLong(trouble) ? toldOfReading(trouble) : fault;
         }
         if (attempt == MOST_READS || !passing) {
           throw fault;
         }
       }
     }
+  }
+
+  private Fault toldOfReading(SQLException trouble) {
+    return configuration.readSeconds() > 0 && SqlTrouble.hasTakenLong(trouble)
+        ? Fault.because(trouble, FaultCode.SEARCH_TOO_LONG, configuration.readSeconds())
+        : SqlTrouble.told(trouble);
   }
 
   private record Head(long position, String indexSet) {}
@@ -308,11 +317,11 @@ public final class Store implements AutoCloseable {
 
   /** What was accessed, newest first. */
   public List<AuditFinding> accesses(AuditQuestion question) {
-    try (SiteConnection connection = database.reader(question.site())) {
-      return question.answered(connection, this);
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
-    }
+    return attempted(() -> {
+      try (SiteConnection connection = database.reader(question.site())) {
+        return question.answered(connection, this);
+      }
+    });
   }
 
   /** Destroys what is kept of a subject; see {@link Erasure}. */
@@ -347,10 +356,10 @@ public final class Store implements AutoCloseable {
       Clock clock,
       LongConsumer progress) {
     MeterRegistry meters = new SimpleMeterRegistry();
-    try (Store store =
-        new Store(Database.openFor(configuration, "latest", meters), clock, meters, 1)) {
+    Database database = Database.openFor(configuration, "latest", meters);
+    try (Store store = new Store(database, clock, meters, configuration)) {
       store.takeUp(indexer.catalog());
-      return new Reindexing(store, store.database, indexer, base).carryOut(store.sites(), progress);
+      return new Reindexing(store, database, indexer, base).carryOut(store.sites(), progress);
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

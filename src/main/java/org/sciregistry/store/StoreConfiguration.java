@@ -10,9 +10,15 @@ import java.nio.file.Path;
  * @param password its password
  * @param readConnections most connections for reading
  * @param queueLength most submissions of one site that may wait before new ones are turned away
+ * @param readSeconds the longest that one reading statement may take, 0 when there is no limit
  */
 public record StoreConfiguration(
-    String jdbcUrl, String user, String password, int readConnections, int queueLength) {
+    String jdbcUrl,
+    String user,
+    String password,
+    int readConnections,
+    int queueLength,
+    int readSeconds) {
 
   private static final int READ_CONNECTIONS = 16;
   private static final int QUEUE_LENGTH = 1_024;
@@ -27,12 +33,18 @@ public record StoreConfiguration(
         "sa",
         "",
         READ_CONNECTIONS,
-        QUEUE_LENGTH);
+        QUEUE_LENGTH,
+        0);
   }
 
   /** A PostgreSQL store. */
   public static StoreConfiguration postgresql(String jdbcUrl, String user, String password) {
-    return new StoreConfiguration(jdbcUrl, user, password, READ_CONNECTIONS, QUEUE_LENGTH);
+    return new StoreConfiguration(jdbcUrl, user, password, READ_CONNECTIONS, QUEUE_LENGTH, 0);
+  }
+
+  /** The same, where a reading statement is ended after so many seconds. */
+  public StoreConfiguration answeringWithin(int seconds) {
+    return new StoreConfiguration(jdbcUrl, user, password, readConnections, queueLength, seconds);
   }
 
   boolean isPostgresql() {

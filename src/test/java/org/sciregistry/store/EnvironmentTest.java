@@ -63,7 +63,8 @@ class EnvironmentTest {
         plain.user(),
         plain.password(),
         plain.readConnections(),
-        plain.queueLength());
+        plain.queueLength(),
+        plain.readSeconds());
     try (Store store = open(onSickDisk, Clock.systemUTC())) {
       store.ensure(Acknowledged.XIAN);
       Acknowledged.submit(store, "before");

@@ -157,7 +157,8 @@ class H2PowerCutTest {
             plain.user(),
             plain.password(),
             plain.readConnections(),
-            plain.queueLength()),
+            plain.queueLength(),
+            plain.readSeconds()),
         Clock.systemUTC(),
         new SimpleMeterRegistry());
   }

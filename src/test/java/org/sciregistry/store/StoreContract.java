@@ -215,10 +215,26 @@ abstract class StoreContract {
   }
 
   @Test
+  void whatTakesLongToReadIsEndedAndTold() {
+    store.close();
+    store =
+        Store.open(configuration.answeringWithin(1), Clock.systemUTC(), new SimpleMeterRegistry());
+    store.ensure(XIAN);
+    String series = configuration.isPostgresql() ? "generate_series" : "SYSTEM_RANGE";
+    String endless =
+        "SELECT COUNT(*) FROM " + series + "(1, 200000) a, " + series + "(1, 200000) b";
+    assertThatThrownBy(() ->
+            store.read(XIAN, view -> view.run(endless, List.of(), row -> row.getLong(1))))
+        .isInstanceOfSatisfying(Fault.class, told -> assertThat(told.status()).isEqualTo(400))
+        .hasMessageContaining("more than 1 seconds (setting --search-seconds)");
+    assertThat(store.<Long>read(XIAN, LedgerView::position)).isZero();
+  }
+
+  @Test
   void whatFindsTheQueueFullIsTurnedAway() throws Exception {
     store.close();
     StoreConfiguration narrow = new StoreConfiguration(
-        configuration.jdbcUrl(), configuration.user(), configuration.password(), 4, 1);
+        configuration.jdbcUrl(), configuration.user(), configuration.password(), 4, 1, 0);
     store = Store.open(narrow, Clock.systemUTC(), new SimpleMeterRegistry());
     store.ensure(XIAN);
     int clients = 48;
