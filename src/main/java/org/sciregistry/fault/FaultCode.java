@@ -289,6 +289,17 @@ public enum FaultCode {
       "The request's headers took too long to arrive (setting --header-seconds). Send it again.",
       "请求头到达过慢（设置 --header-seconds）。请重新发送。"),
   METHOD_NOT_ALLOWED(405, NOT_SUPPORTED, "{0} is not possible on {1}.", "不能对 {1} 使用 {0}。"),
+  PATH_UNKNOWN(
+      404,
+      NOT_FOUND,
+      "Nothing is at {0}. Paths are [type], [type]/[id], [type]/[id]/_history/[version], and those that /fhir/metadata"
+          + " names.",
+      "{0} 处没有内容。路径应为 [type]、[type]/[id]、[type]/[id]/_history/[version]，或 /fhir/metadata 所列的路径。"),
+  OPERATION_UNKNOWN(
+      404,
+      NOT_SUPPORTED,
+      "There is no operation {0}. GET /fhir/metadata names all there are, by type.",
+      "没有操作 {0}。所有操作见 GET /fhir/metadata，按类型列出。"),
   URL_INVALID(400, VALUE, "The URL cannot be understood: {0}", "无法理解该 URL：{0}"),
   IDEMPOTENCY_KEY_REUSED(
       422,

@@ -78,6 +78,9 @@ final class Faults {
     } else if (fault.issues().get(0).rule().equals(FaultCode.SCOPE_MISSING.id())) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"fhir\", error=\"insufficient_scope\"");
     }
+    if (fault.status() == 405) {
+      response.setHeader("Allow", Paths.allowed(request.getPathInfo(), request.getMethod()));
+    }
     if (fault.status() == 503) {
       response.setHeader("Retry-After", "5");
     }
@@ -138,7 +141,11 @@ final class Faults {
       case 415 ->
         Fault.of(
             FaultCode.MEDIA_TYPE_UNSUPPORTED, String.valueOf(request.getHeader("Content-Type")));
-      case 405, 400, 501 -> Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
+      case 400 ->
+        Paths.isOperation(path)
+            ? Fault.of(FaultCode.OPERATION_UNKNOWN, shown)
+            : Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
+      case 405, 501 -> Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
       default ->
         Fault.of(
             FaultCode.HTTP_ERROR,

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,10 @@ final class Formats {
       return !xml && !pretty && summary.isEmpty() && elements.isEmpty();
     }
   }
+
+  /** How the parser begins its sentences: what failed in its own words, line and column. */
+  private static final Pattern PLACED =
+      Pattern.compile("\\w+ at \\[\\[row,col [^]]*]: \\[(\\d+),(\\d+)]]: (.*)");
 
   private final FhirContext context;
 
@@ -280,9 +286,24 @@ final class Formats {
     }
   }
 
-  private static String told(DataFormatException malformed) {
-    String message = String.valueOf(malformed.getMessage());
-    String plain = message.replaceAll("HAPI-\\d+: ", "").replaceAll("(?s)\\R.*", "");
-    return plain.length() > 160 ? plain.substring(0, 160) : plain;
+  /** The parser's sentence without its place and the names of its classes, which a client cannot know. */
+  private static Text told(DataFormatException malformed) {
+    String message = String.valueOf(malformed.getMessage())
+        .replaceAll("HAPI-\\d+: ", "")
+        .replaceAll("(?s)\\R.*", "");
+    Matcher placed = PLACED.matcher(message);
+    String plain = placed.matches() ? placed.group(3) : message;
+    String english =
+        plain.replace(" found during parse", "").replaceFirst("^\\[element=\"(\\w+)\"] ", "$1: ");
+    english = english.length() > 160 ? english.substring(0, 160) : english;
+    String chinese = english
+        .replace("Unknown element ", "未知元素 ")
+        .replace("Unknown attribute ", "未知属性 ")
+        .replace("Multiple repetitions of non-repeatable element ", "不可重复的元素出现多次：")
+        .replace("Invalid attribute value ", "属性值无效 ");
+    return placed.matches()
+        ? XmlGuard.at(
+            Integer.parseInt(placed.group(1)), Integer.parseInt(placed.group(2)), english, chinese)
+        : new Text(english, chinese);
   }
 }

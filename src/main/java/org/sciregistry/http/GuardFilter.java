@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -66,6 +67,7 @@ final class GuardFilter extends HttpFilter {
       client = caller.client();
       request.setAttribute(Witness.CALLER, caller);
       refusePathParameters(request);
+      refuseUnrouted(request);
       Formats.wanted(request);
       InboundGuard.requireForm(request);
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
@@ -91,6 +93,19 @@ final class GuardFilter extends HttpFilter {
           new Text(
               "its path has parameters (;name=value), which mean nothing here; leave them out or write %3B",
               "其路径含参数（;name=value），此处不支持；请去掉，或写作 %3B"));
+    }
+  }
+
+  /** Refuses what no route may be looked for, so that nothing is taken for a shorter path or another method. */
+  private static void refuseUnrouted(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    List<String> methods = Paths.methods(path);
+    String shown = path == null ? "/" : path.length() > 64 ? path.substring(0, 64) : path;
+    if (methods == null) {
+      throw Fault.of(FaultCode.PATH_UNKNOWN, shown);
+    }
+    if (!methods.contains(request.getMethod())) {
+      throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, request.getMethod(), shown);
     }
   }
 

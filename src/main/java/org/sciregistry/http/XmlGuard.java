@@ -2,6 +2,7 @@ package org.sciregistry.http;
 
 import java.io.ByteArrayInputStream;
 import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -42,6 +43,8 @@ final class XmlGuard {
       XMLStreamReader reader =
           FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
       int depth = 0;
+      int narrative = 0;
+      boolean empty = false;
       while (reader.hasNext()) {
         switch (reader.next()) {
           case XMLStreamConstants.DTD ->
@@ -58,8 +61,31 @@ final class XmlGuard {
             if (!FHIR.equals(namespace) && !XHTML.equals(namespace)) {
               throw forbidden(new Text("a foreign namespace", "其他命名空间"));
             }
+            if (XHTML.equals(namespace) && narrative == 0) {
+              narrative = depth;
+            }
+            // A resource may be without elements, an element without value may not.
+            empty = narrative == 0
+                && Character.isLowerCase(reader.getLocalName().charAt(0))
+                && reader.getAttributeValue(null, "value") == null
+                && reader.getAttributeValue(null, "url") == null;
           }
-          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.END_ELEMENT -> {
+            if (empty) {
+              throw malformed(
+                  reader,
+                  "<" + reader.getLocalName() + "> has neither value nor elements",
+                  "<" + reader.getLocalName() + "> 既没有 value 也没有子元素");
+            }
+            narrative = narrative == depth ? 0 : narrative;
+            depth--;
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+            if (narrative == 0 && !reader.isWhiteSpace()) {
+              throw malformed(
+                  reader, "text stands outside of attributes and narratives", "属性和叙述之外不能有文本");
+            }
+          }
           default -> {}
         }
       }
@@ -70,6 +96,19 @@ final class XmlGuard {
           FaultCode.XML_MALFORMED,
           new Text("it is malformed in line " + line, "第 " + line + " 行格式错误"));
     }
+  }
+
+  private static Fault malformed(XMLStreamReader reader, String english, String chinese) {
+    Location at = reader.getLocation();
+    return Fault.of(
+        FaultCode.XML_MALFORMED, at(at.getLineNumber(), at.getColumnNumber(), english, chinese));
+  }
+
+  /** What is wrong at a place. */
+  static Text at(int line, int column, String english, String chinese) {
+    return new Text(
+        "at line " + line + ", column " + column + ": " + english,
+        "第 " + line + " 行第 " + column + " 列：" + chinese);
   }
 
   private static Fault forbidden(Text what) {

@@ -42,10 +42,10 @@ public final class Bodies {
     requireIdForm(id);
     String sent = resource.text("id");
     if (sent == null) {
-      throw Fault.of(FaultCode.ID_MISSING, id);
+      throw Fault.at(resource.text("resourceType") + ".id", FaultCode.ID_MISSING, id);
     }
     if (!sent.equals(id)) {
-      throw Fault.of(FaultCode.ID_DIFFERS, shown(sent), id);
+      throw Fault.at(resource.text("resourceType") + ".id", FaultCode.ID_DIFFERS, shown(sent), id);
     }
   }
 

@@ -156,6 +156,12 @@ record BundleEntry(
           "request.url must be relative, such as Patient, Patient/x or ?_type=Patient",
           "request.url 必须是相对地址，例如 Patient、Patient/x 或 ?_type=Patient");
     }
+    if (verb == Verb.POST && steps.length > 1 && !operation) {
+      throw trouble(
+          position,
+          "a POST goes to a type alone, such as Patient; to update use PUT",
+          "POST 的地址只能是类型，例如 Patient；更新请用 PUT");
+    }
     return new BundleEntry(
         position,
         verb,

@@ -1,5 +1,7 @@
 package org.sciregistry.interaction;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class EntityTag {
     if (ifMatch == null || ifMatch.strip().equals("*")) {
       return;
     }
-    if (version(ifMatch) != newest.number()) {
+    if (!versions(ifMatch).contains(newest.number())) {
       throw Fault.of(
           FaultCode.VERSION_CONFLICT, newest.type(), newest.id(), newest.number(), ifMatch);
     }
@@ -49,15 +51,20 @@ final class EntityTag {
   }
 
   /**
-   * The version a tag names.
+   * The versions that If-Match names.
    *
-   * @throws Fault when it is no tag of ours
+   * @throws Fault when one is no tag of ours
    */
-  static int version(String tag) {
-    Matcher matcher = FORM.matcher(tag.strip());
-    if (!matcher.matches()) {
-      throw Fault.of(FaultCode.IF_MATCH_MALFORMED, tag.length() > 64 ? tag.substring(0, 64) : tag);
-    }
-    return Integer.parseInt(matcher.group(1));
+  static List<Integer> versions(String tags) {
+    return Arrays.stream(tags.split(",", -1))
+        .map(tag -> {
+          Matcher matcher = FORM.matcher(tag.strip());
+          if (!matcher.matches()) {
+            throw Fault.of(
+                FaultCode.IF_MATCH_MALFORMED, tags.length() > 64 ? tags.substring(0, 64) : tags);
+          }
+          return Integer.valueOf(matcher.group(1));
+        })
+        .toList();
   }
 }

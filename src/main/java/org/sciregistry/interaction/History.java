@@ -72,6 +72,7 @@ public final class History {
     int limit = DEFAULT_COUNT;
     Map<String, Long> below = null;
     boolean explain = false;
+    boolean counts = false;
     List<QueryParameter> used = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
@@ -81,7 +82,8 @@ public final class History {
         case "_since" -> scope = since(scope, range(parameter, request));
         case "_at" -> scope = at(scope, range(parameter, request));
         case ExplainParameter.NAME -> explain = ExplainParameter.isAsked(value, request.caller());
-        case "_format", "_pretty", "_summary", "_elements" -> {}
+        case "_summary" -> counts = value.equals("count");
+        case "_format", "_pretty", "_elements" -> {}
         default -> {
           if (!request.lenient()) {
             throw Fault.of(
@@ -92,11 +94,12 @@ public final class History {
           }
         }
       }
-      if (List.of("_count", "_since", "_at", ExplainParameter.NAME).contains(parameter.name())) {
+      if (List.of("_count", "_since", "_at", "_summary", "_elements", ExplainParameter.NAME)
+          .contains(parameter.name())) {
         used.add(new QueryParameter(parameter.name(), value));
       }
     }
-    return page(request, scope, used, limit, below, explain);
+    return page(request, scope, used, counts ? 0 : limit, below, explain);
   }
 
   private record Page(

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
+import org.sciregistry.document.NarrativeLinks;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
+import org.sciregistry.profile.Elements;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.StoredVersion;
 
@@ -24,6 +26,8 @@ final class Links {
   private static final Pattern CONDITIONAL = Pattern.compile("[A-Z][A-Za-z]+\\?.+", Pattern.DOTALL);
   private static final Pattern LOCAL =
       Pattern.compile("([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/[A-Za-z0-9.-]+)?");
+
+  private static final Set<String> LINKS = Set.of("uri", "url");
 
   private static final Text NOTHING = new Text("no resource", "未匹配任何资源");
   private static final Text SEVERAL = new Text("several resources", "匹配多个资源");
@@ -83,18 +87,52 @@ final class Links {
       if (document.kind(value) != Kind.STRING) {
         continue;
       }
+      Node node = new Node(document, value);
+      if (NarrativeLinks.PROPERTY.equals(document.name(value))) {
+        String narrative = NarrativeLinks.replaced(node.text(), byFullUrl::get);
+        if (narrative != null) {
+          changed.put(node, narrative);
+        }
+        continue;
+      }
       boolean reference = "reference".equals(document.name(value));
       if (!reference && !startsWithUrn(document, value)) {
         continue;
       }
-      Node node = new Node(document, value);
       String link = node.text();
-      String resolved = reference ? resolve(link, node) : byFullUrl.get(link);
+      String resolved = reference ? resolve(link, node) : isLink(node) ? byFullUrl.get(link) : null;
       if (resolved != null && !resolved.equals(link)) {
         changed.put(node, resolved);
       }
     }
     return changed;
+  }
+
+  /** Whether R4 wants a link to an entry replaced there: in a uri or url, neither in a canonical URL nor in text; an oid or uuid would be none any more. */
+  private static boolean isLink(Node value) {
+    Node property = property(value);
+    Elements around = around(property.parent());
+    return around != null && LINKS.contains(around.primitive(String.valueOf(property.name())));
+  }
+
+  /** What R4 knows of an object inside a resource. */
+  private static @Nullable Elements around(@Nullable Node object) {
+    if (object == null) {
+      return null;
+    }
+    String type = object.text("resourceType");
+    if (type != null) {
+      return Elements.of(type);
+    }
+    Node property = property(object);
+    Elements outer = around(property.parent());
+    return outer == null ? null : outer.inside(String.valueOf(property.name()));
+  }
+
+  /** The property that holds a value, itself or as an item of its array. */
+  private static Node property(Node value) {
+    Node array = value.parent();
+    return value.name() == null && array != null ? array : value;
   }
 
   private static boolean startsWithUrn(Document document, int value) {

@@ -76,9 +76,10 @@ final class Operations {
     if (name.equals("$validate")) {
       return validate.carryOut(request, type.isEmpty() ? null : type, id, query, body);
     }
-    throw Fault.of(
-        FaultCode.METHOD_NOT_ALLOWED,
-        body == null ? "GET" : "POST",
-        url.length() > 64 ? url.substring(0, 64) : url);
+    String shown = url.length() > 64 ? url.substring(0, 64) : url;
+    if (name.equals("$meta-add") || name.equals("$meta-delete")) {
+      throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, body == null ? "GET" : "POST", shown);
+    }
+    throw Fault.of(FaultCode.OPERATION_UNKNOWN, shown);
   }
 }

@@ -235,7 +235,7 @@ final class Preparation {
       String sent = update.resource().text("id");
       if (found != null) {
         if (sent != null && !sent.equals(found.id())) {
-          throw Fault.of(FaultCode.ID_DIFFERS, shown(sent), found.id());
+          throw Fault.at(update.type() + ".id", FaultCode.ID_DIFFERS, shown(sent), found.id());
         }
         refuseKnown(update, found);
         EntityTag.check(found, update.ifMatch(), rooms.settings());

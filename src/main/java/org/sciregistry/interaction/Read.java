@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
@@ -17,6 +18,8 @@ import org.sciregistry.store.StoredVersion;
 
 /** Reads a resource as it is, or one version of it (https://hl7.org/fhir/R4/http.html#read). */
 public final class Read {
+
+  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
 
   private final Rooms rooms;
 
@@ -98,11 +101,15 @@ public final class Read {
       return EntityTag.isNamed(tags, found.number());
     }
     String since = request.ifModifiedSince();
-    if (since == null) {
+    if (since == null || since.isBlank()) {
       return false;
     }
     try {
-      Instant known = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(since.strip()));
+      // An entry of a Bundle tells an instant, a header the date of HTTP.
+      boolean instant = Character.isDigit(since.strip().charAt(0));
+      DateTimeFormatter form =
+          instant ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : DateTimeFormatter.RFC_1123_DATE_TIME;
+      Instant known = Instant.from(form.parse(since.strip()));
       return !found.recordedAt().truncatedTo(ChronoUnit.SECONDS).isAfter(known);
     } catch (DateTimeException unreadable) {
       return false;
@@ -110,11 +117,10 @@ public final class Read {
   }
 
   private static int number(String version, String type, String id) {
-    try {
-      return Integer.parseInt(version);
-    } catch (NumberFormatException noVersionOfOurs) {
+    if (!VERSION.matcher(version).matches()) {
       throw Fault.of(FaultCode.VERSION_NOT_FOUND, type, shown(id), shown(version));
     }
+    return Integer.parseInt(version);
   }
 
   private static String shown(String text) {

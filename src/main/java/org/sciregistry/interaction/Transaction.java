@@ -239,7 +239,10 @@ public final class Transaction {
         case GET, HEAD -> throw new IllegalArgumentException("a question writes nothing");
       };
     } catch (Fault fault) {
-      throw fault.issues().get(0).expression().isEmpty() ? fault.under(entry.expression()) : fault;
+      String at = fault.issues().get(0).expression();
+      throw at.startsWith(entry.expression())
+          ? fault
+          : fault.under(entry.expression() + (at.isEmpty() ? "" : ".resource"));
     }
   }
 

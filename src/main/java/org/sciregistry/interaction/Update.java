@@ -35,7 +35,7 @@ public final class Update {
     Bodies.requireType(resource, type);
     if (request.ifMatch() != null && !request.ifMatch().strip().equals("*")) {
       // A malformed tag is told whether or not the resource exists.
-      EntityTag.version(request.ifMatch());
+      EntityTag.versions(request.ifMatch());
     }
     if (id != null) {
       Bodies.requireId(resource, id);

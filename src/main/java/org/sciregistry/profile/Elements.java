@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.RuntimeChildChoiceDefinition;
 import ca.uhn.fhir.context.RuntimeChildExtension;
+import ca.uhn.fhir.context.RuntimePrimitiveDatatypeDefinition;
 import ca.uhn.fhir.parser.DataFormatException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,9 @@ public final class Elements {
       String name, boolean choice, boolean repeats, boolean mandatory, boolean inSummary) {}
 
   private record Property(
-      Element element, @Nullable BaseRuntimeElementCompositeDefinition<?> content) {}
+      Element element,
+      @Nullable BaseRuntimeElementCompositeDefinition<?> content,
+      @Nullable String primitive) {}
 
   /** Elements that R4 demands of these types and HAPI, which gives all definitions one base class, does not. */
   private static final Set<String> ALSO_MANDATORY = words("""
@@ -69,7 +72,7 @@ public final class Elements {
         boolean modifies = child.getElementName().equals("modifierExtension");
         Element extension = new Element(child.getElementName(), false, true, false, modifies);
         byName.put(extension.name(), extension);
-        byProperty.put(extension.name(), new Property(extension, EXTENSION));
+        byProperty.put(extension.name(), new Property(extension, EXTENSION, null));
         continue;
       }
       String path = type.getName() + "." + child.getElementName();
@@ -89,7 +92,8 @@ public final class Elements {
                 element,
                 content instanceof BaseRuntimeElementCompositeDefinition<?> composite
                     ? composite
-                    : null));
+                    : null,
+                content instanceof RuntimePrimitiveDatatypeDefinition ? content.getName() : null));
       }
     }
   }
@@ -128,6 +132,12 @@ public final class Elements {
   /** The element of a name such as {@code value}, null when there is none. */
   public @Nullable Element named(String name) {
     return byName.get(name);
+  }
+
+  /** The primitive type of a JSON property, such as {@code uri}, null when it holds none. */
+  public @Nullable String primitive(String property) {
+    Property found = byProperty.get(property);
+    return found == null ? null : found.primitive();
   }
 
   /** The elements inside a JSON property, null where it holds a primitive, a resource of any type, or nothing. */

@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
+import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Kind;
+import org.sciregistry.document.NarrativeLinks;
 import org.sciregistry.document.Node;
 import org.sciregistry.document.Splice;
 import org.sciregistry.fault.Issue;
@@ -69,7 +71,7 @@ final class BundleEntries {
     Matcher url = REST_URL.matcher(fullUrl);
     if (url.matches()
         && Character.isUpperCase(url.group(1).charAt(0))
-        && !(url.group(1).equals(resourceType) && url.group(2).equals(id))) {
+        && !(url.group(1).equals(resourceType) && (id == null || url.group(2).equals(id)))) {
       String told = id == null ? resourceType : resourceType + "/" + id;
       issues.add(PolicyRule.FULL_URL_DIFFERS.at(at + ".fullUrl", fullUrl, told));
     }
@@ -207,26 +209,41 @@ final class BundleEntries {
   }
 
   /**
-   * One resource as the transaction will store it: references to entries, and conditional ones, name a type
-   * and an id, so that the type of the target can be judged.
+   * One resource as the transaction will store it: references and links of narratives to entries, and conditional
+   * references, name a type and an id, so that the type of the target can be judged.
    */
   byte[] withTypedReferences(Node resource) {
     Document document = resource.document();
     Splice typed = Splice.of(resource);
     int end = document.next(resource.number());
     for (int value = resource.number(); value < end; value++) {
-      if (document.kind(value) == Kind.STRING && "reference".equals(document.name(value))) {
+      if (document.kind(value) != Kind.STRING) {
+        continue;
+      }
+      if (NarrativeLinks.PROPERTY.equals(document.name(value))) {
+        String narrative = NarrativeLinks.replaced(document.text(value), this::typed);
+        if (narrative != null) {
+          typed.replace(new Node(document, value), JsonText.quoted(narrative));
+        }
+      } else if ("reference".equals(document.name(value))) {
         String reference = document.text(value);
-        String target = types.get(reference);
+        String target = typed(reference);
         Matcher conditional = CONDITIONAL.matcher(reference);
-        if (target != null && reference.startsWith("urn:")) {
-          String id = reference.substring(reference.lastIndexOf(':') + 1);
-          typed.replace(new Node(document, value), "\"" + target + "/" + id + "\"");
+        if (target != null) {
+          typed.replace(new Node(document, value), "\"" + target + "\"");
         } else if (conditional.matches()) {
           typed.replace(new Node(document, value), "\"" + conditional.group(1) + "/conditional\"");
         }
       }
     }
     return typed.bytes();
+  }
+
+  /** Type and id of the entry that a urn means, null when it means none. */
+  private @Nullable String typed(String urn) {
+    String target = types.get(urn);
+    return target != null && urn.startsWith("urn:")
+        ? target + "/" + urn.substring(urn.lastIndexOf(':') + 1)
+        : null;
   }
 }

@@ -697,7 +697,7 @@ abstract class RestContract {
                 entry("GET", "metadata?mode=terminology", null),
                 entry("GET", "metadata?mode=none", null),
                 entry("GET", "Patient/$everything?_count=1", null)))))
-        .containsExactly("200", "200", "404", "200", "405", "200", "200", "400", "200");
+        .containsExactly("200", "200", "404", "200", "404", "200", "200", "400", "200");
   }
 
   @Test
