@@ -1,8 +1,11 @@
 package org.sciregistry.interaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Site;
@@ -12,6 +15,7 @@ import org.sciregistry.search.ExplainParameter;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.search.SearchPage;
 import org.sciregistry.search.SearchScope;
+import org.sciregistry.store.StoredVersion;
 
 /**
  * All that belongs to a patient or an encounter, and what it refers to, page by page
@@ -23,6 +27,9 @@ public final class Everything {
   private static final Set<String> TAKEN =
       Set.of("_type", "_count", "_page", "_asOf", ExplainParameter.NAME);
   private static final Set<String> OF_FORM = Set.of("_format", "_pretty");
+
+  private static final Set<String> CRITERIA = Set.of("_type", "_lastUpdated");
+  private static final int AT_ONCE = 100;
 
   private final Rooms rooms;
 
@@ -51,10 +58,12 @@ public final class Everything {
     }
     List<QueryParameter> asked = new ArrayList<>();
     List<QueryParameter> told = new ArrayList<>();
+    long since = Long.MIN_VALUE;
     SearchScope scope = id == null ? SearchScope.EVERY_PATIENT : SearchScope.within(type, id, "*");
     for (QueryParameter parameter : parameters) {
       if (parameter.name().equals("_since")) {
         asked.add(new QueryParameter("_lastUpdated", "ge" + parameter.value()));
+        since = Math.max(since, History.range(parameter, request).startsAt());
       } else if (parameter.name().equals("start")) {
         scope = scope.during(History.range(parameter, request).startsAt(), scope.careBefore());
       } else if (parameter.name().equals("end")) {
@@ -76,13 +85,49 @@ public final class Everything {
       }
     }
     asked.add(WHAT_IT_REFERS_TO);
-    SearchPage page = rooms.search().page(rooms.store(), request.caller(), scope, asked, false);
+    SearchPage found = rooms.search().page(rooms.store(), request.caller(), scope, asked, false);
+    SearchPage page = found.including(besides(request, scope, asked, since, found));
     return SearchType.answer(
         rooms.settings().base() + "/" + type + (id == null ? "" : "/" + id) + "/$everything",
         told,
         page,
         request,
         rooms.settings());
+  }
+
+  /**
+   * What a page's resources refer to and no other page shows as its own: of the types and the time of recording asked for.
+   *
+   * @param since in milliseconds since 1970
+   */
+  private List<StoredVersion> besides(
+      Request request, SearchScope scope, List<QueryParameter> asked, long since, SearchPage page) {
+    Set<String> types = asked.stream()
+        .filter(parameter -> parameter.name().equals("_type"))
+        .flatMap(parameter -> Arrays.stream(parameter.value().split(",", -1)))
+        .collect(Collectors.toSet());
+    List<StoredVersion> wanted = page.included().stream()
+        .filter(version -> types.isEmpty() || types.contains(version.type()))
+        .filter(version -> version.recordedAt().toEpochMilli() >= since)
+        .toList();
+    Set<String> belonging = new HashSet<>();
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      List<StoredVersion> some = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+      List<QueryParameter> question = new ArrayList<>(asked);
+      question.removeIf(parameter -> !CRITERIA.contains(parameter.name()));
+      question.add(new QueryParameter(
+          "_id", some.stream().map(StoredVersion::id).collect(Collectors.joining(","))));
+      question.add(new QueryParameter("_count", String.valueOf(AT_ONCE)));
+      question.add(new QueryParameter("_asOf", page.position()));
+      rooms
+          .search()
+          .page(rooms.store(), request.caller(), scope, question, false)
+          .matches()
+          .forEach(match -> belonging.add(match.reference()));
+    }
+    return wanted.stream()
+        .filter(version -> !belonging.contains(version.reference()))
+        .toList();
   }
 
   /**

@@ -28,6 +28,11 @@ public record SearchPage(
     @Nullable String next,
     List<PlanStep> plan) {
 
+  /** The same page with other resources beside its matches. */
+  public SearchPage including(List<StoredVersion> others) {
+    return new SearchPage(position, matches, contained, others, total, used, next, plan);
+  }
+
   SearchPage explained(List<PlanStep> steps) {
     return new SearchPage(position, matches, contained, included, total, used, next, steps);
   }
