@@ -3,6 +3,7 @@ package org.sciregistry.index;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -181,13 +182,16 @@ public final class Indexer {
       if (part != null && element.node() != null) {
         for (Value value :
             component.path().evaluate(component.ofResource() ? resource : element.node())) {
-          rows.write(parameter.key(), part.type(), "", value, setting, ofPart);
+          rows.write(parameter.key(), part.type(), system(part), value, setting, ofPart);
         }
       }
       Set<ParameterKey> keys =
           Set.of(parameter.key(), parameter.key().low(), parameter.key().high());
       ofPart.removeIf(row -> row instanceof StringRow || !keys.contains(row.parameter()));
       parts.add(List.copyOf(ofPart));
+    }
+    if (parts.size() == 2 && parts.get(0).stream().anyMatch(ReferenceRow.class::isInstance)) {
+      Collections.swap(parts, 0, 1);
     }
     List<IndexRow> values = parts.size() == 3
         ? pairs(parameter.key(), parts.get(1), parts.get(2))
@@ -199,6 +203,13 @@ public final class Indexer {
         }
       }
     }
+  }
+
+  /** The code system that the part of a composite implies, empty when its values state theirs. */
+  private String system(SearchParameter part) {
+    return part.type() == ParameterType.TOKEN && part.expressions().size() == 1
+        ? implied.of(part.expressions().get(0).toString())
+        : "";
   }
 
   private static List<IndexRow> pairs(

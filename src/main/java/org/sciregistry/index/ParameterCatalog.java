@@ -216,8 +216,7 @@ public final class ParameterCatalog {
     ParameterType type =
         ParameterType.valueOf(String.valueOf(definition.text("type")).toUpperCase(Locale.ROOT));
     List<String> targets = definition.items("target").stream().map(Node::text).toList();
-    List<Component> components =
-        definition.items("component").stream().map(ParameterCatalog::component).toList();
+    List<Component> components = components(definition);
     for (Node base : definition.items("base")) {
       String baseType = base.text();
       Collection<String> types = baseType.equals("Resource") || baseType.equals("DomainResource")
@@ -240,6 +239,20 @@ public final class ParameterCatalog {
         }
       }
     }
+  }
+
+  private static List<Component> components(Node definition) {
+    List<Component> parts =
+        definition.items("component").stream().map(ParameterCatalog::component).toList();
+    if (!String.valueOf(definition.text("url")).endsWith("/DocumentReference-relationship")) {
+      return parts;
+    }
+    // R4 published the two expressions of relatesto$relation the wrong way round, as R5 mended.
+    Component target = parts.get(0);
+    Component code = parts.get(1);
+    return List.of(
+        new Component(target.definition(), code.path(), code.ofResource()),
+        new Component(code.definition(), target.path(), target.ofResource()));
   }
 
   private static Component component(Node part) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -12,6 +13,7 @@ import org.sciregistry.fault.Text;
 import org.sciregistry.index.ExamItems;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.ParameterCatalog.Alias;
+import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.Positions;
 import org.sciregistry.index.SearchParameter;
@@ -123,19 +125,29 @@ final class ParameterCriteria {
 
   /** What a {@code combo-} parameter is made of: what stands on the Observation and on its components. */
   private List<SearchParameter> answering(SearchParameter parameter) {
-    String code = parameter.key().code();
-    if (!code.startsWith(COMBO)) {
+    if (!isCombined(parameter)) {
       return List.of(parameter);
     }
-    String rest = code.substring(COMBO.length());
     List<SearchParameter> parts = new ArrayList<>();
-    for (String part : List.of(rest, "component-" + rest)) {
-      SearchParameter found = catalog.find(parameter.key().resourceType(), part);
+    combined(parameter.key()).forEach(part -> {
+      SearchParameter found = catalog.find(part.resourceType(), part.code());
       if (found != null) {
         parts.add(found);
       }
-    }
+    });
     return parts;
+  }
+
+  /** Whether it has no rows of its own, because others have them. */
+  static boolean isCombined(SearchParameter parameter) {
+    return parameter.key().code().startsWith(COMBO);
+  }
+
+  /** Whose rows answer a {@code combo-} parameter. */
+  static Stream<ParameterKey> combined(ParameterKey combo) {
+    String rest = combo.code().substring(COMBO.length());
+    return Stream.of(rest, "component-" + rest)
+        .map(code -> new ParameterKey(combo.resourceType(), code));
   }
 
   private void check(SearchParameter parameter, String modifier) {
@@ -278,6 +290,7 @@ final class ParameterCriteria {
                 : codes.related(parameter, value, false, asked);
           default ->
             Values.token(
+                parameter,
                 contact(parameter, value),
                 "x.code",
                 "x.system",
@@ -285,7 +298,7 @@ final class ParameterCriteria {
         };
       case REFERENCE ->
         modifier.equals("identifier")
-            ? Values.token(value, "x.code", "x.system", asked.literal())
+            ? Values.token(parameter, value, "x.code", "x.system", asked.literal())
             : references.condition(parameter, modifier, value, asked);
       case DATE -> Values.date(parameter, value, asked.zone(), asked.clock().millis());
       case NUMBER -> Values.number(parameter, value);
@@ -368,16 +381,20 @@ final class ParameterCriteria {
             new Text(parts.size() + " values joined by $", "用 $ 连接的 " + parts.size() + " 个值"));
       }
       if (parameter.isOfElements()) {
-        Condition about = Values.token(pair.get(0), "x.about_code", "x.about_system", false);
+        // Of relatesto$relation the code is the second part.
+        int code = parts.get(0).type() == ParameterType.TOKEN ? 0 : 1;
+        int other = 1 - code;
+        Condition about =
+            Values.token(parts.get(code), pair.get(code), "x.about_code", "x.about_system", false);
         Condition says = parts.size() == 3
             ? Criterion.bothOfRow(
                 Values.number(parts.get(1), pair.get(1), "x.amount"),
                 Values.number(parts.get(2), pair.get(2), "x.canonical_amount"))
-            : condition(parts.get(1), "", pair.get(1), asked);
+            : condition(parts.get(other), "", pair.get(other), asked);
         any.add(ValueCriterion.of(
             Table.COMPOSITE, parameter, List.of(Criterion.bothOfRow(about, says))));
-        if (RangeCriteria.has(parts.get(1))) {
-          any.add(ranges.of(parameter, parts.get(1), about, pair.get(1)));
+        if (RangeCriteria.has(parts.get(other))) {
+          any.add(ranges.of(parameter, parts.get(other), about, pair.get(other)));
         }
       } else {
         List<Criterion> all = new ArrayList<>();

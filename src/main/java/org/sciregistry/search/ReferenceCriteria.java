@@ -60,6 +60,9 @@ final class ReferenceCriteria {
       return related ? versions(target, below) : canonical("x.target", target);
     }
     List<String> targets = targets(parameter, related ? "" : modifier, target, value);
+    if (targets.isEmpty()) {
+      return sql -> sql.add("1 = 0");
+    }
     Condition condition =
         related ? inHierarchy(parameter, value, targets, below, asked) : among(targets);
     return targets.size() == 1
@@ -129,6 +132,12 @@ final class ReferenceCriteria {
       return types.stream().map(one -> KeyText.of(one + "/" + target)).toList();
     }
     Alias alias = catalog.alias(parameter.key());
+    if (alias != null
+        && parameter.targets().contains(target.substring(0, target.indexOf('/')))
+        && !target.startsWith(alias.target() + "/")) {
+      // R4 names Groups among the targets of "patient", whose expression finds Patients only.
+      return List.of();
+    }
     String needed = alias != null ? alias.target() : type;
     if (!needed.isEmpty() && !target.startsWith(needed + "/")) {
       throw Values.invalid(

@@ -288,9 +288,12 @@ final class Selection {
         .toList();
   }
 
-  /** Where the values stand that a parameter sorts by: of a Range the bound that comes first. */
+  /** Where the values stand that a parameter sorts by: of a Range the bound that comes first, of a {@code combo-} parameter those of its parts. */
   static Stream<ParameterKey> keys(SearchParameter parameter, boolean descending) {
     ParameterKey key = parameter.key();
+    if (ParameterCriteria.isCombined(parameter)) {
+      return ParameterCriteria.combined(key);
+    }
     return RangeCriteria.has(parameter)
         ? Stream.of(key, descending ? key.high() : key.low())
         : Stream.of(key);

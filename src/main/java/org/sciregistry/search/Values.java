@@ -27,6 +27,9 @@ final class Values {
       "write YYYY, YYYY-MM, YYYY-MM-DD or a full time, with a prefix such as ge if wanted",
       "请写成 YYYY、YYYY-MM、YYYY-MM-DD 或完整时间，可加 ge 等前缀");
   private static final Text NUMBER_FORM = new Text("write a decimal number", "请写成十进制数字");
+  private static final Text TOKEN_FORM = new Text(
+      "write code, system|code, |code or system|, and \\| for a bar within a code",
+      "请写 code、system|code、|code 或 system|，代码中的竖线写成 \\|");
   private static final Text QUANTITY_FORM = new Text(
       "write a number, or number|system|code such as 40|http://unitsofmeasure.org|cm[H2O]",
       "请写数字，或 number|system|code，例如 40|http://unitsofmeasure.org|cm[H2O]");
@@ -78,8 +81,16 @@ final class Values {
    * @param codeColumn the column that holds the code without regard to case
    * @param literal whether the code must match by case as well
    */
-  static Condition token(String value, String codeColumn, String systemColumn, boolean literal) {
+  static Condition token(
+      SearchParameter parameter,
+      String value,
+      String codeColumn,
+      String systemColumn,
+      boolean literal) {
     List<String> parts = split(value, '|');
+    if (parts.size() > 2) {
+      throw invalid(parameter, value, TOKEN_FORM);
+    }
     boolean systemGiven = parts.size() > 1;
     String system = KeyText.of(unescaped(parts.get(0)));
     String exact = unescaped(parts.get(systemGiven ? 1 : 0));
