@@ -94,7 +94,8 @@ final class CriterionParser {
                   "the id of a List that is stored here; lists by function, such as $current-allergies, are not kept",
                   "此处所存 List 的 id；不保存按功能划分的列表，例如 $current-allergies"));
         }
-        yield has(type, "_has:List:item:_id", value, asked, depth);
+        String ids = value.replaceAll("(^|,)List/", "$1");
+        yield has(type, "_has:List:item:_id", ids, asked, depth);
       }
       default -> parameters.parse(type, code, modifier, value, asked);
     };
@@ -298,7 +299,26 @@ final class CriterionParser {
     Criterion rest = parse(parts[1], parts[3], value, asked, depth + 1);
     String inner = "h" + depth;
     String reference = "r" + depth;
+    // Definitions can be named by canonical URLs too; a Device's URL is none.
+    boolean canonical = catalog.find(type, "url") != null && catalog.find(type, "version") != null;
+    Condition targets = sql -> {
+      sql.add("(SELECT " + reference + ".target FROM index_reference " + reference + " WHERE ");
+      sql.site(reference)
+          .add(" AND " + reference + ".parameter_id = ?", sql.view().parameterNumber(rows.key()));
+      sql.add(" AND " + reference + ".version_key IN (SELECT "
+          + (rows.isShared() ? "-" + inner + ".facet_id" : inner + ".version_key"));
+      sql.current(inner, parts[1]).add(" AND ");
+      rest.add(sql, inner);
+      sql.add("))");
+    };
     return (sql, outer) -> {
+      if (canonical) {
+        boolean each = sql.asksEach();
+        sql.askEach(false);
+        named(sql, outer, type, targets);
+        sql.askEach(each);
+        return;
+      }
       if (sql.asksEach()) {
         // An inner join H2 would begin with all versions.
         sql.add("EXISTS (SELECT 1 FROM index_reference " + reference);
@@ -315,15 +335,34 @@ final class CriterionParser {
         sql.add(" OFFSET 0 ROWS)");
         return;
       }
-      sql.add("CONCAT('" + type + "/', " + outer + ".resource_id) IN (SELECT " + reference
-          + ".target FROM index_reference " + reference + " WHERE ");
-      sql.site(reference)
-          .add(" AND " + reference + ".parameter_id = ?", sql.view().parameterNumber(rows.key()));
-      sql.add(" AND " + reference + ".version_key IN (SELECT "
-          + (rows.isShared() ? "-" + inner + ".facet_id" : inner + ".version_key"));
-      sql.current(inner, parts[1]).add(" AND ");
-      rest.add(sql, inner);
-      sql.add("))");
+      sql.add("CONCAT('" + type + "/', " + outer + ".resource_id) IN ");
+      targets.add(sql);
     };
+  }
+
+  /** Adds that a resource is among references as {@code Type/id}, by its canonical URL, or by that with its version. */
+  private static void named(Sql sql, String outer, String type, Condition references) {
+    sql.add("(CONCAT('" + type + "/', " + outer + ".resource_id) IN ");
+    references.add(sql);
+    int url = sql.view().parameterNumber(new ParameterKey(type, "url"));
+    int version = sql.view().parameterNumber(new ParameterKey(type, "version"));
+    if (url != 0) {
+      sql.add(" OR " + outer + ".version_key IN (SELECT u.version_key FROM index_uri u WHERE ");
+      sql.site("u").add(" AND u.parameter_id = ? AND u.uri IN ", url);
+      references.add(sql);
+      sql.add(")");
+    }
+    if (url != 0 && version != 0) {
+      sql.add(" OR " + outer + ".version_key IN (SELECT n.version_key FROM version n");
+      sql.add(" JOIN index_uri u ON ").site("u");
+      sql.add(" AND u.parameter_id = ? AND u.version_key = n.version_key", url);
+      sql.add(" JOIN index_token t ON ").site("t");
+      sql.add(" AND t.parameter_id = ? AND t.version_key = -n.facet_id", version);
+      sql.currentWhere("n", List.of(type), false);
+      sql.add(" AND CONCAT(u.uri, '|', COALESCE(t.exact, t.code)) IN ");
+      references.add(sql);
+      sql.add(")");
+    }
+    sql.add(")");
   }
 }
