@@ -13,7 +13,7 @@ import org.sciregistry.fault.Text;
 
 /**
  * What {@code _text} and {@code _content} look for: words and "phrases", joined by AND (which may be left out), OR, NOT and parentheses; a word with a star at its end
- * finds its beginnings. NOT binds first, then AND, then OR. Words compare without case and accents; Chinese is found anywhere.
+ * finds its beginnings. These words may be written small, as in R4's own example. NOT binds first, then AND, then OR. Words compare without case and accents; Chinese is found anywhere.
  */
 final class TextQuery {
 
@@ -86,7 +86,7 @@ final class TextQuery {
 
   private Predicate<String> both() {
     Predicate<String> all = single();
-    while (at < tokens.size() && !tokens.get(at).equals(")") && !tokens.get(at).equals("OR")) {
+    while (at < tokens.size() && !stands(")") && !stands("OR")) {
       follows("AND");
       all = all.and(single());
     }
@@ -104,7 +104,7 @@ final class TextQuery {
       }
       return inner;
     }
-    if (at == tokens.size() || List.of(")", "AND", "OR").contains(tokens.get(at))) {
+    if (at == tokens.size() || stands(")") || stands("AND") || stands("OR")) {
       throw invalid();
     }
     String token = tokens.get(at++);
@@ -119,8 +119,12 @@ final class TextQuery {
   }
 
   private boolean follows(String token) {
-    boolean yes = at < tokens.size() && tokens.get(at).equals(token);
+    boolean yes = at < tokens.size() && stands(token);
     at += yes ? 1 : 0;
     return yes;
+  }
+
+  private boolean stands(String token) {
+    return tokens.get(at).equalsIgnoreCase(token);
   }
 }
