@@ -295,6 +295,12 @@ public enum FaultCode {
       "Nothing is at {0}. Paths are [type], [type]/[id], [type]/[id]/_history/[version], and those that /fhir/metadata"
           + " names.",
       "{0} 处没有内容。路径应为 [type]、[type]/[id]、[type]/[id]/_history/[version]，或 /fhir/metadata 所列的路径。"),
+  BASE_ALONE(
+      400,
+      REQUIRED,
+      "Nothing was asked for. Ask for /metadata, for a type such as /Patient, or search all types with a parameter such as"
+          + " ?_type=Patient,Observation.",
+      "没有指明所要的内容。请访问 /metadata、某一类型如 /Patient，或带参数检索所有类型，如" + " ?_type=Patient,Observation。"),
   OPERATION_UNKNOWN(
       404,
       NOT_SUPPORTED,

@@ -135,6 +135,9 @@ final class Faults {
       return Fault.of(
           FaultCode.PARAMETER_UNKNOWN, first, "_query", "those named by /fhir/metadata");
     }
+    if (first.isEmpty() && request.getMethod().equals("GET")) {
+      return Fault.of(FaultCode.BASE_ALONE);
+    }
     return switch (refused.getStatusCode()) {
       case 404 -> Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, first);
       case 406 -> Fault.of(FaultCode.NOT_ACCEPTABLE, String.valueOf(request.getHeader("Accept")));

@@ -132,16 +132,16 @@ final class GuardFilter extends HttpFilter {
   private static boolean hasBody(HttpServletRequest request, String path) {
     return switch (request.getMethod()) {
       case "PUT", "PATCH" -> true;
-      case "POST" -> !path.endsWith("_search") && !isBareOperationOnInstance(request, path);
+      case "POST" -> !path.endsWith("_search") && !isBareOperation(request, path);
       default -> false;
     };
   }
 
-  /** {@code POST Type/id/$validate} without a body asks about the stored resource. */
-  private static boolean isBareOperationOnInstance(HttpServletRequest request, String path) {
+  /** An operation without a body, such as {@code POST Type/id/$validate}, has the parameters of its URL alone. */
+  private static boolean isBareOperation(HttpServletRequest request, String path) {
     return request.getContentLengthLong() <= 0
         && request.getHeader("Transfer-Encoding") == null
-        && path.matches("[A-Za-z]+/[A-Za-z0-9.-]+/\\$[a-z-]+");
+        && Paths.isOperation(path);
   }
 
   /** Query strings and bodies hold patient data and are never logged. */

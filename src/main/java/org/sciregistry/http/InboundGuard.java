@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ final class InboundGuard {
     boolean patch = type.equals(JSON_PATCH) && request.getMethod().equals("PATCH");
     if (!json && !xml && !patch && !(binary && !type.isEmpty())) {
       throw Fault.of(
-          FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(String.valueOf(declaredType(request))));
+          FaultCode.MEDIA_TYPE_UNSUPPORTED,
+          shown(Objects.requireNonNullElse(declaredType(request), "")));
     }
     if (json || xml || patch) {
       requireUtf8(String.valueOf(declaredType(request)));
@@ -62,10 +65,17 @@ final class InboundGuard {
     if (patch) {
       return Patch.named(body);
     }
-    if (!json && !xml) {
+    if (!json && !xml
+        || binary && !type.equals(Formats.JSON) && !type.equals(Formats.XML) && !isFhir(body)) {
       return Document.parse(wrapped(body, type, path), Limits.BUNDLE);
     }
     return Document.parse(xml ? formats.fromXml(body) : body, limits);
+  }
+
+  /** Whether JSON or XML that is not declared as FHIR is a resource nonetheless, and not the content of a Binary. */
+  private static boolean isFhir(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.contains("\"resourceType\"") || text.contains("\"http://hl7.org/fhir\"");
   }
 
   /**

@@ -28,6 +28,10 @@ final class JettyErrors extends ErrorHandler {
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put("Content-Security-Policy", Exit.POLICY);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    if (status < 500) {
+      // What came was not read to its end, so nothing that follows it can be.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -81,7 +81,7 @@ final class Paths {
       return step;
     }
     return switch (before.size()) {
-      case 0 -> step.equals("metadata") ? step : "T";
+      case 0 -> step.equals("metadata") || step.startsWith("_") ? step : "T";
       case 1 -> step.startsWith("_") ? step : "i";
       case 2 -> step.equals("*") || step.matches("[A-Za-z]+") ? "C" : step;
       case 3 -> before.get(2).equals("_history") ? "v" : step;

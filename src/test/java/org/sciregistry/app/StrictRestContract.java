@@ -323,4 +323,75 @@ abstract class StrictRestContract {
         "application/fhir+xml");
     assertThat(kept.body()).doesNotContain("xml-malformed");
   }
+
+  @Test
+  void theBaseAloneAsksForNothing() {
+    Reply alone = registry.get("");
+    assertThat(alone.status()).describedAs(alone.body()).isEqualTo(400);
+    assertThat(issue(alone).text("diagnostics")).contains("?_type=Patient");
+    assertThat(registry.get("?_type=Patient&_count=0").status()).isEqualTo(200);
+    assertThat(registry.get("/_more").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anOperationIsPostedWithoutABody() {
+    for (String asked : List.of(
+        "/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender",
+        "/CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=male",
+        "/Patient/" + created() + "/$everything",
+        "/$meta")) {
+      Reply reply = registry.send("POST", asked, null);
+      assertThat(reply.status()).describedAs(asked + reply.body()).isEqualTo(200);
+    }
+    for (String needing : List.of("/Patient/$validate", "/Patient/" + created() + "/$meta-add")) {
+      assertThat(registry.send("POST", needing, null).status()).as(needing).isEqualTo(400);
+    }
+    Reply untyped = registry.send("POST", "/Patient", "{}".getBytes(UTF_8), "Content-Type", "");
+    assertThat(untyped.status()).isEqualTo(415);
+    assertThat(untyped.body()).doesNotContain("null");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "application/json;{\"a\":1};application/json",
+        "text/xml;<a/>;text/xml",
+        "text/plain;a;text/plain",
+        "application/json;{\"resourceType\":\"Binary\",\"contentType\":\"text/csv\",\"data\":\"YQ==\"};text/csv",
+      })
+  void contentOfAnyKindIsPutIntoABinary(String type, String content, String stored) {
+    Reply reply = registry.send("POST", "/Binary", content.getBytes(UTF_8), "Content-Type", type);
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(201);
+    assertThat(registry
+            .get(
+                "/Binary/" + reply.header("Location").replaceAll(".*/Binary/([^/]+)/.*", "$1"),
+                "Accept",
+                "application/fhir+json")
+            .json()
+            .text("contentType"))
+        .isEqualTo(stored);
+  }
+
+  @Test
+  void moreMatchesThanMayBeDeletedAreAllKept() {
+    for (int count = 0; count < 3; count++) {
+      registry.post(
+          "/Patient",
+          "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:kept\",\"value\":\"k\"}]}");
+    }
+    Reply refused = registry.delete("/Patient?identifier=urn:kept%7Ck&_count=2");
+    assertThat(refused.status()).describedAs(refused.body()).isEqualTo(412);
+    assertThat(issue(refused).text("diagnostics"))
+        .contains("more than the 2 resources that _count allows", "Nothing was deleted");
+    assertThat(registry
+            .delete("/Patient?identifier=urn:kept%7Ck&_count=2", "Accept-Language", "zh")
+            .body())
+        .contains("_count");
+    assertThat(registry
+            .get("/Patient?identifier=urn:kept%7Ck&_summary=count")
+            .json()
+            .text("total"))
+        .isEqualTo("3");
+  }
 }
