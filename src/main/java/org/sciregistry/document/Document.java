@@ -13,8 +13,16 @@ import org.sciregistry.fault.Fault;
  */
 public final class Document {
 
+  /** A string whose text is its bytes: ASCII without escapes. */
+  static final byte BARE_STRING = (byte) (Kind.STRING.ordinal() | 0x10);
+
+  private static final int KIND = 0x0f;
+  private static final Kind[] KINDS = Kind.values();
+  private static final byte STRING = (byte) Kind.STRING.ordinal();
+  private static final byte OBJECT = (byte) Kind.OBJECT.ordinal();
+
   private final byte[] bytes;
-  private final Kind[] kinds;
+  private final byte[] kinds;
   private final int[] starts;
   private final int[] ends;
   private final int[] nexts;
@@ -23,7 +31,7 @@ public final class Document {
 
   Document(
       byte[] bytes,
-      Kind[] kinds,
+      byte[] kinds,
       int[] starts,
       int[] ends,
       int[] nexts,
@@ -79,7 +87,16 @@ public final class Document {
 
   /** What kind of value it is. */
   public Kind kind(int value) {
-    return kinds[value];
+    return kind(kinds[value]);
+  }
+
+  static Kind kind(byte kept) {
+    return KINDS[kept & KIND];
+  }
+
+  /** Whether a value is a string whose text is its bytes: ASCII without escapes. */
+  public boolean isBare(int value) {
+    return kinds[value] == BARE_STRING;
   }
 
   /** Where the value's bytes start; a string starts with its quote. */
@@ -109,7 +126,7 @@ public final class Document {
 
   /** The child with this name, or -1. */
   public int child(int object, String name) {
-    if (kinds[object] != Kind.OBJECT) {
+    if (kinds[object] != OBJECT) {
       return -1;
     }
     int end = nexts[object];
@@ -125,7 +142,10 @@ public final class Document {
   public String text(int value) {
     int start = starts[value];
     int end = ends[value];
-    if (kinds[value] != Kind.STRING) {
+    if (isBare(value)) {
+      return new String(bytes, start + 1, end - start - 2, StandardCharsets.ISO_8859_1);
+    }
+    if (kind(value) != Kind.STRING) {
       return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
     for (int at = start + 1; at < end - 1; at++) {
@@ -138,31 +158,32 @@ public final class Document {
 
   /** Whether a value is a string of this text; compared without making a text of it where that can be told. */
   public boolean hasText(int value, String text) {
-    if (kinds[value] != Kind.STRING) {
-      return false;
+    return isBare(value)
+        ? is(value, text)
+        : kind(value) == Kind.STRING && text(value).equals(text);
+  }
+
+  /** Whether a value is a string that starts with this ASCII text; compared without making a text of it where that can be told. */
+  public boolean startsWith(int value, String ascii) {
+    if (!isBare(value)) {
+      return kind(value) == Kind.STRING && text(value).startsWith(ascii);
     }
-    if (is(value, text)) {
-      return true;
-    }
-    for (int at = starts[value] + 1; at < ends[value] - 1; at++) {
-      if (bytes[at] == '\\' || bytes[at] < 0) {
-        return text(value).equals(text);
-      }
-    }
-    return false;
+    int from = starts[value] + 1;
+    return ends[value] - 1 - from >= ascii.length() && isAt(from, ascii);
   }
 
   /** Whether a value's bytes between quotes, or as written, equal this ASCII text. */
   public boolean is(int value, String ascii) {
     int from = starts[value];
     int to = ends[value];
-    if (kinds[value] == Kind.STRING) {
+    if ((kinds[value] & KIND) == STRING) {
       from++;
       to--;
     }
-    if (to - from != ascii.length()) {
-      return false;
-    }
+    return to - from == ascii.length() && isAt(from, ascii);
+  }
+
+  private boolean isAt(int from, String ascii) {
     for (int at = 0; at < ascii.length(); at++) {
       byte found = bytes[from + at];
       if (found != ascii.charAt(at) || found == '\\') {

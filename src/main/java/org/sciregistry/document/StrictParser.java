@@ -32,7 +32,7 @@ final class StrictParser {
   private final byte[] bytes;
   private final Limits limits;
   private final boolean fhir;
-  private Kind[] kinds;
+  private byte[] kinds;
   private int[] starts;
   private int[] ends;
   private int[] nexts;
@@ -46,7 +46,7 @@ final class StrictParser {
     this.fhir = fhir;
     this.limits = limits;
     int guess = Math.max(16, bytes.length / 12);
-    kinds = new Kind[guess];
+    kinds = new byte[guess];
     starts = new int[guess];
     ends = new int[guess];
     nexts = new int[guess];
@@ -81,8 +81,8 @@ final class StrictParser {
     } catch (IOException unreadable) {
       throw Fault.because(unreadable, FaultCode.JSON_MALFORMED, 1, 1, "");
     }
-    if (kinds[0] != Kind.OBJECT) {
-      throw Fault.of(FaultCode.NOT_AN_OBJECT, kinds[0].told());
+    if (kind(0) != Kind.OBJECT) {
+      throw Fault.of(FaultCode.NOT_AN_OBJECT, kind(0).told());
     }
     return new Document(
         bytes,
@@ -148,6 +148,10 @@ final class StrictParser {
     }
   }
 
+  private Kind kind(int value) {
+    return Document.kind(kinds[value]);
+  }
+
   private static Kind kind(JsonToken token) {
     return switch (token) {
       case VALUE_STRING -> Kind.STRING;
@@ -170,11 +174,13 @@ final class StrictParser {
     boolean escaped = false;
     switch (kind) {
       case STRING -> {
+        int signs = 0;
         while (end < bytes.length && bytes[end] != '"' && bytes[end] != '\\') {
-          end++;
+          signs |= bytes[end++];
         }
         if (end < bytes.length && bytes[end] == '"') {
           end++;
+          kinds[value] = signs < 0 ? kinds[value] : Document.BARE_STRING;
         } else {
           escaped = true;
           tokens.finishToken();
@@ -216,7 +222,7 @@ final class StrictParser {
       parents = Arrays.copyOf(parents, larger);
       names = Arrays.copyOf(names, larger);
     }
-    kinds[size] = kind;
+    kinds[size] = (byte) kind.ordinal();
     starts[size] = start;
     parents[size] = parent;
     names[size] = name;
@@ -230,9 +236,9 @@ final class StrictParser {
           FaultCode.EMPTY_NOT_ALLOWED,
           parents[open],
           starts[open],
-          kinds[open] == Kind.OBJECT ? new Text("object", "对象") : new Text("array", "数组"));
+          kind(open) == Kind.OBJECT ? new Text("object", "对象") : new Text("array", "数组"));
     }
-    if (kinds[open] == Kind.ARRAY) {
+    if (kind(open) == Kind.ARRAY) {
       return;
     }
     refuseDuplicates(open);
@@ -240,10 +246,10 @@ final class StrictParser {
       return;
     }
     for (int member = open + 1; member < size; member = nexts[member]) {
-      if (kinds[member] == Kind.NULL) {
+      if (kind(member) == Kind.NULL) {
         throw fault(FaultCode.NULL_NOT_ALLOWED, member, starts[member]);
       }
-      if (kinds[member] == Kind.ARRAY) {
+      if (kind(member) == Kind.ARRAY) {
         checkNulls(open, member);
       }
     }
@@ -280,7 +286,7 @@ final class StrictParser {
       }
     }
     if (sibling >= 0
-        && kinds[sibling] == Kind.ARRAY
+        && kind(sibling) == Kind.ARRAY
         && children(array, nexts[array]) != children(sibling, nexts[sibling])) {
       throw fault(
           FaultCode.ARRAYS_DIFFER,
@@ -293,11 +299,11 @@ final class StrictParser {
     }
     int counterpart = sibling + 1;
     for (int item = array + 1; item < nexts[array]; item = nexts[item]) {
-      if (kinds[item] == Kind.NULL
-          && (sibling < 0 || kinds[sibling] != Kind.ARRAY || kinds[counterpart] == Kind.NULL)) {
+      if (kind(item) == Kind.NULL
+          && (sibling < 0 || kind(sibling) != Kind.ARRAY || kind(counterpart) == Kind.NULL)) {
         throw fault(FaultCode.NULL_NOT_ALLOWED, item, starts[item]);
       }
-      if (sibling >= 0 && kinds[sibling] == Kind.ARRAY) {
+      if (sibling >= 0 && kind(sibling) == Kind.ARRAY) {
         counterpart = nexts[counterpart];
       }
     }
@@ -400,7 +406,7 @@ final class StrictParser {
     int parent = parents[value];
     if (parent < 0) {
       for (int member = 1; member < size && member > 0; member = nexts[member]) {
-        if ("resourceType".equals(names[member]) && kinds[member] == Kind.STRING) {
+        if ("resourceType".equals(names[member]) && kind(member) == Kind.STRING) {
           return new String(
               bytes, starts[member] + 1, ends[member] - starts[member] - 2, StandardCharsets.UTF_8);
         }

@@ -22,17 +22,22 @@ import org.sciregistry.fault.Issue;
 final class BundleEntries {
 
   /** One entry that carries a resource, and where it stands. */
-  record Entry(String fullUrl, Node resource, String expression) {}
+  record Entry(String fullUrl, Node resource, int position) {
+
+    /** Where the resource stands, such as {@code Bundle.entry[3].resource}. */
+    String expression() {
+      return at(position) + ".resource";
+    }
+  }
 
   private static final Set<String> KEPT_WHOLE = Set.of("document", "message");
   private static final Set<String> ENTRIES_MAY_BE_EMPTY = Set.of("transaction", "batch");
-  private static final Set<String> PLAIN_REQUEST = Set.of("method", "url", "ifNoneExist");
   private static final Set<String> WRITES = Set.of("POST", "PUT");
-  private static final Pattern URN_UUID =
-      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final Pattern PLAIN_URL =
-      Pattern.compile("[A-Z][A-Za-z]{1,40}(/[A-Za-z0-9\\-.]{1,64})?");
-  private static final Pattern CONDITION = Pattern.compile("[A-Za-z0-9_\\-.:/|=&%]+");
+  private static final Signs TYPE = Signs.LETTERS;
+  private static final Signs ID = Signs.LETTERS.or(Signs.DIGITS).or("-.");
+  private static final Signs CONDITION = ID.or("_:/|=&%");
+  private static final int LONGEST_TYPE = 41;
+  private static final int LONGEST_ID = 64;
   private static final Pattern REST_URL =
       Pattern.compile("https?://.*/([A-Za-z]{1,64})/([A-Za-z0-9\\-.]{1,64})");
 
@@ -51,21 +56,25 @@ final class BundleEntries {
     for (Node entry : bundle.items("entry")) {
       Node resource = entry.get("resource");
       if (resource != null && resource.kind() == Kind.OBJECT) {
-        String at = "Bundle.entry[" + position + "]";
         String fullUrl = entry.text("fullUrl");
-        entries.add(new Entry(fullUrl == null ? "" : fullUrl, resource, at + ".resource"));
+        entries.add(new Entry(fullUrl == null ? "" : fullUrl, resource, position));
         String resourceType = resource.text("resourceType");
         if (fullUrl != null && resourceType != null) {
           types.put(fullUrl, resourceType);
-          checkFullUrl(at, fullUrl, resourceType, resource.text("id"));
+          checkFullUrl(position, fullUrl, resourceType, resource.text("id"));
         }
       }
       position++;
     }
   }
 
-  private void checkFullUrl(String at, String fullUrl, String resourceType, @Nullable String id) {
-    if (!ENTRIES_MAY_BE_EMPTY.contains(type)) {
+  private static String at(int position) {
+    return "Bundle.entry[" + position + "]";
+  }
+
+  private void checkFullUrl(
+      int position, String fullUrl, String resourceType, @Nullable String id) {
+    if (!ENTRIES_MAY_BE_EMPTY.contains(type) || !fullUrl.startsWith("http")) {
       return;
     }
     Matcher url = REST_URL.matcher(fullUrl);
@@ -73,7 +82,7 @@ final class BundleEntries {
         && Character.isUpperCase(url.group(1).charAt(0))
         && !(url.group(1).equals(resourceType) && (id == null || url.group(2).equals(id)))) {
       String told = id == null ? resourceType : resourceType + "/" + id;
-      issues.add(PolicyRule.FULL_URL_DIFFERS.at(at + ".fullUrl", fullUrl, told));
+      issues.add(PolicyRule.FULL_URL_DIFFERS.at(at(position) + ".fullUrl", fullUrl, told));
     }
   }
 
@@ -114,8 +123,7 @@ final class BundleEntries {
       switch (String.valueOf(member.name())) {
         case "resourceType", "type" -> {}
         case "entry" -> {
-          if (member.kind() != Kind.ARRAY
-              || !member.children().stream().allMatch(entry -> isPlain(entry, fullUrls))) {
+          if (member.kind() != Kind.ARRAY || !arePlain(member.children(), fullUrls)) {
             return false;
           }
         }
@@ -127,13 +135,23 @@ final class BundleEntries {
     return true;
   }
 
+  private static boolean arePlain(List<Node> entries, Set<String> fullUrls) {
+    for (Node entry : entries) {
+      if (!isPlain(entry, fullUrls)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isPlain(Node entry, Set<String> fullUrls) {
     boolean resource = false;
     boolean request = false;
     for (Node member : entry.children()) {
       switch (String.valueOf(member.name())) {
         case "fullUrl" -> {
-          if (!URN_UUID.matcher(member.text()).matches() || !fullUrls.add(member.text())) {
+          String fullUrl = member.text();
+          if (!Primitives.isUuid(fullUrl) || !fullUrls.add(fullUrl)) {
             return false;
           }
         }
@@ -147,18 +165,42 @@ final class BundleEntries {
     return resource && request;
   }
 
+  /** A write of a plain URL, perhaps with a condition, and nothing else. */
   private static boolean isPlainRequest(Node request) {
-    String method = request.text("method");
-    String url = request.text("url");
-    return request.children().stream()
-            .allMatch(member -> PLAIN_REQUEST.contains(String.valueOf(member.name()))
-                && member.kind() == Kind.STRING)
-        && (request.get("ifNoneExist") == null
-            || CONDITION.matcher(String.valueOf(request.text("ifNoneExist"))).matches())
-        && method != null
-        && WRITES.contains(method)
-        && url != null
-        && PLAIN_URL.matcher(url).matches();
+    boolean method = false;
+    boolean url = false;
+    for (Node member : request.children()) {
+      if (member.kind() != Kind.STRING) {
+        return false;
+      }
+      switch (String.valueOf(member.name())) {
+        case "method" -> method = WRITES.contains(member.text());
+        case "url" -> url = isPlainUrl(member.text());
+        case "ifNoneExist" -> {
+          if (!CONDITION.areAll(member.text())) {
+            return false;
+          }
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return method && url;
+  }
+
+  /** A resource type, perhaps with an id. */
+  private static boolean isPlainUrl(String url) {
+    int slash = url.indexOf('/');
+    String named = slash < 0 ? url : url.substring(0, slash);
+    String id = slash < 0 ? "-" : url.substring(slash + 1);
+    return named.length() > 1
+        && named.length() <= LONGEST_TYPE
+        && Character.isUpperCase(named.charAt(0))
+        && TYPE.areAll(named)
+        && !id.isEmpty()
+        && id.length() <= LONGEST_ID
+        && ID.areAll(id);
   }
 
   /** The type of the resource an entry's fullUrl stands for, or null. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
+import org.sciregistry.validation.Definitions.Told;
 
 /**
  * Which profiles one resource is judged by, and what is said about its claims.
@@ -59,11 +59,10 @@ record Claims(List<String> enforced, List<Issue> issues) {
   private static String known(String claim, Definitions definitions) {
     int bar = claim.indexOf('|');
     String url = bar < 0 ? claim : claim.substring(0, bar);
-    StructureDefinition profile = definitions.structure(url);
-    if (profile == null || (bar >= 0 && !claim.substring(bar + 1).equals(profile.getVersion()))) {
-      return "";
-    }
-    return url;
+    Told profile = definitions.told(url);
+    boolean known =
+        profile != null && (bar < 0 || claim.substring(bar + 1).equals(profile.version()));
+    return known ? url : "";
   }
 
   private static String told(List<String> profiles) {

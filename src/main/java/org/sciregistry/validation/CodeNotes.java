@@ -24,12 +24,10 @@ final class CodeNotes {
     }
   }
 
-  private static final int NOTHING = 1;
   private static final int LONGEST_SYSTEM = 1_000;
   private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
   private final Vocabulary vocabulary;
-  private final AnsweredBefore answered = new AnsweredBefore();
 
   CodeNotes(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -40,65 +38,39 @@ final class CodeNotes {
     Document document = resource.document();
     List<Issue> notes = new ArrayList<>();
     Map<String, Unchecked> unchecked = new LinkedHashMap<>();
-    look(document, resource.number(), resource, notes, unchecked);
+    int end = document.next(resource.number());
+    for (int value = resource.number(); value < end; value++) {
+      if (hasCode(document, value)) {
+        note(new Node(document, value), resource, notes, unchecked);
+      }
+    }
     unchecked.forEach((system, seen) -> notes.add(PolicyRule.CODE_NOT_CHECKED.at(
         seen.first.pathIn(resource), system, String.valueOf(seen.first.text("code")), seen.count)));
     return notes;
   }
 
-  /** Looks at an object and all in it; a piece in which nothing was remarkable is not looked at again. */
-  private void look(
-      Document document,
-      int object,
-      Node resource,
-      List<Issue> notes,
-      Map<String, Unchecked> unchecked) {
-    int hash = AnsweredBefore.hash(document, object);
-    if (answered.answer(this, this, "", document, object, hash) == NOTHING) {
-      return;
+  /** Whether an object's own code deserves a remark; what is in the object is not looked at. */
+  boolean remarkOn(Document document, int object) {
+    if (!hasCode(document, object)) {
+      return false;
     }
-    int before = notes.size() + seen(unchecked);
-    int system = document.child(object, "system");
-    int code = system < 0 ? -1 : document.child(object, "code");
-    if (code >= 0 && document.kind(system) == Kind.STRING && document.kind(code) == Kind.STRING) {
-      note(
-          new Node(document, object),
-          document.text(system),
-          document.text(code),
-          resource,
-          notes,
-          unchecked);
-    }
-    int end = document.next(object);
-    int value = object + 1;
-    while (value < end) {
-      if (document.kind(value) == Kind.OBJECT) {
-        look(document, value, resource, notes, unchecked);
-        value = document.next(value);
-      } else {
-        value++;
-      }
-    }
-    if (notes.size() + seen(unchecked) == before) {
-      answered.remember(this, this, "", document, object, hash, NOTHING);
-    }
+    Node coding = new Node(document, object);
+    List<Issue> notes = new ArrayList<>();
+    Map<String, Unchecked> unchecked = new LinkedHashMap<>();
+    note(coding, coding, notes, unchecked);
+    return !notes.isEmpty() || !unchecked.isEmpty();
   }
 
-  private static int seen(Map<String, Unchecked> unchecked) {
-    int seen = 0;
-    for (Unchecked system : unchecked.values()) {
-      seen += system.count;
-    }
-    return seen;
+  private static boolean hasCode(Document document, int object) {
+    int system = document.child(object, "system");
+    int code = system < 0 ? -1 : document.child(object, "code");
+    return code >= 0 && document.kind(system) == Kind.STRING && document.kind(code) == Kind.STRING;
   }
 
   private void note(
-      Node coding,
-      String system,
-      String code,
-      Node resource,
-      List<Issue> notes,
-      Map<String, Unchecked> unchecked) {
+      Node coding, Node resource, List<Issue> notes, Map<String, Unchecked> unchecked) {
+    String system = String.valueOf(coding.text("system"));
+    String code = String.valueOf(coding.text("code"));
     if (system.length() > LONGEST_SYSTEM || !ABSOLUTE.matcher(system).lookingAt()) {
       String shown = system.length() > 64 ? system.substring(0, 64) + "…" : system;
       notes.add(PolicyRule.SYSTEM_NOT_ABSOLUTE.at(

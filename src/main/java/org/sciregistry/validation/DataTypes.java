@@ -124,6 +124,33 @@ final class DataTypes {
       "TriggerDefinition",
       "UsageContext");
 
+  private static final String[][] CHOICES_BY_LENGTH = byLength();
+
+  private static String[][] byLength() {
+    int longest = CHOICES.stream().mapToInt(String::length).max().orElse(0);
+    String[][] byLength = new String[longest + 1][];
+    for (int length = 0; length <= longest; length++) {
+      int wanted = length;
+      byLength[length] =
+          CHOICES.stream().filter(type -> type.length() == wanted).toArray(String[]::new);
+    }
+    return byLength;
+  }
+
+  /** Whether a name ends, from a place on, in a type that choice elements may have. */
+  static boolean isChoice(String name, int from) {
+    int length = name.length() - from;
+    if (length >= CHOICES_BY_LENGTH.length) {
+      return false;
+    }
+    for (String type : CHOICES_BY_LENGTH[length]) {
+      if (name.startsWith(type, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The resource types the authority judges by their definitions alone, and by their URL those that have one. */
   static boolean isPlain(String resourceType) {
     return !NOT_PLAIN.contains(resourceType);

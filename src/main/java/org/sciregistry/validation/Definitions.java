@@ -5,8 +5,12 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.i18n.HapiLocalizer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -15,6 +19,8 @@ import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.ExtensionContextType;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionContextComponent;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.http.ManagedWebAccess;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +37,46 @@ final class Definitions {
     }
   }
 
+  /**
+   * What resources ask of a definition again and again.
+   *
+   * @param places where it lets an extension stand, element paths and types; none when it is of no extension or more decides
+   */
+  record Told(String url, String type, @Nullable String version, Set<String> places) {
+
+    static Told of(StructureDefinition definition) {
+      boolean isExtension = "Extension".equals(definition.getType())
+          && !definition.getSnapshot().getElementFirstRep().getIsModifier()
+          && !definition.hasContextInvariant();
+      Set<String> places = new HashSet<>();
+      for (StructureDefinitionContextComponent context : definition.getContext()) {
+        if (isExtension && context.getType() == ExtensionContextType.ELEMENT) {
+          places.add(context.getExpression());
+        }
+      }
+      return new Told(
+          definition.getUrl(), definition.getType(), definition.getVersion(), Set.copyOf(places));
+    }
+
+    /**
+     * Whether an extension may stand in a place.
+     *
+     * @param container the element path it stands in, such as {@code Observation.component}
+     * @param type the type of that element
+     */
+    boolean mayStandIn(String container, String type) {
+      return places.contains(container) || places.contains(type) || places.contains("Element");
+    }
+  }
+
+  private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
   private final FhirContext context;
   private final BaseDefinitions base;
   private final ValidationSupportChain support;
   private final OurDefinitions ours;
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
+  private final Set<String> types = ConcurrentHashMap.newKeySet();
 
   /**
    * Finds our definitions and those of base R4, which are read when they are first asked for.
@@ -100,25 +142,23 @@ final class Definitions {
         || support.fetchResource(Measure.class, url) != null;
   }
 
-  /**
-   * Whether an extension's definition lets it stand in a place.
-   *
-   * @param container the element path it stands in, such as {@code Observation.component}
-   * @param type the type of that element
-   */
-  boolean isAllowed(String extension, String container, String type) {
-    StructureDefinition definition = structure(extension);
-    if (definition == null
-        || !"Extension".equals(definition.getType())
-        || definition.getSnapshot().getElementFirstRep().getIsModifier()
-        || definition.hasContextInvariant()) {
-      return false;
+  /** What resources ask of a profile or type, or null when there is none of this URL. */
+  @Nullable
+  Told told(String url) {
+    Told known = told.get(url);
+    if (known == null) {
+      StructureDefinition found = structure(url);
+      if (found != null) {
+        known = Told.of(found);
+        told.put(url, known);
+      }
     }
-    return definition.getContext().stream().anyMatch(context -> {
-      String place = context.getExpression();
-      boolean known = context.getType() == StructureDefinition.ExtensionContextType.ELEMENT;
-      return known && (place.equals(container) || place.equals(type) || place.equals("Element"));
-    });
+    return known;
+  }
+
+  /** Whether there is a definition of a resource type or data type of base R4. */
+  boolean isType(String name) {
+    return types.contains(name) || told(CORE + name) != null && types.add(name);
   }
 
   /** A code system whose content is here, or null. */

@@ -15,9 +15,11 @@ final class InvariantParser {
           + "|(?<sign>!=|<=|>=|[-<>.,()\\[\\]|=+]))");
 
   private final List<String> tokens = new ArrayList<>();
+  private final InvariantParts parts;
   private int at;
 
-  InvariantParser(String expression) {
+  InvariantParser(String expression, InvariantParts parts) {
+    this.parts = parts;
     Matcher matcher = TOKEN.matcher(expression);
     int from = 0;
     while (from < expression.length() && matcher.find(from) && matcher.start() == from) {
@@ -127,9 +129,9 @@ final class InvariantParser {
     Expression left = sum();
     while (true) {
       if (take("as")) {
-        left = InvariantOperations.then(left, InvariantOperations.ofType(next()));
+        left = InvariantOperations.then(left, InvariantFunctions.ofType(next()));
       } else if (take("is")) {
-        left = InvariantOperations.then(left, InvariantOperations.isOf(next()));
+        left = InvariantOperations.then(left, InvariantFunctions.isOf(next()));
       } else {
         return left;
       }
@@ -151,11 +153,15 @@ final class InvariantParser {
   }
 
   private Expression path() {
+    int from = at;
     Expression step = term();
+    if (!peek().equals(".")) {
+      return step;
+    }
     while (take(".")) {
       step = InvariantOperations.then(step, invocation());
     }
-    return step;
+    return parts.one(String.join(" ", tokens.subList(from, at)), step);
   }
 
   private Expression term() {
@@ -189,17 +195,17 @@ final class InvariantParser {
       return InvariantOperations.literal(Boolean.valueOf(token));
     }
     if (take("$this")) {
-      return (focus, resource) -> List.of(focus);
+      return (focus, scope, into) -> into.add(focus);
     }
     if (take("%ucum")) {
       return InvariantOperations.literal("http://unitsofmeasure.org");
     }
     if (take("%resource")) {
-      return (focus, resource) -> List.of(resource);
+      return (focus, scope, into) -> into.add(scope.resource());
     }
     if (token.startsWith("%") || token.startsWith("$")) {
       at++;
-      return InvariantOperations.unbuilt(token);
+      return InvariantFunctions.unbuilt(token);
     }
     return invocation();
   }
@@ -214,12 +220,12 @@ final class InvariantParser {
       return InvariantOperations.child(name.replace("`", ""));
     }
     if (take(")")) {
-      return InvariantOperations.function(name);
+      return InvariantFunctions.function(name);
     }
     if (name.equals("ofType")) {
       String type = next();
       expect(")");
-      return InvariantOperations.ofType(type);
+      return InvariantFunctions.ofType(type);
     }
     Expression argument = implies();
     boolean several = false;
@@ -229,7 +235,7 @@ final class InvariantParser {
     }
     expect(")");
     return several
-        ? InvariantOperations.unbuilt(name + " with several arguments")
-        : InvariantOperations.function(name, argument);
+        ? InvariantFunctions.unbuilt(name + " with several arguments")
+        : InvariantFunctions.function(name, argument);
   }
 }

@@ -15,6 +15,7 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.validation.BundleEntries.Entry;
+import org.sciregistry.validation.Prover.Proof;
 
 /** Judges whether resources are right; built once, used by every thread. */
 public final class Judge implements AutoCloseable, MeterBinder {
@@ -50,11 +51,12 @@ public final class Judge implements AutoCloseable, MeterBinder {
     this.definitions = new Definitions(given);
     this.governance = new Governance(given);
     this.authority = new Authority(this.definitions);
-    this.prover = new Prover(this.definitions, this.authority, KnownAnswers.of(fingerprint));
     Vocabulary vocabulary =
         new Vocabulary(given, system -> this.definitions.codeSystem(system) != null);
     this.messages = new AuthorityMessages(new ChineseMessages(given), vocabulary);
     this.codeNotes = new CodeNotes(vocabulary);
+    this.prover =
+        new Prover(this.definitions, this.authority, codeNotes, KnownAnswers.of(fingerprint));
     this.workers = new Workers(policy.workers(), policy.timeBudget());
   }
 
@@ -89,8 +91,9 @@ public final class Judge implements AutoCloseable, MeterBinder {
     }
     long started = System.nanoTime();
     Claims claims = claims(resource);
-    if (isProven(resource, claims, mode, reference -> null)) {
-      return counted(Verdict.of(remarks(resource, claims)), true, started);
+    Proof proof = proof(resource, claims, mode, reference -> null);
+    if (proof != Proof.NONE) {
+      return counted(Verdict.of(remarks(resource, claims, proof)), true, started);
     }
     Callable<List<Issue>> task = () -> judged(resource, resource.bytes(), claims, mode);
     return counted(Verdict.of(workers.all(List.of(task)).get(0)), false, started);
@@ -129,12 +132,12 @@ public final class Judge implements AutoCloseable, MeterBinder {
     for (Entry entry : entries.entries()) {
       Node resource = entry.resource();
       Claims claimed = claims(resource);
-      if (isProven(resource, claimed, mode, entries::typeOf)) {
-        issues.addAll(under(entry.expression(), remarks(resource, claimed)));
+      Proof proof = proof(resource, claimed, mode, entries::typeOf);
+      if (proof != Proof.NONE) {
+        issues.addAll(under(entry, remarks(resource, claimed, proof)));
       } else {
-        tasks.add(() -> under(
-            entry.expression(),
-            judged(resource, entries.withTypedReferences(resource), claimed, mode)));
+        tasks.add(() ->
+            under(entry, judged(resource, entries.withTypedReferences(resource), claimed, mode)));
       }
     }
     workers.all(tasks).forEach(issues::addAll);
@@ -142,18 +145,21 @@ public final class Judge implements AutoCloseable, MeterBinder {
   }
 
   /** Whether the authority need not be asked: it would find no error, and its warnings are not wanted. */
-  private boolean isProven(
+  private Proof proof(
       Node resource, Claims claims, Mode mode, Function<String, @Nullable String> targetType) {
-    return mode == Mode.WRITE && prover.proves(resource, claims.enforced(), targetType);
+    return mode == Mode.WRITE ? prover.prove(resource, claims.enforced(), targetType) : Proof.NONE;
   }
 
-  private static List<Issue> under(String expression, List<Issue> issues) {
-    return issues.stream().map(issue -> issue.under(expression)).toList();
+  private static List<Issue> under(Entry entry, List<Issue> issues) {
+    return issues.isEmpty()
+        ? issues
+        : issues.stream().map(issue -> issue.under(entry.expression())).toList();
   }
 
   private List<Issue> judged(Node resource, byte[] json, Claims claims, Mode mode) {
     List<Issue> issues = new ArrayList<>(examined(resource, json, claims, mode));
     issues.addAll(unknownModifiers(resource));
+    issues.addAll(codeNotes.on(resource));
     issues.addAll(ownRemarks(resource));
     return issues;
   }
@@ -176,10 +182,9 @@ public final class Judge implements AutoCloseable, MeterBinder {
     return issues;
   }
 
-  /** Remarks on codes, and the clinical rules one resource can break alone. */
+  /** The clinical rules, and those about persons, that one resource can break alone. */
   private List<Issue> ownRemarks(Node resource) {
-    List<Issue> issues = new ArrayList<>(codeNotes.on(resource));
-    issues.addAll(PersonTokenRules.of(resource));
+    List<Issue> issues = new ArrayList<>(PersonTokenRules.of(resource));
     if (policy.pseudonymous()) {
       issues.addAll(IdentityRules.of(resource));
     }
@@ -194,8 +199,11 @@ public final class Judge implements AutoCloseable, MeterBinder {
   }
 
   /** What is said about a resource that is proven right. */
-  private List<Issue> remarks(Node resource, Claims claims) {
+  private List<Issue> remarks(Node resource, Claims claims, Proof proof) {
     List<Issue> issues = new ArrayList<>(claims.issues());
+    if (proof != Proof.RIGHT_WITHOUT_REMARK) {
+      issues.addAll(codeNotes.on(resource));
+    }
     issues.addAll(ownRemarks(resource));
     return issues;
   }

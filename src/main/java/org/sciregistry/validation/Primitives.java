@@ -1,7 +1,6 @@
 package org.sciregistry.validation;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.sciregistry.document.Document;
@@ -10,26 +9,28 @@ import org.sciregistry.document.Kind;
 /** The formats of R4's primitive types, narrower than the authority's where its own are hard to follow. */
 final class Primitives {
 
-  private static final Pattern DATE =
-      Pattern.compile("(19|20)\\d\\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
   private static final Pattern TIME_OF_DAY = Pattern.compile(
       "T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]((0\\d|1[0-3]):[0-5]\\d|14:00))");
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?");
-  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?");
-  private static final Pattern INTEGER =
-      Pattern.compile("0|-?([1-9]\\d{0,8}|1\\d{9}|20\\d{8}|21[0-3]\\d{7})");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
-  private static final Pattern UUID =
-      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Signs ID = Signs.LETTERS.or(Signs.DIGITS).or("-.");
+  private static final Signs WEB = ID.or("/_");
+  private static final Signs BASE64 = Signs.LETTERS.or(Signs.DIGITS).or("+/");
+  private static final String UUID_FORM = "urn:uuid:########-####-####-####-############";
+  private static final int MOST_DIGITS = 18;
+  private static final int MOST_DECIMALS = 17;
+  private static final long HIGHEST_INTEGER = 2_139_999_999;
   private static final Pattern OID = Pattern.compile("urn:oid:[0-2](\\.(0|[1-9]\\d*)){3,}");
   private static final Pattern STANDARD = Pattern.compile("urn:(iso:std|ietf)(:[a-z0-9-]+)+");
+  private static final int YEAR = 4;
+  private static final int MONTH = 7;
+  private static final int DAY = 10;
   private static final String ESCAPES = "\"\\/nrt";
   private static final List<String> UNUSUAL =
       List.of("#", "$", "oid:", "uuid:", "urn:uuid:", "urn:oid:");
   private static final int LONGEST_BASE64 = 100_000;
+  private static final int LONGEST_ID = 64;
   private static final Pattern ABSOLUTE = Pattern.compile("https?://|urn:");
-  private static final Pattern TAIL = Pattern.compile("[a-zA-Z]+");
 
   private Primitives() {}
 
@@ -37,17 +38,17 @@ final class Primitives {
   static boolean isRight(Document document, int value, String type) {
     return switch (type) {
       case "boolean" -> document.kind(value) == Kind.TRUE || document.kind(value) == Kind.FALSE;
-      case "integer" -> isNumber(document, value, INTEGER);
+      case "integer" -> isInteger(document, value);
       case "unsignedInt" ->
-        isNumber(document, value, INTEGER) && document.bytes()[document.start(value)] != '-';
+        isInteger(document, value) && document.bytes()[document.start(value)] != '-';
       case "positiveInt" ->
-        isNumber(document, value, INTEGER)
+        isInteger(document, value)
             && document.bytes()[document.start(value)] != '-'
             && !document.is(value, "0");
-      case "decimal" -> isNumber(document, value, DECIMAL);
+      case "decimal" -> document.kind(value) == Kind.NUMBER && isDecimal(document, value);
       case "string", "markdown" -> isText(document, value);
       case "code" -> isPlain(document, value) && isCode(document, value);
-      case "id" -> isPlain(document, value) && ID.matcher(document.text(value)).matches();
+      case "id" -> ID.areAll(document, value, 1, LONGEST_ID);
       case "uri", "url" ->
         isPlain(document, value) && (isWeb(document, value) || isUri(document.text(value)));
       case "canonical" ->
@@ -56,21 +57,49 @@ final class Primitives {
                 || ABSOLUTE.matcher(document.text(value)).lookingAt()
                     && isUri(document.text(value)));
       case "base64Binary" -> isPlain(document, value) && isBase64(document, value);
-      case "date" -> isPlain(document, value) && isDate(document.text(value));
-      case "dateTime" -> isPlain(document, value) && isDateTime(document.text(value));
-      case "instant" -> {
-        String text = document.text(value);
-        yield isPlain(document, value) && text.length() > 10 && isDateTime(text);
-      }
+      case "date" -> isPlain(document, value) && isDate(document, value);
+      case "dateTime" -> isPlain(document, value) && isDateTime(document, value);
+      case "instant" ->
+        isPlain(document, value) && length(document, value) > DAY && isDateTime(document, value);
       case "time" ->
         isPlain(document, value) && TIME.matcher(document.text(value)).matches();
       default -> false;
     };
   }
 
-  private static boolean isNumber(Document document, int value, Pattern format) {
+  private static int length(Document document, int string) {
+    return document.end(string) - document.start(string) - 2;
+  }
+
+  private static boolean isInteger(Document document, int value) {
     return document.kind(value) == Kind.NUMBER
-        && format.matcher(document.text(value)).matches();
+        && !document.is(value, "-0")
+        && wholeEnd(document, value) == document.end(value)
+        && Math.abs(Long.parseLong(document.text(value))) <= HIGHEST_INTEGER;
+  }
+
+  /** A whole number of few digits, and behind a point few more; JSON has seen to the rest. */
+  private static boolean isDecimal(Document document, int value) {
+    byte[] bytes = document.bytes();
+    int end = document.end(value);
+    int whole = wholeEnd(document, value);
+    return whole == end
+        || whole > 0
+            && bytes[whole] == '.'
+            && end - whole - 1 <= MOST_DECIMALS
+            && Signs.DIGITS.areAll(bytes, whole + 1, end);
+  }
+
+  /** Where the digits before the point end, -1 when they are too many. */
+  private static int wholeEnd(Document document, int number) {
+    byte[] bytes = document.bytes();
+    int start = document.start(number);
+    int from = bytes[start] == '-' ? start + 1 : start;
+    int end = from;
+    while (end < document.end(number) && Signs.DIGITS.has(bytes[end])) {
+      end++;
+    }
+    return end - from <= MOST_DIGITS ? end : -1;
   }
 
   /** A URN of a known kind, or another URI that only has no spaces and is none of those kinds, nor within the resource. */
@@ -79,9 +108,23 @@ final class Primitives {
   }
 
   private static boolean isUrn(String text) {
-    return UUID.matcher(text).matches()
-        || OID.matcher(text).matches()
-        || STANDARD.matcher(text).matches();
+    return isUuid(text) || OID.matcher(text).matches() || STANDARD.matcher(text).matches();
+  }
+
+  /** Whether a text is a UUID as a URN, in small letters. */
+  static boolean isUuid(String text) {
+    if (text.length() != UUID_FORM.length()) {
+      return false;
+    }
+    for (int at = 0; at < text.length(); at++) {
+      char form = UUID_FORM.charAt(at);
+      boolean right =
+          form == '#' ? Signs.HEXADECIMAL.has(text.charAt(at)) : text.charAt(at) == form;
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An http or https URL of letters, digits and the few signs that stand in canonicals. */
@@ -100,15 +143,7 @@ final class Primitives {
     if (bytes[at] != ':' || bytes[at + 1] != '/' || bytes[at + 2] != '/' || bytes[at + 3] == '/') {
       return false;
     }
-    for (at += 3; at < end; at++) {
-      byte sign = bytes[at];
-      boolean letter =
-          sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
-      if (!letter && sign != '/' && sign != '.' && sign != '-' && sign != '_') {
-        return false;
-      }
-    }
-    return true;
+    return WEB.areAll(bytes, at + 3, end);
   }
 
   /** Whole groups of four, without white space. */
@@ -120,15 +155,7 @@ final class Primitives {
       return false;
     }
     int padding = bytes[end - 1] != '=' ? 0 : bytes[end - 2] != '=' ? 1 : 2;
-    for (int at = start; at < end - padding; at++) {
-      byte sign = bytes[at];
-      boolean letter =
-          sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
-      if (!letter && sign != '+' && sign != '/') {
-        return false;
-      }
-    }
-    return true;
+    return BASE64.areAll(bytes, start, end - padding);
   }
 
   /** How many bytes base64 stands for. */
@@ -153,30 +180,47 @@ final class Primitives {
 
   /** Whether the text is a relative url inside an extension, such as {@code number}. */
   static boolean isRelative(String text) {
-    return TAIL.matcher(text).matches();
+    return !text.isEmpty() && Signs.LETTERS.areAll(text);
   }
 
-  private static boolean isDate(String text) {
-    if (!DATE.matcher(text).matches()) {
-      return false;
-    }
-    if (text.length() < 10) {
-      return true;
-    }
-    try {
-      LocalDate.parse(text);
-      return true;
-    } catch (DateTimeException noSuchDay) {
-      return false;
-    }
+  private static boolean isDate(Document document, int value) {
+    int length = length(document, value);
+    return (length == YEAR || length == MONTH || length == DAY)
+        && isDate(document.bytes(), document.start(value) + 1, length);
   }
 
-  private static boolean isDateTime(String text) {
-    if (text.length() <= 10) {
-      return isDate(text);
+  /** Year, year and month, or a day that there is, between 1900 and 2099. */
+  private static boolean isDate(byte[] bytes, int from, int length) {
+    int century = two(bytes, from);
+    int year = two(bytes, from + 2);
+    if (century != 19 && century != 20 || year < 0) {
+      return false;
     }
-    return isDate(text.substring(0, 10))
-        && TIME_OF_DAY.matcher(text.substring(10)).matches();
+    if (length == YEAR) {
+      return true;
+    }
+    int month = bytes[from + YEAR] == '-' ? two(bytes, from + YEAR + 1) : 0;
+    if (month < 1 || month > 12) {
+      return false;
+    }
+    if (length == MONTH) {
+      return true;
+    }
+    int day = bytes[from + MONTH] == '-' ? two(bytes, from + MONTH + 1) : 0;
+    return day >= 1 && day <= YearMonth.of(century * 100 + year, month).lengthOfMonth();
+  }
+
+  /** The number of two digits, -1 when they are none. */
+  private static int two(byte[] bytes, int at) {
+    boolean digits = Signs.DIGITS.has(bytes[at]) && Signs.DIGITS.has(bytes[at + 1]);
+    return digits ? (bytes[at] - '0') * 10 + bytes[at + 1] - '0' : -1;
+  }
+
+  private static boolean isDateTime(Document document, int value) {
+    return length(document, value) <= DAY
+        ? isDate(document, value)
+        : isDate(document.bytes(), document.start(value) + 1, DAY)
+            && TIME_OF_DAY.matcher(document.text(value).substring(DAY)).matches();
   }
 
   /** A string in printable ASCII without escapes. */

@@ -3,10 +3,10 @@ package org.sciregistry.validation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
+import org.sciregistry.validation.Definitions.Told;
 
 /**
  * Proves in one pass that the authority would find no error in a resource, or says nothing.
@@ -16,21 +16,35 @@ import org.sciregistry.document.Node;
  */
 final class Prover {
 
-  private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+  /** What was shown of a resource. */
+  enum Proof {
+    /** Nothing: the authority must be asked. */
+    NONE,
+    /** The authority would find no error; some codes may deserve a remark. */
+    RIGHT,
+    /** The authority would find no error, and no code deserves a remark. */
+    RIGHT_WITHOUT_REMARK
+  }
 
   // A pass looks at these.
   final Definitions definitions;
   final ShapeCompiler shapes;
   final Probes probes;
   final TypeRules typeRules;
+  final CodeNotes codeNotes;
   final AnsweredBefore answered = new AnsweredBefore();
   final ReferenceRules references;
 
-  Prover(Definitions definitions, Authority authority, Map<String, Boolean> knownAnswers) {
+  Prover(
+      Definitions definitions,
+      Authority authority,
+      CodeNotes codeNotes,
+      Map<String, Boolean> knownAnswers) {
     this.definitions = definitions;
     this.shapes = new ShapeCompiler(definitions);
     this.probes = new Probes(authority, knownAnswers);
     this.typeRules = new TypeRules(probes);
+    this.codeNotes = codeNotes;
     this.references = new ReferenceRules(definitions);
   }
 
@@ -40,43 +54,42 @@ final class Prover {
   }
 
   /**
-   * Whether the resource surely has no error.
+   * What can be shown of a resource.
    *
    * @param profiles the profiles it is judged by beside its own type; they must be all that it claims
    * @param targetType the resource type a reference to another entry of the Bundle stands for, or null
    */
-  boolean proves(
-      Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
+  Proof prove(Node resource, List<String> profiles, Function<String, @Nullable String> targetType) {
     Node named = resource.get("resourceType");
     if (named == null || named.kind() != Kind.STRING || !DataTypes.isPlain(named.text())) {
-      return false;
+      return Proof.NONE;
     }
     String type = named.text();
-    if (profiles.stream().anyMatch(profile -> !isOf(profile, type))) {
-      return false;
-    }
     ProvingPass pass = new ProvingPass(this, resource, profiles, targetType);
     try {
-      boolean covered =
-          profiles.stream().anyMatch(profile -> shapes.restricts(profile, CORE + type));
+      boolean covered = false;
+      for (String profile : profiles) {
+        if (!isOf(profile, type)) {
+          return Proof.NONE;
+        }
+        covered |= shapes.restrictsItsType(profile, type);
+      }
       if (!covered && !pass.object(resource.number(), shapes.ofResource(type), type)) {
-        return false;
+        return Proof.NONE;
       }
       for (String profile : profiles) {
         if (!pass.object(resource.number(), shapes.shape(profile), type)) {
-          return false;
+          return Proof.NONE;
         }
       }
-      return pass.isWhole(type);
+      return pass.isWhole(type) ? pass.proof() : Proof.NONE;
     } catch (Unproven unknown) {
-      return false;
+      return Proof.NONE;
     }
   }
 
   private boolean isOf(String profile, String type) {
-    StructureDefinition structure = definitions.structure(profile);
-    return structure != null
-        && structure.getType().equals(type)
-        && structure.getUrl().equals(profile.replaceFirst("\\|.*", ""));
+    Told told = definitions.told(profile);
+    return told != null && told.type().equals(type) && told.url().equals(profile);
   }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
+import org.sciregistry.validation.Definitions.Told;
+import org.sciregistry.validation.Invariant.Scope;
+import org.sciregistry.validation.Prover.Proof;
 import org.sciregistry.validation.Shape.Element;
 import org.sciregistry.validation.Shape.Slice;
 import org.sciregistry.validation.Shape.Slicing;
@@ -28,6 +31,14 @@ final class ProvingPass {
   private static final Pattern ELSEWHERE =
       Pattern.compile("https?://(?!hl7\\.org/fhir/)[A-Za-z0-9.-]+/[^|]+$");
 
+  /** Types whose values rest on more than their bytes, or are never alike. */
+  private static final Set<String> SINGULAR = Set.of("Identifier", "Meta", "Reference", "Resource");
+
+  /** The lowest bit of a remembered answer tells whether it is remarkable; above it stands the slice. */
+  private static final int REMARKABLE = 1;
+
+  private static final int SLICE_BIT = 1;
+
   private static final int IN_NO_SLICE = -1;
   private static final int WRONG = -2;
   private static final int[] NO_SLICES = {};
@@ -36,6 +47,7 @@ final class ProvingPass {
   private final ShapeCompiler shapes;
   private final Probes probes;
   private final TypeRules typeRules;
+  private final CodeNotes codeNotes;
   private final AnsweredBefore answered;
   private final ReferenceRules references;
 
@@ -45,6 +57,8 @@ final class ProvingPass {
   private final Function<String, @Nullable String> targetType;
   /** Whether what is being proven rests on more than its own bytes. */
   private boolean contextual;
+  /** Whether there is a code in it that deserves a remark. */
+  private boolean remarkable;
   /** The resource whose elements are looked at: the root, or one that it contains. */
   private Node resource;
   /** The id of the contained resource that is looked at. */
@@ -64,6 +78,7 @@ final class ProvingPass {
     this.shapes = prover.shapes;
     this.probes = prover.probes;
     this.typeRules = prover.typeRules;
+    this.codeNotes = prover.codeNotes;
     this.answered = prover.answered;
     this.references = prover.references;
     this.root = resource;
@@ -76,6 +91,13 @@ final class ProvingPass {
   /** Whether what was proven of the elements makes the resource right as a whole. */
   boolean isWhole(String type) {
     return hasRightUrl(type) && (containment == null || containment.isWhole());
+  }
+
+  /** What is shown when everything was right. */
+  Proof proof() {
+    return remarkable || codeNotes.remarkOn(document, root.number())
+        ? Proof.RIGHT
+        : Proof.RIGHT_WITHOUT_REMARK;
   }
 
   /**
@@ -189,17 +211,28 @@ final class ProvingPass {
     if (type.primitive()) {
       return examinedSlice(item, element, type, container);
     }
-    int known = answered.answer(element, type, container, document, item, hash(item));
-    if (known != AnsweredBefore.UNKNOWN) {
-      return known;
+    boolean repeated = !SINGULAR.contains(type.code());
+    if (repeated) {
+      int known = answered.answer(element, type, container, document, item, hash(item));
+      if (known != AnsweredBefore.UNKNOWN) {
+        remarkable |= (known & REMARKABLE) != 0;
+        return known >> SLICE_BIT;
+      }
     }
-    boolean outer = contextual;
+    boolean contextualBefore = contextual;
+    boolean remarkableBefore = remarkable;
     contextual = false;
+    remarkable = false;
     int slice = examinedSlice(item, element, type, container);
-    if (slice != WRONG && !contextual) {
-      answered.remember(element, type, container, document, item, hash(item), slice);
+    if (slice != WRONG) {
+      remarkable |= codeNotes.remarkOn(document, item);
+      if (repeated && !contextual) {
+        int answer = slice << SLICE_BIT | (remarkable ? REMARKABLE : 0);
+        answered.remember(element, type, container, document, item, hash(item), answer);
+      }
     }
-    contextual |= outer;
+    contextual |= contextualBefore;
+    remarkable |= remarkableBefore;
     return slice;
   }
 
@@ -385,13 +418,13 @@ final class ProvingPass {
     if (container.equals("Extension")) {
       return false;
     }
-    if (ELSEWHERE.matcher(text).lookingAt() && definitions.structure(text) == null) {
-      return unknownExtension(item);
+    Told told = definitions.told(text);
+    if (told == null) {
+      return ELSEWHERE.matcher(text).lookingAt() && unknownExtension(item);
     }
-    if (!definitions.isAllowed(text, container, type)) {
-      return false;
-    }
-    return document.child(item, "id") < 0 && object(item, shapes.shape(text), "Extension");
+    return told.mayStandIn(container, type)
+        && document.child(item, "id") < 0
+        && object(item, shapes.shape(text), "Extension");
   }
 
   /** An extension that is defined nowhere here, and is only of the type Extension. */
@@ -429,10 +462,10 @@ final class ProvingPass {
     if (invariants.isEmpty()) {
       return true;
     }
-    Node node = new Node(document, element);
+    Scope scope = new Scope(new Node(document, element), resource);
     for (Invariant invariant : invariants) {
       contextual |= !invariant.isLocal();
-      if (!invariant.holds(node, resource)) {
+      if (!invariant.holds(scope)) {
         return false;
       }
     }

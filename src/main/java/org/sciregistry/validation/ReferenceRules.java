@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What the authority checks of a reference without resolving it: the type it names. */
 final class ReferenceRules {
 
-  private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
-
   /** What a reference may be made of that can be told without asking. */
-  private static final Pattern TOLD = Pattern.compile("[A-Za-z0-9._:/-]*[A-Za-z0-9._:-]");
+  private static final Signs TOLD = Signs.LETTERS.or(Signs.DIGITS).or("._:/-");
 
   private static final Pattern OWN =
       Pattern.compile("https?://(?!hl7\\.org/fhir/)[A-Za-z0-9]|urn:(uuid|oid):");
@@ -35,15 +33,15 @@ final class ReferenceRules {
       @Nullable String type) {
     String target = known;
     if (target == null) {
-      if (!TOLD.matcher(reference).matches()) {
+      if (reference.isEmpty() || reference.endsWith("/") || !TOLD.areAll(reference)) {
         return false;
       }
       target = named(reference);
-      if (target == null || !target.isEmpty() && definitions.structure(CORE + target) == null) {
+      if (target == null || !target.isEmpty() && !definitions.isType(target)) {
         // Nothing tells its type, so that the authority has nothing to compare.
         return type == null;
       }
-    } else if (definitions.structure(CORE + target) == null) {
+    } else if (!definitions.isType(target)) {
       return false;
     }
     return !target.isEmpty()

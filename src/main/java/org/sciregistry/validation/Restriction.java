@@ -29,7 +29,7 @@ final class Restriction {
       return false;
     }
     Map<String, Element> narrowed = new HashMap<>();
-    for (Map.Entry<String, Slot> slot : profile.slots().entrySet()) {
+    for (Map.Entry<String, Slot> slot : profile.slots().all().entrySet()) {
       Slot wider = base.slots().get(slot.getKey());
       if (wider == null || !of(slot.getValue().type(), wider.type())) {
         return false;

@@ -1,7 +1,6 @@
 package org.sciregistry.validation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.sciregistry.document.Node;
  * @param elements the elements, for their cardinalities; an element's number is its position
  * @param invariants the constraints with the object as focus
  */
-record Shape(Map<String, Slot> slots, List<Element> elements, List<Invariant> invariants) {
+record Shape(Slots slots, List<Element> elements, List<Invariant> invariants) {
 
   /** One JSON property: the element and, for a choice, the type its name tells. */
   record Slot(Element element, TypeUse type) {}

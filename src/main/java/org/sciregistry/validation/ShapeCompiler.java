@@ -64,6 +64,7 @@ final class ShapeCompiler {
   }
 
   private final Definitions definitions;
+  private final InvariantParts parts = new InvariantParts();
   private final IParser parser;
   private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
   private final Map<String, Shape> resources = new ConcurrentHashMap<>();
@@ -108,12 +109,11 @@ final class ShapeCompiler {
   }
 
   /** Whether a profile of a resource type allows nothing that the type does not allow, so that what it proves is right by the type too. */
-  boolean restricts(String profile, String base) {
-    String key = profile + " of " + base;
-    Boolean known = restrictions.get(key);
+  boolean restrictsItsType(String profile, String type) {
+    Boolean known = restrictions.get(profile);
     if (known == null) {
-      known = Restriction.of(shape(profile), shape(base));
-      restrictions.put(key, known);
+      known = Restriction.of(shape(profile), shape(CORE + type));
+      restrictions.put(profile, known);
     }
     return known;
   }
@@ -172,7 +172,7 @@ final class ShapeCompiler {
         slots.put(property, new Slot(element, type));
       }
     }
-    return new Shape(Map.copyOf(slots), List.copyOf(elements), invariants(tree.definition));
+    return new Shape(new Slots(slots), List.copyOf(elements), invariants(tree.definition));
   }
 
   private static String name(String path) {
@@ -274,6 +274,8 @@ final class ShapeCompiler {
     if (code.startsWith("http://hl7.org/fhirpath/System.")) {
       code = declared(type, definition);
     }
+    // The judge asks for it all the time.
+    code = code.intern();
     boolean primitive = Character.isLowerCase(code.charAt(0));
     Supplier<Shape> shape = null;
     if (!primitive && !Set.of("BackboneElement", "Element", "Resource").contains(code)) {
@@ -320,7 +322,7 @@ final class ShapeCompiler {
       boolean counts = constraint.getSeverity() == ConstraintSeverity.ERROR
           || definitions.isOurs(constraint.getSource());
       if (counts && !GIVEN.contains(constraint.getKey())) {
-        invariants.add(Invariant.compile(constraint.getKey(), constraint.getExpression()));
+        invariants.add(Invariant.compile(constraint.getKey(), constraint.getExpression(), parts));
       }
     }
     return List.copyOf(invariants);

@@ -30,6 +30,7 @@ import org.sciregistry.profile.Guide;
 import org.sciregistry.trial.Progress;
 import org.sciregistry.trial.PublishedExamples;
 import org.sciregistry.trial.Trials;
+import org.sciregistry.validation.Prover.Proof;
 
 /** The compiled judge against the authority: what it proves, the authority finds no error in. */
 class ProverTest {
@@ -47,8 +48,10 @@ class ProverTest {
   private static final Definitions DEFINITIONS = new Definitions(GUIDE);
   private static final Authority AUTHORITY = new Authority(DEFINITIONS);
   private static final Governance GOVERNANCE = new Governance(GUIDE);
-  private static final Prover PROVER =
-      new Prover(DEFINITIONS, AUTHORITY, KnownAnswers.of(KnownAnswers.fingerprint(GUIDE)));
+  private static final CodeNotes CODE_NOTES =
+      new CodeNotes(new Vocabulary(GUIDE, system -> DEFINITIONS.codeSystem(system) != null));
+  private static final Prover PROVER = new Prover(
+      DEFINITIONS, AUTHORITY, CODE_NOTES, KnownAnswers.of(KnownAnswers.fingerprint(GUIDE)));
 
   private static Node root(String json) {
     return Document.parse(json.getBytes(UTF_8)).root();
@@ -59,8 +62,15 @@ class ProverTest {
     return Claims.of(resource, type, DEFINITIONS, GOVERNANCE, JudgingPolicy.standard());
   }
 
+  /** Whether a resource is proven; one that is said to deserve no remark must have none. */
   private static boolean proves(Node resource) {
-    return PROVER.proves(resource, claims(resource).enforced(), reference -> null);
+    Proof proof = PROVER.prove(resource, claims(resource).enforced(), reference -> null);
+    if (proof != Proof.NONE) {
+      assertThat(CODE_NOTES.on(resource).isEmpty())
+          .as(resource.text())
+          .isEqualTo(proof == Proof.RIGHT_WITHOUT_REMARK);
+    }
+    return proof != Proof.NONE;
   }
 
   static List<String> chart() {
