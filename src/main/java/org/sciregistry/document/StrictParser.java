@@ -425,22 +425,11 @@ final class StrictParser {
   }
 
   private int line(int offset) {
-    int line = 1;
-    for (int at = 0; at < Math.min(offset, bytes.length); at++) {
-      if (bytes[at] == '\n') {
-        line++;
-      }
-    }
-    return line;
+    return TextPosition.line(bytes, offset);
   }
 
   private int column(int offset) {
-    int at = Math.min(offset, bytes.length);
-    int end = at;
-    while (at > 0 && bytes[at - 1] != '\n') {
-      at--;
-    }
-    return end - at + 1;
+    return TextPosition.column(bytes, offset);
   }
 
   private static Text told(JsonProcessingException malformed) {

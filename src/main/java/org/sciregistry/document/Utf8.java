@@ -1,6 +1,9 @@
 package org.sciregistry.document;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -15,6 +18,12 @@ final class Utf8 {
   /** By this many bytes a JSON parser tells UTF-16 and UTF-32 from UTF-8: none of them is zero in ours. */
   private static final int TELLING = 4;
 
+  /** Set in eight bytes as soon as one of them is not ASCII. */
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Utf8() {}
 
   static void check(byte[] bytes) {
@@ -24,6 +33,10 @@ final class Utf8 {
       }
     }
     int ascii = 0;
+    while (ascii + Long.BYTES <= bytes.length
+        && ((long) LONGS.get(bytes, ascii) & HIGH_BITS) == 0) {
+      ascii += Long.BYTES;
+    }
     while (ascii < bytes.length && bytes[ascii] >= 0) {
       ascii++;
     }

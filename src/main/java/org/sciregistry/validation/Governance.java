@@ -1,6 +1,7 @@
 package org.sciregistry.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +30,8 @@ final class Governance {
       String profile, Set<String> codes, Set<String> systems, Set<String> extensions) {
 
     boolean hasMark(Set<String> carriedSystems, Set<String> carriedExtensions) {
-      return systems.stream().anyMatch(carriedSystems::contains)
-          || extensions.stream().anyMatch(carriedExtensions::contains);
+      return !Collections.disjoint(systems, carriedSystems)
+          || !Collections.disjoint(extensions, carriedExtensions);
     }
   }
 
@@ -108,11 +109,12 @@ final class Governance {
     for (Node extension : resource.items("extension")) {
       extensions.add(String.valueOf(extension.text("url")));
     }
-    return candidates.stream()
-        .filter(candidate -> candidate.hasMark(systems, extensions))
-        .limit(1)
-        .map(Governed::profile)
-        .toList();
+    for (Governed candidate : candidates) {
+      if (candidate.hasMark(systems, extensions)) {
+        return List.of(candidate.profile());
+      }
+    }
+    return List.of();
   }
 
   private static String codeElement(String type) {
@@ -121,12 +123,12 @@ final class Governance {
 
   /** The profiles of the codes a resource carries, in the order of the profiles. */
   private List<String> byCode(Node resource, String type) {
+    Map<String, List<GovernedCode>> ofType = byCode.getOrDefault(type, Map.of());
     Set<String> found = new HashSet<>();
     for (Node concept : resource.items(codeElement(type))) {
       for (Node coding : concept.items("coding")) {
-        String code = String.valueOf(coding.text("code"));
-        for (GovernedCode governed :
-            byCode.getOrDefault(type, Map.of()).getOrDefault(code, List.of())) {
+        List<GovernedCode> governing = ofType.get(String.valueOf(coding.text("code")));
+        for (GovernedCode governed : governing == null ? List.<GovernedCode>of() : governing) {
           if (coding.has("system", governed.system())) {
             found.add(governed.profile());
           }

@@ -15,18 +15,34 @@ final class Patterns {
       return false;
     }
     return switch (pattern.kind()) {
-      case OBJECT ->
-        pattern.children().stream().allMatch(expected -> {
-          Node found = value.get(String.valueOf(expected.name()));
-          return found != null && contains(found, expected);
-        });
-      case ARRAY -> {
-        List<Node> items = value.children();
-        yield pattern.children().stream()
-            .allMatch(expected -> items.stream().anyMatch(item -> contains(item, expected)));
-      }
-      case STRING, NUMBER, TRUE, FALSE, NULL -> value.text().equals(pattern.text());
+      case OBJECT -> containsMembers(value, pattern);
+      case ARRAY -> containsItems(value.children(), pattern.children());
+      case STRING -> value.document().hasText(value.number(), pattern.text());
+      case NUMBER, TRUE, FALSE, NULL -> value.text().equals(pattern.text());
     };
+  }
+
+  private static boolean containsMembers(Node value, Node pattern) {
+    for (Node expected : pattern.children()) {
+      Node found = value.get(String.valueOf(expected.name()));
+      if (found == null || !contains(found, expected)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean containsItems(List<Node> items, List<Node> patterns) {
+    for (Node expected : patterns) {
+      boolean found = false;
+      for (Node item : items) {
+        found = found || contains(item, expected);
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a value is exactly a fixed one. */

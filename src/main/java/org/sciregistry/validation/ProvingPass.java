@@ -37,20 +37,11 @@ final class ProvingPass {
   /** The lowest bit of a remembered answer tells whether it is remarkable; above it stands the slice. */
   private static final int REMARKABLE = 1;
 
-  private static final int SLICE_BIT = 1;
-
   private static final int IN_NO_SLICE = -1;
   private static final int WRONG = -2;
   private static final int[] NO_SLICES = {};
 
-  private final Definitions definitions;
-  private final ShapeCompiler shapes;
-  private final Probes probes;
-  private final TypeRules typeRules;
-  private final CodeNotes codeNotes;
-  private final AnsweredBefore answered;
-  private final ReferenceRules references;
-
+  private final Prover prover;
   private final Node root;
   private final Document document;
   private final List<String> profiles;
@@ -66,21 +57,12 @@ final class ProvingPass {
   /** What the root contains, null as long as nothing asked for it. */
   private @Nullable Containment containment;
 
-  private int hashed = -1;
-  private int hash;
-
   ProvingPass(
       Prover prover,
       Node resource,
       List<String> profiles,
       Function<String, @Nullable String> targetType) {
-    this.definitions = prover.definitions;
-    this.shapes = prover.shapes;
-    this.probes = prover.probes;
-    this.typeRules = prover.typeRules;
-    this.codeNotes = prover.codeNotes;
-    this.answered = prover.answered;
-    this.references = prover.references;
+    this.prover = prover;
     this.root = resource;
     this.resource = resource;
     this.document = resource.document();
@@ -95,7 +77,7 @@ final class ProvingPass {
 
   /** What is shown when everything was right. */
   Proof proof() {
-    return remarkable || codeNotes.remarkOn(document, root.number())
+    return remarkable || prover.codeNotes.remarkOn(document, root.number())
         ? Proof.RIGHT
         : Proof.RIGHT_WITHOUT_REMARK;
   }
@@ -198,25 +180,18 @@ final class ProvingPass {
     return slicing == null || slicing.areRight(inSlices) ? count : -1;
   }
 
-  private int hash(int value) {
-    if (hashed != value) {
-      hash = AnsweredBefore.hash(document, value);
-      hashed = value;
-    }
-    return hash;
-  }
-
   /** The slice an item is proven right in, {@link #IN_NO_SLICE}, or {@link #WRONG} when it is not proven. */
   private int slice(int item, Element element, TypeUse type, String container) {
     if (type.primitive()) {
       return examinedSlice(item, element, type, container);
     }
     boolean repeated = !SINGULAR.contains(type.code());
+    int hash = repeated ? AnsweredBefore.hash(document, item) : 0;
     if (repeated) {
-      int known = answered.answer(element, type, container, document, item, hash(item));
+      int known = prover.answered.answer(element, type, container, document, item, hash);
       if (known != AnsweredBefore.UNKNOWN) {
         remarkable |= (known & REMARKABLE) != 0;
-        return known >> SLICE_BIT;
+        return known >> 1;
       }
     }
     boolean contextualBefore = contextual;
@@ -225,10 +200,10 @@ final class ProvingPass {
     remarkable = false;
     int slice = examinedSlice(item, element, type, container);
     if (slice != WRONG) {
-      remarkable |= codeNotes.remarkOn(document, item);
+      remarkable |= prover.codeNotes.remarkOn(document, item);
       if (repeated && !contextual) {
-        int answer = slice << SLICE_BIT | (remarkable ? REMARKABLE : 0);
-        answered.remember(element, type, container, document, item, hash(item), answer);
+        int answer = slice << 1 | (remarkable ? REMARKABLE : 0);
+        prover.answered.remember(element, type, container, document, item, hash, answer);
       }
     }
     contextual |= contextualBefore;
@@ -263,7 +238,7 @@ final class ProvingPass {
     List<Slice> slices = slicing.slices();
     Node node = new Node(document, item);
     for (int at = 0; at < slices.size(); at++) {
-      if (slices.get(at).recogniser().recognises(node, probes)) {
+      if (slices.get(at).recogniser().recognises(node, prover.probes)) {
         if (found >= 0) {
           throw new Unproven("an item in two slices");
         }
@@ -284,7 +259,7 @@ final class ProvingPass {
     boolean right =
         type.primitive() ? primitive(item, element, type) : complex(item, element, type, container);
     return right
-        && (element.valueSet() == null || probes.isInValueSet(element.valueSet(), node))
+        && (element.valueSet() == null || prover.probes.isInValueSet(element.valueSet(), node))
         && hold(element.invariants(), item);
   }
 
@@ -312,7 +287,7 @@ final class ProvingPass {
   }
 
   private boolean isHere(String canonical) {
-    return canonical.indexOf('|') >= 0 || definitions.hasQuestionnaireOrMeasure(canonical);
+    return canonical.indexOf('|') >= 0 || prover.definitions.hasQuestionnaireOrMeasure(canonical);
   }
 
   private boolean complex(int item, Element element, TypeUse type, String container) {
@@ -338,7 +313,7 @@ final class ProvingPass {
     return shaped(item, element, type, place)
         && (type.code().equals("Reference")
             ? reference(item, type.targets())
-            : typeRules.hold(new Node(document, item), type.code(), element.path()));
+            : prover.typeRules.hold(new Node(document, item), type.code(), element.path()));
   }
 
   /** What the element's profiles demand beside its type. */
@@ -367,7 +342,7 @@ final class ProvingPass {
         ? containment().refer(inside, text.substring(1))
         : targetType.apply(text);
     int type = document.child(item, "type");
-    return references.hold(text, known, targets, type < 0 ? null : document.text(type));
+    return prover.references.hold(text, known, targets, type < 0 ? null : document.text(type));
   }
 
   /** A canonical URL is absolute; of HL7's own the authority wants more. */
@@ -398,7 +373,7 @@ final class ProvingPass {
     containment();
     resource = new Node(document, item);
     inside = document.text(id);
-    boolean right = object(item, shapes.ofResource(document.text(type)), document.text(type))
+    boolean right = object(item, prover.shapes.ofResource(document.text(type)), document.text(type))
         && hasRightUrl(document.text(type));
     resource = root;
     inside = Containment.OUTSIDE;
@@ -418,13 +393,13 @@ final class ProvingPass {
     if (container.equals("Extension")) {
       return false;
     }
-    Told told = definitions.told(text);
+    Told told = prover.definitions.told(text);
     if (told == null) {
       return ELSEWHERE.matcher(text).lookingAt() && unknownExtension(item);
     }
     return told.mayStandIn(container, type)
         && document.child(item, "id") < 0
-        && object(item, shapes.shape(text), "Extension");
+        && object(item, prover.shapes.shape(text), "Extension");
   }
 
   /** An extension that is defined nowhere here, and is only of the type Extension. */
@@ -432,7 +407,7 @@ final class ProvingPass {
     if (document.kind(item) != Kind.OBJECT || document.child(item, "url") < 0) {
       return false;
     }
-    Shape shape = shapes.shape(CORE + "Extension");
+    Shape shape = prover.shapes.shape(CORE + "Extension");
     int values = 0;
     int end = document.next(item);
     for (int member = item + 1; member < end; member = document.next(member)) {

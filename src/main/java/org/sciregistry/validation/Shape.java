@@ -46,7 +46,12 @@ record Shape(Slots slots, List<Element> elements, List<Invariant> invariants) {
   record Slicing(boolean closed, List<Slice> slices) {
 
     boolean mayBeEmpty() {
-      return slices.stream().allMatch(slice -> slice.element().min() == 0);
+      for (Slice slice : slices) {
+        if (slice.element().min() > 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Whether there are as many items in each slice as it wants. */

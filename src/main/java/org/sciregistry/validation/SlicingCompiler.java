@@ -2,6 +2,7 @@ package org.sciregistry.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.ElementDefinition.DiscriminatorType;
 import org.hl7.fhir.r4.model.ElementDefinition.ElementDefinitionSlicingDiscriminatorComponent;
@@ -93,24 +94,25 @@ final class SlicingCompiler {
     Type value = definition.hasFixed() ? definition.getFixed() : definition.getPattern();
     Node expected = shapes.json(value);
     if (expected != null) {
-      return (item, probes) ->
-          values(item, steps).stream().anyMatch(found -> Patterns.contains(found, expected));
+      return (item, probes) -> isAny(item, steps, 0, found -> Patterns.contains(found, expected));
     }
     if (definition.getBinding().getStrength() == BindingStrength.REQUIRED) {
       String valueSet = definition.getBinding().getValueSet();
-      return (item, probes) ->
-          values(item, steps).stream().anyMatch(found -> probes.isInValueSet(valueSet, found));
+      return (item, probes) -> isAny(item, steps, 0, found -> probes.isInValueSet(valueSet, found));
     }
     throw new Unproven("nothing to tell the slice by");
   }
 
-  private static List<Node> values(Node item, List<String> steps) {
-    List<Node> found = List.of(item);
-    for (String step : steps) {
-      List<Node> next = new ArrayList<>();
-      found.forEach(node -> next.addAll(node.items(step)));
-      found = next;
+  /** Whether any value at the end of a path is such. */
+  private static boolean isAny(Node node, List<String> steps, int step, Predicate<Node> wanted) {
+    if (step == steps.size()) {
+      return wanted.test(node);
     }
-    return found;
+    for (Node next : node.items(steps.get(step))) {
+      if (isAny(next, steps, step + 1, wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package org.sciregistry.validation;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,14 @@ final class TypeRules {
 
   /** No security label stands twice. */
   private static boolean areDistinct(@Nullable Node labels) {
+    List<Node> all = labels == null ? List.of() : labels.children();
     Set<String> seen = new HashSet<>();
-    return labels == null
-        || labels.children().stream()
-            .allMatch(label -> seen.add(label.text("system") + "|" + label.text("code")));
+    for (Node label : all) {
+      if (all.size() > 1 && !seen.add(label.text("system") + "|" + label.text("code"))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Start not after end, where both are written alike; else it is the authority's to say. */
