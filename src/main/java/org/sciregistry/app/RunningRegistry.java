@@ -243,6 +243,11 @@ final class RunningRegistry implements AutoCloseable {
     return rooms.settings().base();
   }
 
+  /** Lets go what is made again in a moment, when there is nothing to do. */
+  void letGo() {
+    judge.letGo();
+  }
+
   /** Lets nobody in any more, finishes what is inside, and closes the rooms. */
   @Override
   public void close() {

@@ -214,7 +214,7 @@ final class ServeCommand implements Callable<Integer> {
             "stop"));
     LOG.info(
         "Serving at {} after {} ms", registry.base(), (System.nanoTime() - started) / 1_000_000);
-    UnusedMemory.isGivenBack();
+    UnusedMemory.isGivenBack(registry::letGo);
     stopped.await();
     return 0;
   }

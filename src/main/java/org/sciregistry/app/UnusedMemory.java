@@ -32,9 +32,13 @@ final class UnusedMemory {
 
   private UnusedMemory() {}
 
-  /** Sees to it that no more than a third of the heap stays free for long, and a tenth while there is nothing to do. */
-  static void isGivenBack() {
-    isGivenBack(MOMENT_MS);
+  /**
+   * Sees to it that no more than a third of the heap stays free for long, and a tenth while there is nothing to do.
+   *
+   * @param lettingGo lets go what can be made again in a moment, once there is nothing to do
+   */
+  static void isGivenBack(Runnable lettingGo) {
+    isGivenBack(lettingGo, MOMENT_MS);
   }
 
   /**
@@ -42,7 +46,7 @@ final class UnusedMemory {
    *
    * @param momentMs after how many milliseconds without work the memory is tidied up
    */
-  static void isGivenBack(long momentMs) {
+  static void isGivenBack(Runnable lettingGo, long momentMs) {
     HotSpotDiagnosticMXBean machine =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     VMOption collector = machine == null ? null : option(machine, "UseG1GC");
@@ -53,7 +57,8 @@ final class UnusedMemory {
     if (free) {
       HEAP.forEach(setting -> machine.setVMOption(setting.name(), setting.value()));
     }
-    new Timer("memory", true).schedule(new Rest(machine, free, momentMs), momentMs, momentMs);
+    new Timer("memory", true)
+        .schedule(new Rest(machine, free, lettingGo, momentMs), momentMs, momentMs);
   }
 
   /** Tidies up once the process has had next to nothing to do for a moment, and again when it has worked since. */
@@ -66,15 +71,17 @@ final class UnusedMemory {
 
     private final HotSpotDiagnosticMXBean machine;
     private final boolean collects;
+    private final Runnable lettingGo;
     private final double idleNanos;
     private final OperatingSystemMXBean system =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long spentBefore;
     private boolean worked = true;
 
-    Rest(HotSpotDiagnosticMXBean machine, boolean collects, long momentMs) {
+    Rest(HotSpotDiagnosticMXBean machine, boolean collects, Runnable lettingGo, long momentMs) {
       this.machine = machine;
       this.collects = collects;
+      this.lettingGo = lettingGo;
       this.idleNanos = IDLE * momentMs * NANOS;
     }
 
@@ -83,6 +90,9 @@ final class UnusedMemory {
       long spent = system.getProcessCpuTime();
       boolean working = spent - spentBefore > idleNanos;
       spentBefore = spent;
+      if (!working && worked) {
+        lettingGo.run();
+      }
       if (!working && worked && collects) {
         machine.setVMOption(MOST_FREE, "10");
         System.gc();

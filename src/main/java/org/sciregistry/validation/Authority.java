@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
-import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.elementmodel.Manager;
 import org.hl7.fhir.r5.model.Coding;
 import org.hl7.fhir.r5.model.OperationOutcome;
@@ -45,13 +44,12 @@ final class Authority {
     }
   }
 
-  private final WorkerContextValidationSupportAdapter context;
+  private final AuthorityContext context;
   private final ConcurrentLinkedQueue<Instance> idle = new ConcurrentLinkedQueue<>();
   private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   Authority(Definitions definitions) {
-    context = WorkerContextValidationSupportAdapter.newVersionSpecificWorkerContextWrapper(
-        definitions.support());
+    context = new AuthorityContext(definitions.support());
   }
 
   /**
@@ -105,6 +103,11 @@ final class Authority {
     return result.isOk()
         && result.getIssues().stream()
             .noneMatch(issue -> issue.getSeverity() == OperationOutcome.IssueSeverity.ERROR);
+  }
+
+  /** Lets validators go that nobody uses now; the next call makes one in some milliseconds. */
+  void letGo() {
+    idle.clear();
   }
 
   private InstanceValidator newValidator() {

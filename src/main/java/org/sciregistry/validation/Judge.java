@@ -257,6 +257,11 @@ public final class Judge implements AutoCloseable, MeterBinder {
     definitions.settle();
   }
 
+  /** Lets go what the next verdict makes again in a moment, when there is nothing to do. */
+  public void letGo() {
+    authority.letGo();
+  }
+
   /** Makes the first verdict as fast as the later ones; call it in the background. */
   public void warm() {
     String bundle =

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnusedMemoryTest {
@@ -60,7 +62,9 @@ class UnusedMemoryTest {
   /** Tells the settings, and how many megabytes stay after 192 were needed for a moment. */
   public static void main(String[] none) throws InterruptedException {
     boolean rests = Boolean.getBoolean("rests");
-    UnusedMemory.isGivenBack(rests ? 500 : 60_000);
+    AtomicReference<byte @Nullable []> spare =
+        new AtomicReference<>(rests ? new byte[64 << 20] : null);
+    UnusedMemory.isGivenBack(() -> spare.set(null), rests ? 500 : 60_000);
     UnusedMemory.trimNativeHeap();
     byte[][] burst = new byte[48][];
     for (int at = 0; at < burst.length; at++) {
