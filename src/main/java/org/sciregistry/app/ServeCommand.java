@@ -152,9 +152,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--site-zone",
-      defaultValue = "Asia/Shanghai",
-      description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
-  private ZoneId siteZone = ZoneId.of("UTC");
+      description =
+          "Time zone meant where a date has none, such as Asia/Shanghai; kept with the first start. (the machine's: ${DEFAULT-VALUE})")
+  private ZoneId siteZone = ZoneId.systemDefault();
 
   @Mixin
   private IssuerOptions issuer = new IssuerOptions();

@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -34,16 +35,16 @@ final class SiteCommand {
       @Option(names = "--name", required = true, description = "What people call it.") String name,
       @Option(
               names = "--zone",
-              defaultValue = "Asia/Shanghai",
-              description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
-          ZoneId zone) {
+              description =
+                  "Time zone meant where a date has none, such as Asia/Shanghai. (the machine's)")
+          @Nullable ZoneId zone) {
     try (Store opened = store.open()) {
       List<Site> sites = opened.sites();
       if (sites.stream().anyMatch(site -> site.code().equals(code))) {
         throw Fault.of(FaultCode.SITE_KNOWN, code);
       }
       int number = sites.stream().mapToInt(Site::number).max().orElse(0) + 1;
-      opened.ensure(new Site(number, code, name, zone));
+      opened.ensure(new Site(number, code, name, zone == null ? ZoneId.systemDefault() : zone));
       spec.commandLine().getOut().println(code + ": site " + number);
       return 0;
     } catch (IllegalArgumentException malformed) {

@@ -62,9 +62,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--site-zone",
-      defaultValue = "Asia/Shanghai",
-      description = "Time zone meant where a date has none. (${DEFAULT-VALUE})")
-  private ZoneId siteZone = ZoneId.of("UTC");
+      description =
+          "Time zone meant where a date has none, such as Asia/Shanghai. (the machine's: ${DEFAULT-VALUE})")
+  private ZoneId siteZone = ZoneId.systemDefault();
 
   private int valid;
   private int invalid;
