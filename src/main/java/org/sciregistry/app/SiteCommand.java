@@ -37,7 +37,8 @@ final class SiteCommand {
               names = "--zone",
               description =
                   "Time zone meant where a date has none, such as Asia/Shanghai. (the machine's)")
-          @Nullable ZoneId zone) {
+          @Nullable
+          ZoneId zone) {
     try (Store opened = store.open()) {
       List<Site> sites = opened.sites();
       if (sites.stream().anyMatch(site -> site.code().equals(code))) {

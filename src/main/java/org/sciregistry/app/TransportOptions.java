@@ -44,6 +44,13 @@ final class TransportOptions {
           "Serves other machines without encryption: tokens and records can be read on the way. Only on a network nobody else is on.")
   private boolean plain;
 
+  @Option(
+      names = "--cors-origin",
+      split = ",",
+      description =
+          "Origins of web pages whose scripts may call this server, such as https://charts.example; * for any. (none)")
+  private List<String> origins = List.of();
+
   /** What was asked for. */
   Transport chosen() {
     if ((certificate == null) != (key == null)) {
@@ -55,7 +62,18 @@ final class TransportOptions {
     for (String proxy : proxies) {
       addresses.add(address(proxy));
     }
-    return new Transport(certificate, key, addresses, plain);
+    origins.forEach(this::requireOrigin);
+    return new Transport(certificate, key, addresses, plain, Set.copyOf(origins));
+  }
+
+  private void requireOrigin(String text) {
+    if (!text.matches("\\*|https?://[^/?#@\\s]+")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--cors-origin takes origins such as https://charts.example, without a path, or *; not \""
+              + text + "\". / --cors-origin 须为不带路径的来源（如 https://charts.example）或 *，不能是“" + text
+              + "”。");
+    }
   }
 
   private InetAddress address(String text) {

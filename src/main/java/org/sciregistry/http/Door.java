@@ -5,14 +5,19 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,6 +29,20 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server: Jetty with the FHIR endpoint under {@code /fhir}, health pages and metrics. */
 public final class Door implements AutoCloseable {
 
+  private static final Set<String> ASKED_ACROSS = Set.of(
+      "Accept",
+      "Accept-Language",
+      "Authorization",
+      "Content-Type",
+      "Idempotency-Key",
+      "If-Match",
+      "If-Modified-Since",
+      "If-None-Exist",
+      "If-None-Match",
+      "Prefer",
+      "X-Request-Id");
+  private static final Set<String> TOLD_ACROSS = Set.of(
+      "Content-Location", "ETag", "Last-Modified", "Location", "Retry-After", "X-Request-Id");
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final int MOST_THREADS = 200;
   private static final int IDLE_MILLISECONDS = 30_000;
@@ -102,10 +121,24 @@ public final class Door implements AutoCloseable {
     pages.addServlet(healthPages, "/metrics");
     pages.addServlet(new ServletHolder(new OpenApi(capabilities)), OpenApi.PATH);
     GracefulHandler graceful = new GracefulHandler();
-    graceful.setHandler(pages);
+    graceful.setHandler(transport.origins().isEmpty() ? pages : crossing(transport, pages));
     connections.setHandler(graceful);
     server.setHandler(connections);
     return new Door(server, connector, connections);
+  }
+
+  /** Lets scripts of some web pages call; they send a token of their own, never a browser's credentials. */
+  private static Handler crossing(Transport transport, Handler pages) {
+    CrossOriginHandler crossing = new CrossOriginHandler();
+    crossing.setAllowedOriginPatterns(transport.origins().stream()
+        .map(origin -> origin.equals("*") ? ".*" : Pattern.quote(origin))
+        .collect(Collectors.toSet()));
+    crossing.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+    crossing.setAllowedHeaders(ASKED_ACROSS);
+    crossing.setExposedHeaders(TOLD_ACROSS);
+    crossing.setAllowCredentials(false);
+    crossing.setHandler(pages);
+    return crossing;
   }
 
   private static ServerConnector connector(

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param key PEM file with its private key, PKCS#8, not encrypted; null for plain HTTP
  * @param proxies the addresses of proxies that end TLS before the door; what they say of a client's address is believed, what others say never
  * @param plain whether plain HTTP without a proxy may be served to other machines
+ * @param origins of web pages that browsers let read answers, such as {@code https://charts.example}; {@code *} is any
  */
 public record Transport(
-    @Nullable Path certificate, @Nullable Path key, Set<InetAddress> proxies, boolean plain) {
+    @Nullable Path certificate,
+    @Nullable Path key,
+    Set<InetAddress> proxies,
+    boolean plain,
+    Set<String> origins) {
 
   /** Plain HTTP for this machine. */
-  public static final Transport PLAIN = new Transport(null, null, Set.of(), false);
+  public static final Transport PLAIN = new Transport(null, null, Set.of(), false, Set.of());
 
   /** Whether the door itself speaks TLS. */
   public boolean isTls() {

@@ -81,7 +81,7 @@ class TransportTest {
     }
 
     Transport transport() {
-      return new Transport(certificate, key, Set.of(), false);
+      return new Transport(certificate, key, Set.of(), false, Set.of());
     }
   }
 
@@ -127,10 +127,12 @@ class TransportTest {
   void filesThatCannotBeUsedAreNamed() throws Exception {
     Identity one = Identity.make("EC");
     Identity other = Identity.make("EC");
-    refused(new Transport(one.key(), one.key(), Set.of(), false), "no certificate");
-    refused(new Transport(one.certificate(), one.certificate(), Set.of(), false), "openssl pkcs8");
+    refused(new Transport(one.key(), one.key(), Set.of(), false, Set.of()), "no certificate");
     refused(
-        new Transport(one.certificate(), other.key(), Set.of(), false),
+        new Transport(one.certificate(), one.certificate(), Set.of(), false, Set.of()),
+        "openssl pkcs8");
+    refused(
+        new Transport(one.certificate(), other.key(), Set.of(), false, Set.of()),
         "not the certificate's private key");
   }
 
@@ -143,7 +145,8 @@ class TransportTest {
   /** The last address that is no proxy's is the client's; what stands before it may have been made up by the client. */
   @Test
   void aTrustedProxyIsBelieved() throws Exception {
-    Transport behind = new Transport(null, null, Set.of(InetAddress.getLoopbackAddress()), false);
+    Transport behind =
+        new Transport(null, null, Set.of(InetAddress.getLoopbackAddress()), false, Set.of());
     try (TestRegistry registry = reached(behind)) {
       seen(registry, "203.0.113.7", "X-Forwarded-For", "203.0.113.7");
       seen(registry, "203.0.113.7", "X-Forwarded-For", "1.2.3.4, 203.0.113.7");
@@ -165,13 +168,51 @@ class TransportTest {
   @Test
   void nobodyElseIsBelieved() throws Exception {
     Transport behind = new Transport(
-        null, null, Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 5})), false);
+        null, null, Set.of(InetAddress.getByAddress(new byte[] {10, 0, 0, 5})), false, Set.of());
     for (Transport transport : List.of(behind, Transport.PLAIN)) {
       try (TestRegistry registry = reached(transport)) {
         seen(registry, "127.0.0.1", "X-Forwarded-For", "203.0.113.7");
         seen(registry, "127.0.0.1", "Forwarded", "for=203.0.113.7;proto=http");
       }
     }
+  }
+
+  @Test
+  void scriptsOfChosenPagesMayCall() throws Exception {
+    Transport charts =
+        new Transport(null, null, Set.of(), false, Set.of("https://charts.example:8443"));
+    try (TestRegistry registry = reached(charts)) {
+      HttpResponse<String> asked = preflight(registry, "https://charts.example:8443");
+      assertThat(asked.statusCode()).isEqualTo(200);
+      assertThat(asked.headers().firstValue("Access-Control-Allow-Origin"))
+          .contains("https://charts.example:8443");
+      assertThat(asked.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+          .contains("PATCH");
+      assertThat(asked.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+      TestRegistry.Reply answer = registry.get("/Patient", "Origin", "https://charts.example:8443");
+      assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag");
+      assertThat(preflight(registry, "https://chartsXexample:8443")
+              .headers()
+              .firstValue("Access-Control-Allow-Origin"))
+          .isEmpty();
+    }
+    try (TestRegistry registry = reached(Transport.PLAIN)) {
+      assertThat(preflight(registry, "https://charts.example:8443").statusCode())
+          .isEqualTo(405);
+    }
+  }
+
+  private static HttpResponse<String> preflight(TestRegistry registry, String origin)
+      throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(registry.base() + "/Patient/x"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match,content-type")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   private static void seen(TestRegistry registry, String address, String... header) {
@@ -188,7 +229,7 @@ class TransportTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("--tls-cert");
     TestRegistry.reached(data, "0.0.0.0", Identity.make("EC").transport()).close();
-    TestRegistry.reached(data, "0.0.0.0", new Transport(null, null, Set.of(), true))
+    TestRegistry.reached(data, "0.0.0.0", new Transport(null, null, Set.of(), true, Set.of()))
         .close();
   }
 }
