@@ -75,6 +75,9 @@ final class Definitions {
   private final BaseDefinitions base;
   private final ValidationSupportChain support;
   private final OurDefinitions ours;
+  /** There are some 700; those of base R4 answer to any version behind their URL. */
+  private static final int MOST_TOLD = 2_000;
+
   private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final Set<String> types = ConcurrentHashMap.newKeySet();
 
@@ -150,7 +153,9 @@ final class Definitions {
       StructureDefinition found = structure(url);
       if (found != null) {
         known = Told.of(found);
-        told.put(url, known);
+        if (told.size() < MOST_TOLD) {
+          told.put(url, known);
+        }
       }
     }
     return known;

@@ -24,6 +24,9 @@ final class Vocabulary {
       "urn:iso:std:iso:4217",
       "https://www.usps.com/");
 
+  /** So many are remembered, whatever else is sent; a registry knows some hundreds. */
+  static final int MOST_SYSTEMS = 5_000;
+
   private final Predicate<String> there;
   private final Map<String, Set<String>> listed = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
@@ -75,7 +78,17 @@ final class Vocabulary {
 
   /** Whether the content of a code system is here. */
   boolean hasContent(String system) {
-    return GRAMMARS.contains(system) || systems.computeIfAbsent(system, there::test);
+    if (GRAMMARS.contains(system)) {
+      return true;
+    }
+    Boolean known = systems.get(system);
+    if (known == null) {
+      known = there.test(system);
+      if (systems.size() < MOST_SYSTEMS) {
+        systems.put(system, known);
+      }
+    }
+    return known;
   }
 
   /** Whether a code is named one by one in a value set of ours, so that it is known without its system's content. */
