@@ -71,7 +71,25 @@ final class Selection {
   }
 
   /** A match and the keys that say where it stands in the order; the last is its version key. */
-  record Found(long versionKey, List<String> keys) {}
+  record Found(long versionKey, List<String> keys) {
+
+    /** Matches of which one more key is known, the first. */
+    static List<Found> behind(String key, List<Found> found) {
+      return found.stream()
+          .map(one -> {
+            List<String> keys = new ArrayList<>(List.of(key));
+            keys.addAll(one.keys());
+            return new Found(one.versionKey(), keys);
+          })
+          .toList();
+    }
+
+    static List<Found> joined(List<Found> first, List<Found> others) {
+      List<Found> all = new ArrayList<>(first);
+      all.addAll(others);
+      return all;
+    }
+  }
 
   /** The matches that follow one whose keys are given, one more than the page has. */
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {

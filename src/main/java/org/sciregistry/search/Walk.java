@@ -108,7 +108,11 @@ final class Walk {
   }
 
   /** The newest of several facets or types: the newest of each, by the index that begins with it. */
-  private Sql newest(String column, Collection<?> numbers, long before, int size) {
+  private Sql newest(String column, Collection<? extends Number> numbers, long before, int size) {
+    if (!view.joinsLists()) {
+      return newestBeside(column, numbers, before, size);
+    }
+    // H2 knows no lateral joins.
     Sql window = new Sql(view).add("SELECT f.version_key FROM (");
     boolean first = true;
     for (Object number : numbers) {
@@ -119,6 +123,19 @@ final class Walk {
           " ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size + ")");
       first = false;
     }
+    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
+  }
+
+  /** The same by one lateral join, whose plan PostgreSQL makes once and not for each facet. */
+  private Sql newestBeside(
+      String column, Collection<? extends Number> numbers, long before, int size) {
+    Sql window = new Sql(view).add("SELECT f.version_key FROM ");
+    window.values(numbers.stream().map(Number::longValue).toList());
+    window
+        .add(" k(id) CROSS JOIN LATERAL (SELECT s.version_key FROM version s WHERE ")
+        .site("s");
+    window.add(" AND " + column + " = k.id AND s.version_key < ?", before);
+    window.add(" ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size);
     return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
   }
 
@@ -146,15 +163,12 @@ final class Walk {
       if (asked++ == MOST_APART) {
         return null;
       }
-      boolean ofLast = place == 0;
-      SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
-      List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
-      List<Found> some = find(rest, within, lastOfRest);
-      some = some == null ? ofFew(rest, within, lastOfRest) : some;
+      List<Found> some =
+          ofGroup(query, within, group.getKey(), place == 0, lastKeys, wanted - found.size());
       if (some == null) {
         return null;
       }
-      found.addAll(behind(group.getKey(), some));
+      found.addAll(some);
       if (found.size() == wanted) {
         return found;
       }
@@ -163,18 +177,29 @@ final class Walk {
     others.addAll(facets(query));
     facets.values().forEach(others::removeAll);
     Lead within = lead.within(others);
-    if (within.isOfNothing()) {
-      return found;
-    }
-    boolean ofLast = "".equals(last);
-    SearchQuery rest = query.byTheRest(wanted - found.size() - 1);
+    List<Found> some = within.isOfNothing()
+        ? List.of()
+        : ofGroup(query, within, "", "".equals(last), lastKeys, wanted - found.size());
+    return some == null ? null : Found.joined(found, some);
+  }
+
+  /**
+   * The matches that share a value, by the other keys.
+   *
+   * @param ofLast whether the last one shown has it too
+   */
+  private @Nullable List<Found> ofGroup(
+      SearchQuery query,
+      Lead within,
+      String value,
+      boolean ofLast,
+      List<String> lastKeys,
+      int wanted) {
+    SearchQuery rest = query.byTheRest(wanted - 1);
     List<String> lastOfRest = ofLast ? lastKeys.subList(1, lastKeys.size()) : List.of();
-    List<Found> some = find(rest, within, lastOfRest);
-    if (some == null) {
-      return null;
-    }
-    found.addAll(behind("", some));
-    return found;
+    List<Found> found = find(rest, within, lastOfRest);
+    found = found == null ? ofFew(rest, within, lastOfRest) : found;
+    return found == null ? null : Found.behind(value, found);
   }
 
   /** Whether a value stands before another one in an order, which is less than 0, or behind it; what has none stands last. */
@@ -184,23 +209,6 @@ final class Walk {
     }
     int compared = SeveralSites.compared(key, last);
     return sort.descending() ? -compared : compared;
-  }
-
-  private static List<Found> joined(List<Found> first, List<Found> others) {
-    List<Found> all = new ArrayList<>(first);
-    all.addAll(others);
-    return all;
-  }
-
-  /** Matches of which one more key is known, the first. */
-  private static List<Found> behind(String key, List<Found> found) {
-    return found.stream()
-        .map(one -> {
-          List<String> keys = new ArrayList<>(List.of(key));
-          keys.addAll(one.keys());
-          return new Found(one.versionKey(), keys);
-        })
-        .toList();
   }
 
   /** Facets by the value that each is put in order by, in this order; null when there are many. */
@@ -258,7 +266,7 @@ final class Walk {
       }
       if (end == null) {
         List<Found> others = without(query, order, lead, List.of(), wanted - found.size());
-        return others == null ? null : joined(found, others);
+        return others == null ? null : Found.joined(found, others);
       }
       if (order.hasTies()) {
         // What the window ends with may go on behind it.
@@ -266,7 +274,7 @@ final class Walk {
         List<Found> ties =
             tied(query, order, lead, end, ofStart ? lastOfRest : List.of(), wanted - found.size());
         if (ties == null || found.size() + ties.size() == wanted) {
-          return ties == null ? null : joined(found, ties);
+          return ties == null ? null : Found.joined(found, ties);
         }
         found.addAll(ties);
         beyond = true;
@@ -342,7 +350,7 @@ final class Walk {
         ? newest(order, within, value, Selection.before(lastOfRest), wanted)
         : find(rest, within, lastOfRest);
     found = found == null ? ofFew(rest, within, lastOfRest) : found;
-    return found == null ? null : behind("=" + ValueOrder.written(value), found);
+    return found == null ? null : Found.behind("=" + ValueOrder.written(value), found);
   }
 
   /** By the keys of some thousand versions, where a walk through them does not come far. */
@@ -377,7 +385,7 @@ final class Walk {
     }
     List<Found> found =
         find(query.byTheRest(wanted - 1), lead.and(Criterion.not(present)), lastOfRest);
-    return found == null ? null : behind("", found);
+    return found == null ? null : Found.behind("", found);
   }
 
   /** Takes some rows from what the walk may read; false when that is not left. */

@@ -521,6 +521,11 @@ abstract class SitesContract {
             patient("History", "1999-01-01").replaceFirst("\\{", "{\"id\":\"" + id + "\","));
         written.add(0, "Patient/" + id + " 2");
       }
+      // Of two sites' versions of one millisecond neither is the newer one.
+      long now = System.currentTimeMillis();
+      while (System.currentTimeMillis() == now) {
+        Thread.onSpinWait();
+      }
     }
     for (String of : List.of("/_history", "/Patient/_history")) {
       List<String> seen = new ArrayList<>();
