@@ -65,9 +65,7 @@ final class ValueOrder {
     SearchParameter parameter = sort.first();
     if (parameter == null) {
       boolean byTime = !sort.column().equals("resource_id");
-      return query.types().size() == 1 || query.everyType() && byTime
-          ? new ValueOrder(view, query, sort, null)
-          : null;
+      return query.types().size() == 1 || byTime ? new ValueOrder(view, query, sort, null) : null;
     }
     if (query.types().size() > 1 || parameter.type() == ParameterType.SPECIAL) {
       return null;
@@ -208,7 +206,7 @@ final class ValueOrder {
     window.add(" FROM version s WHERE ").site("s");
     String way = Walk.way(sort);
     String order = " ORDER BY s.site_id" + way;
-    if (!query.everyType()) {
+    if (query.types().size() == 1) {
       window.add(" AND s.type_id = ?", view.typeNumber(query.types().get(0)));
       order += ", s.type_id" + way;
     }

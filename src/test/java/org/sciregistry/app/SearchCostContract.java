@@ -167,6 +167,10 @@ abstract class SearchCostContract {
         "/Observation?code=" + ais
             + "&_include=Observation:derived-from&_include:iterate=Observation:subject");
     questions.put("reverse include of a page", "/Patient?_revinclude=Encounter:subject");
+    questions.put(
+        "longest stored of two types", "/?_type=Observation,Encounter&_sort=_lastUpdated");
+    questions.put(
+        "newest of two types by time", "/?_type=Observation,Encounter&_sort=-_lastUpdated");
     questions.put("two types", "/?_type=Patient,Encounter");
     questions.put("history of one", "/Patient/" + id + "/_history");
     questions.put("history of a type", "/Observation/_history");
