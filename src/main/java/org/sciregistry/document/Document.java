@@ -114,6 +114,11 @@ public final class Document {
     return nexts[value];
   }
 
+  /** The number of an array's first item, or of a value that is no array, which is its own only item; items end before what follows the array. */
+  public int firstItem(int value) {
+    return kind(value) == Kind.ARRAY ? value + 1 : value;
+  }
+
   /** The number of the enclosing value, -1 for the root. */
   public int parent(int value) {
     return parents[value];
@@ -161,6 +166,13 @@ public final class Document {
     return isBare(value)
         ? is(value, text)
         : kind(value) == Kind.STRING && text(value).equals(text);
+  }
+
+  /** Whether a value is a string of this ASCII text, given as its bytes, which is faster for long texts. */
+  public boolean hasText(int value, byte[] ascii) {
+    return isBare(value)
+        ? Arrays.equals(bytes, starts[value] + 1, ends[value] - 1, ascii, 0, ascii.length)
+        : hasText(value, new String(ascii, StandardCharsets.US_ASCII));
   }
 
   /** Whether a value is a string that starts with this ASCII text; compared without making a text of it where that can be told. */

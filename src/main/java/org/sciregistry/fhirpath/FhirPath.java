@@ -1,8 +1,6 @@
 package org.sciregistry.fhirpath;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
 
@@ -13,14 +11,6 @@ import org.sciregistry.document.Node;
  * exists, empty, not, first, as, is, ofType, resolve and extension. An expression that needs more does not compile.
  */
 public final class FhirPath {
-
-  /** A path from the resource down; where its first element is absent, there is nothing. */
-  private static final Pattern FROM_ELEMENT =
-      Pattern.compile("\\(?(?:[A-Z][A-Za-z]*\\.)?([a-z][A-Za-z0-9]*)(?![A-Za-z0-9(]).*");
-
-  /** What can make something out of nothing, or join several paths. */
-  private static final Pattern BEYOND_A_PATH =
-      Pattern.compile("\\b(?:exists|empty|not|and|or|xor|is|iif|count|all|hasValue)\\b|!=|\\||\\+");
 
   private final String expression;
   private final Step step;
@@ -39,27 +29,19 @@ public final class FhirPath {
     return new FhirPath(expression, new Parser(expression).parse());
   }
 
-  /**
-   * The element of the resource without which the expression finds nothing, such as {@code code} or, for a choice of types, {@code value}; null
-   * when there is no such element.
-   */
-  public @Nullable String firstElement() {
-    Matcher path = FROM_ELEMENT.matcher(expression);
-    String bare = expression.replaceAll("where\\(resolve\\(\\) is [A-Za-z]+\\)", "");
-    return path.matches() && !BEYOND_A_PATH.matcher(bare).find() ? path.group(1) : null;
-  }
-
-  /** Whether a JSON property such as {@code valueQuantity} is this element, or one of its choices. */
-  public static boolean isElement(String property, String element) {
-    return property.startsWith(element)
-        && (property.length() == element.length()
-            || Character.isUpperCase(property.charAt(element.length())));
+  /** The element of the resource without which the expression finds nothing, null when there is no such element. */
+  public @Nullable Need need() {
+    return step.need();
   }
 
   /** Evaluates against a resource or an element. */
   public List<Value> evaluate(Node focus) {
-    String type = focus.text("resourceType");
-    return step.apply(List.of(Value.element(focus, type == null ? "" : type)));
+    return evaluate(Value.of(focus));
+  }
+
+  /** Evaluates against an item, such as the resource of many expressions. */
+  public List<Value> evaluate(Value focus) {
+    return step.apply(List.of(focus));
   }
 
   @Override
@@ -67,8 +49,30 @@ public final class FhirPath {
     return expression;
   }
 
+  /**
+   * An element that an expression cannot do without.
+   *
+   * @param element its name, such as {@code code} or, for a choice of types, {@code value}
+   * @param type of a choice, the only type that is asked for; null when any will do
+   */
+  public record Need(String element, @Nullable String type) {
+
+    /** Whether a JSON property such as {@code valueQuantity} is this element, or one of its choices. */
+    public boolean isMetBy(String property) {
+      return property.equals(element)
+          || Choices.isChoice(element)
+              && Choices.holds(element, property)
+              && (type == null || property.substring(element.length()).equalsIgnoreCase(type));
+    }
+  }
+
   /** One compiled part: a collection in, a collection out. */
   interface Step {
     List<Value> apply(List<Value> focus);
+
+    /** The element without which it finds nothing in an object. */
+    default @Nullable Need need() {
+      return null;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.fhirpath.FhirPath.Need;
 import org.sciregistry.fhirpath.FhirPath.Step;
 
 /** Recursive descent over FHIRPath; each production answers a closure. */
@@ -173,7 +174,7 @@ final class Parser {
     }
     if (take("as")) {
       String type = typeName();
-      return focus -> Collections.ofType(left.apply(focus), type);
+      return then(left, Walk.ofType(type));
     }
     return left;
   }
@@ -191,18 +192,41 @@ final class Parser {
     while (true) {
       Step before = step;
       if (take(".")) {
-        Step member = member(false);
-        step = focus -> member.apply(before.apply(focus));
+        step = then(before, member(false));
       } else if (take("[")) {
         int position = number();
         expect("]");
-        step = focus -> {
-          List<Value> values = before.apply(focus);
-          return position < values.size() ? List.of(values.get(position)) : List.of();
-        };
+        step = then(before, new Item(position));
       } else {
         return step;
       }
+    }
+  }
+
+  private static Step then(Step before, Step after) {
+    return before instanceof Walk walk && after instanceof Walk further
+        ? walk.then(further)
+        : new Chain(before, after);
+  }
+
+  /** One step after another. */
+  private record Chain(Step before, Step after) implements Step {
+    @Override
+    public List<Value> apply(List<Value> focus) {
+      return after.apply(before.apply(focus));
+    }
+
+    @Override
+    public @Nullable Need need() {
+      return after instanceof Walk || after instanceof Item ? before.need() : null;
+    }
+  }
+
+  /** The item at a position, from 0. */
+  private record Item(int position) implements Step {
+    @Override
+    public List<Value> apply(List<Value> focus) {
+      return Collections.part(focus, position, position + 1);
     }
   }
 
@@ -239,9 +263,7 @@ final class Parser {
       throw trouble("unexpected " + name);
     }
     if (!"(".equals(peek())) {
-      return first
-          ? focus -> Collections.rootOrChildren(focus, name)
-          : focus -> Collections.children(focus, name);
+      return first ? Walk.first(name) : Walk.member(name);
     }
     expect("(");
     Step function = function(name);
@@ -271,15 +293,11 @@ final class Parser {
   private Step function(String name) {
     switch (name) {
       case "where" -> {
-        Step criterion = or();
-        return focus -> Collections.where(focus, criterion);
+        return Walk.where(or());
       }
       case "exists" -> {
-        Step criterion = ")".equals(peek()) ? focus -> focus : or();
-        boolean plain = ")".equals(tokens.get(at)) && "(".equals(tokens.get(at - 1));
-        return plain
-            ? focus -> Collections.bool(!focus.isEmpty())
-            : focus -> Collections.bool(!Collections.where(focus, criterion).isEmpty());
+        Step found = ")".equals(peek()) ? focus -> focus : Walk.where(or());
+        return focus -> Collections.bool(!found.apply(focus).isEmpty());
       }
       case "empty" -> {
         return focus -> Collections.bool(focus.isEmpty());
@@ -309,9 +327,8 @@ final class Parser {
         return focus -> Collections.bool(focus.size() == 1 && focus.get(0).text() != null);
       }
       case "all" -> {
-        Step criterion = or();
-        return focus ->
-            Collections.bool(Collections.where(focus, criterion).size() == focus.size());
+        Step passing = Walk.where(or());
+        return focus -> Collections.bool(passing.apply(focus).size() == focus.size());
       }
       case "startsWith" -> {
         return ofTexts(String::startsWith);
@@ -329,8 +346,7 @@ final class Parser {
         return focus -> Collections.mapped(focus, text -> text.toUpperCase(Locale.ROOT));
       }
       case "as", "ofType" -> {
-        String type = typeName();
-        return focus -> Collections.ofType(focus, type);
+        return Walk.ofType(typeName());
       }
       case "is" -> {
         String type = typeName();
@@ -339,14 +355,11 @@ final class Parser {
             : Collections.bool(Collections.isOfType(focus.get(0), type));
       }
       case "resolve" -> {
-        return Collections::resolved;
+        return Walk.resolve();
       }
       case "extension" -> {
         String url = next();
-        String wanted = url.substring(1, url.length() - 1);
-        return focus -> Collections.children(focus, "extension").stream()
-            .filter(value -> value.node() != null && wanted.equals(value.node().text("url")))
-            .toList();
+        return Walk.extension(url.substring(1, url.length() - 1));
       }
       default -> throw trouble("the function " + name + " is not built");
     }

@@ -1,11 +1,13 @@
 package org.sciregistry.index;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.index.IndexRow.StringRow;
@@ -28,6 +30,7 @@ public final class ExamItems {
   /** The highest score an item can have. */
   public static final int HIGHEST = 5;
 
+  private static final byte[] SYSTEM_BYTES = SYSTEM.getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> CODES = Set.of(ITEM, ANY_VALUE);
   private static final Map<String, Integer> PLACES = places();
 
@@ -61,32 +64,46 @@ public final class ExamItems {
     return place == null ? null : place + 1;
   }
 
-  /** The row of an Observation, or null when it has no item with a score. */
-  static @Nullable StringRow row(ParameterKey parameter, Node observation) {
+  /** Writes the row of an Observation that has an item with a score. */
+  static void write(ParameterKey parameter, Node observation, Rows rows) {
+    Document document = observation.document();
+    int components = document.child(observation.number(), "component");
     char[] scores = new char[PLACES.size()];
     Arrays.fill(scores, '-');
     boolean any = false;
-    for (Node component : observation.items("component")) {
-      Node value = component.get("valueInteger");
-      Integer place = place(component);
-      if (place != null && value != null && value.kind() == Kind.NUMBER) {
-        String score = value.text();
-        if (score.length() == 1) {
-          scores[place] = score.charAt(0);
-          any = true;
+    if (components >= 0) {
+      int end = document.next(components);
+      for (int component = document.firstItem(components);
+          component < end;
+          component = document.next(component)) {
+        int value = document.child(component, "valueInteger");
+        if (value >= 0
+            && document.kind(value) == Kind.NUMBER
+            && document.end(value) - document.start(value) == 1) {
+          Integer place = place(document, component);
+          if (place != null) {
+            scores[place] = (char) document.bytes()[document.start(value)];
+            any = true;
+          }
         }
       }
     }
-    String text = new String(scores);
-    return any ? new StringRow(parameter, text, text) : null;
+    if (any) {
+      String text = new String(scores);
+      rows.add(new StringRow(parameter, text, text));
+    }
   }
 
-  private static @Nullable Integer place(Node component) {
-    Node code = component.get("code");
-    if (code != null) {
-      for (Node coding : code.items("coding")) {
-        if (coding.has("system", SYSTEM)) {
-          return PLACES.get(String.valueOf(coding.text("code")));
+  /** The place of a component's first code of an item, from 0; null when it has none. */
+  private static @Nullable Integer place(Document document, int component) {
+    int code = document.child(component, "code");
+    int codings = code < 0 ? -1 : document.child(code, "coding");
+    if (codings >= 0) {
+      int end = document.next(codings);
+      for (int coding = document.firstItem(codings); coding < end; coding = document.next(coding)) {
+        int system = document.child(coding, "system");
+        if (system >= 0 && document.hasText(system, SYSTEM_BYTES)) {
+          return PLACES.get(String.valueOf(new Node(document, coding).text("code")));
         }
       }
     }

@@ -19,11 +19,20 @@ public final class Folding {
    */
   public static String fold(String original) {
     String lower = original.toLowerCase(Locale.ROOT);
-    boolean plain = lower.chars().allMatch(unit -> unit < 0x80);
+    boolean plain = isAscii(lower);
     String bare = words(plain ? lower : Normalizer.normalize(lower, Normalizer.Form.NFKD), false);
     String folded =
         bare.isEmpty() ? words(Normalizer.normalize(lower, Normalizer.Form.NFKD), true) : bare;
     return plain ? folded : Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without marks, and without punctuation unless it is kept; white space between words is one space. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -13,37 +14,74 @@ import org.sciregistry.fhirpath.FhirPath;
 /** Which paths of a resource type's search parameters are worth reading, told by the elements a resource has. */
 final class IndexPlan {
 
+  /** What is made of what a path leads to. */
+  enum Use {
+    VALUES,
+    PAIRS,
+    ITEMS,
+    POSITION
+  }
+
   /**
    * One path of one parameter.
    *
    * @param impliedSystem of a code, the system its element is bound to
    * @param ofComponents whether it leads into components
+   * @param shared whether its rows are kept once for all resources that say the same
+   * @param parts of a composite: its parts
    */
   record Reading(
-      SearchParameter parameter, FhirPath path, String impliedSystem, boolean ofComponents) {}
+      SearchParameter parameter,
+      FhirPath path,
+      Use use,
+      String impliedSystem,
+      boolean ofComponents,
+      boolean shared,
+      List<Part> parts) {}
+
+  /**
+   * One part of a composite.
+   *
+   * @param type how its values are written, null when there is no parameter it is searched like
+   * @param impliedSystem of a code, the system its element is bound to
+   */
+  record Part(
+      SearchParameter.Component component, @Nullable ParameterType type, String impliedSystem) {}
+
+  /** Names nobody asks for may be anybody's: so many of them are kept. */
+  private static final int MOST_IDLE_NAMES = 100;
 
   private final List<Reading> readings = new ArrayList<>();
-  private final List<@Nullable String> firstElements = new ArrayList<>();
+  private final List<FhirPath.@Nullable Need> needs = new ArrayList<>();
   private final BitSet always = new BitSet();
   private final Map<String, BitSet> byMember = new ConcurrentHashMap<>();
+  private final AtomicInteger idleNames = new AtomicInteger();
 
   private IndexPlan() {}
 
   static IndexPlan of(ParameterCatalog catalog, ImpliedSystems implied, String type) {
     IndexPlan plan = new IndexPlan();
     for (SearchParameter parameter : catalog.of(type).values()) {
-      if (parameter.type() == ParameterType.SPECIAL && !Positions.answer(parameter.key())
-          || parameter.type() == ParameterType.COMPOSITE && !parameter.isOfElements()
+      Use use = use(parameter);
+      if (parameter.type() == ParameterType.SPECIAL && use != Use.POSITION
+          || use == Use.PAIRS && !parameter.isOfElements()
           || catalog.alias(parameter.key()) != null
+          || use == Use.ITEMS && !parameter.key().code().equals(ExamItems.ITEM)
           || parameter.key().code().startsWith("combo-")) {
         continue;
       }
+      List<Part> parts = parts(catalog, implied, parameter);
       for (FhirPath path : parameter.expressions()) {
         String text = path.toString();
-        plan.add(
-            new Reading(parameter, path, implied.of(text), text.contains(".component")),
-            path.firstElement());
-        if (ExamItems.answer(parameter.key()) || Positions.answer(parameter.key())) {
+        plan.add(new Reading(
+            parameter,
+            path,
+            use,
+            implied.of(text),
+            text.contains(".component"),
+            parameter.isShared(),
+            parts));
+        if (use == Use.ITEMS || use == Use.POSITION) {
           break;
         }
       }
@@ -51,12 +89,43 @@ final class IndexPlan {
     return plan;
   }
 
-  private void add(Reading reading, @Nullable String firstElement) {
-    if (firstElement == null) {
+  private static Use use(SearchParameter parameter) {
+    if (ExamItems.answer(parameter.key())) {
+      return Use.ITEMS;
+    }
+    if (Positions.answer(parameter.key())) {
+      return Use.POSITION;
+    }
+    return parameter.type() == ParameterType.COMPOSITE ? Use.PAIRS : Use.VALUES;
+  }
+
+  private static List<Part> parts(
+      ParameterCatalog catalog, ImpliedSystems implied, SearchParameter composite) {
+    List<Part> parts = new ArrayList<>();
+    for (SearchParameter.Component component : composite.components()) {
+      SearchParameter like = catalog.byUrl(composite.key().resourceType(), component.definition());
+      parts.add(
+          like == null
+              ? new Part(component, null, "")
+              : new Part(component, like.type(), system(like, implied)));
+    }
+    return List.copyOf(parts);
+  }
+
+  /** The code system that a parameter's element implies, empty when its values state theirs. */
+  private static String system(SearchParameter parameter, ImpliedSystems implied) {
+    return parameter.type() == ParameterType.TOKEN && parameter.expressions().size() == 1
+        ? implied.of(parameter.expressions().get(0).toString())
+        : "";
+  }
+
+  private void add(Reading reading) {
+    FhirPath.Need need = reading.path().need();
+    if (need == null) {
       always.set(readings.size());
     }
     readings.add(reading);
-    firstElements.add(firstElement);
+    needs.add(need);
   }
 
   /** What to read of a resource, in the order of the parameters. */
@@ -80,14 +149,13 @@ final class IndexPlan {
       return known;
     }
     BitSet wanted = new BitSet();
-    for (int at = 0; at < readings.size(); at++) {
-      String element = firstElements.get(at);
-      if (element != null && FhirPath.isElement(name, element)) {
+    for (int at = 0; at < needs.size(); at++) {
+      FhirPath.Need need = needs.get(at);
+      if (need != null && need.isMetBy(name)) {
         wanted.set(at);
       }
     }
-    // Names nobody asks for may be anybody's; they are not kept.
-    if (!wanted.isEmpty()) {
+    if (!wanted.isEmpty() || idleNames.incrementAndGet() <= MOST_IDLE_NAMES) {
       byMember.put(name, wanted);
     }
     return wanted;

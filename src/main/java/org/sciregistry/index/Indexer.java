@@ -1,16 +1,13 @@
 package org.sciregistry.index;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
@@ -29,21 +26,6 @@ public final class Indexer {
 
   /** Observations with more components, such as an ISNCSCI exam, are not taken apart into rows. */
   private static final int MOST_COMPONENTS = 20;
-
-  private static final List<String> PATIENT_PATHS =
-      List.of("subject", "patient", "individual", "beneficiary");
-  private static final List<String> TIME_PATHS = List.of(
-      "effectiveDateTime",
-      "effectiveInstant",
-      "performedDateTime",
-      "onsetDateTime",
-      "occurrenceDateTime",
-      "date",
-      "authoredOn",
-      "dateTime",
-      "created");
-  private static final List<String> PERIOD_PATHS =
-      List.of("effectivePeriod", "performedPeriod", "onsetPeriod", "period");
 
   private static final List<String> CARE_ELEMENTS = List.of(
       "effective",
@@ -87,41 +69,45 @@ public final class Indexer {
    */
   public IndexEntries index(Node resource, String id, ZoneId zone, UnaryOperator<String> link) {
     String type = String.valueOf(resource.text("resourceType"));
-    boolean packed = components(resource) > MOST_COMPONENTS;
+    boolean packed = isPacked(resource);
     Setting setting = new Setting(zone, link);
-    Set<IndexRow> own = new LinkedHashSet<>();
-    Set<IndexRow> shared = new LinkedHashSet<>();
+    Value focus = Value.of(resource);
+    Rows own = new Rows();
+    Rows shared = new Rows();
     for (IndexPlan.Reading reading : plans.computeIfAbsent(type, this::plan).readings(resource)) {
-      SearchParameter parameter = reading.parameter();
-      Set<IndexRow> found = parameter.isShared() ? shared : own;
-      if (ExamItems.answer(parameter.key())) {
-        items(parameter.key(), resource, own);
-        continue;
-      }
-      if (Positions.answer(parameter.key())) {
-        Positions.write(parameter.key(), resource, own);
-        continue;
-      }
-      if (packed && reading.ofComponents()) {
-        continue;
-      }
-      for (Value value : reading.path().evaluate(resource)) {
-        if (parameter.type() == ParameterType.COMPOSITE) {
-          composite(parameter, resource, value, setting, found);
-        } else {
-          rows.write(
-              parameter.key(), parameter.type(), reading.impliedSystem(), value, setting, found);
+      ParameterKey parameter = reading.parameter().key();
+      switch (reading.use()) {
+        case ITEMS -> ExamItems.write(parameter, resource, own);
+        case POSITION -> Positions.write(parameter, resource, own);
+        case PAIRS, VALUES -> {
+          if (!packed || !reading.ofComponents()) {
+            values(reading, focus, setting, reading.shared() ? shared : own);
+          }
         }
       }
     }
     // What answers a modifier, such as the identifier of a reference, is no repeating value; nor is
     // what stands within the resource.
-    shared.removeIf(row -> isOfOne(row) && own.add(row));
+    shared.list().removeIf(row -> isOfOne(row) && own.add(row));
     return new IndexEntries(
-        headline(resource, type, id, zone, link),
-        new ArrayList<>(own),
-        new ArrayList<>(shared),
+        Headlines.of(resource, type, id, setting),
+        own.list(),
+        shared.list(),
         contained(resource, zone, link));
+  }
+
+  private void values(IndexPlan.Reading reading, Value resource, Setting setting, Rows found) {
+    SearchParameter parameter = reading.parameter();
+    List<Value> values = reading.path().evaluate(resource);
+    for (int at = 0; at < values.size(); at++) {
+      Value value = values.get(at);
+      if (reading.use() == IndexPlan.Use.PAIRS) {
+        pairs(reading, resource, value, setting, found);
+      } else {
+        rows.write(
+            parameter.key(), parameter.type(), reading.impliedSystem(), value, setting, found);
+      }
+    }
   }
 
   private static boolean isOfOne(IndexRow row) {
@@ -148,53 +134,43 @@ public final class Indexer {
     return IndexPlan.of(catalog, implied, type);
   }
 
-  private static int components(Node resource) {
+  /** Whether it has so many components that it is not taken apart. */
+  private static boolean isPacked(Node resource) {
     Document document = resource.document();
     int array = document.child(resource.number(), "component");
-    int count = 0;
-    if (array >= 0 && document.kind(array) == Kind.ARRAY) {
-      for (int item = array + 1; item < document.next(array); item = document.next(item)) {
-        count++;
-      }
+    if (array < 0 || document.kind(array) != Kind.ARRAY) {
+      return false;
     }
-    return count;
-  }
-
-  private static void items(ParameterKey parameter, Node resource, Set<IndexRow> own) {
-    StringRow row =
-        parameter.code().equals(ExamItems.ITEM) ? ExamItems.row(parameter, resource) : null;
-    if (row != null) {
-      own.add(row);
+    int item = array + 1;
+    int end = document.next(array);
+    for (int passed = 0; item < end && passed < MOST_COMPONENTS; passed++) {
+      item = document.next(item);
     }
+    return item < end;
   }
 
   /** Pairs every code of an element with every value of the same element. */
-  private void composite(
-      SearchParameter parameter,
-      Node resource,
-      Value element,
-      Setting setting,
-      Set<IndexRow> found) {
+  private void pairs(
+      IndexPlan.Reading reading, Value resource, Value element, Setting setting, Rows found) {
+    ParameterKey key = reading.parameter().key();
+    Set<ParameterKey> keys = Set.of(key, key.low(), key.high());
     List<List<IndexRow>> parts = new ArrayList<>();
-    for (SearchParameter.Component component : parameter.components()) {
-      SearchParameter part = catalog.byUrl(parameter.key().resourceType(), component.definition());
-      Set<IndexRow> ofPart = new LinkedHashSet<>();
-      if (part != null && element.node() != null) {
-        for (Value value :
-            component.path().evaluate(component.ofResource() ? resource : element.node())) {
-          rows.write(parameter.key(), part.type(), system(part), value, setting, ofPart);
+    for (IndexPlan.Part part : reading.parts()) {
+      Rows ofPart = new Rows();
+      if (part.type() != null && element.node() != null) {
+        Value from = part.component().ofResource() ? resource : Value.of(element.node());
+        for (Value value : part.component().path().evaluate(from)) {
+          rows.write(key, part.type(), part.impliedSystem(), value, setting, ofPart);
         }
       }
-      Set<ParameterKey> keys =
-          Set.of(parameter.key(), parameter.key().low(), parameter.key().high());
-      ofPart.removeIf(row -> row instanceof StringRow || !keys.contains(row.parameter()));
-      parts.add(List.copyOf(ofPart));
+      ofPart.list().removeIf(row -> row instanceof StringRow || !keys.contains(row.parameter()));
+      parts.add(ofPart.list());
     }
     if (parts.size() == 2 && parts.get(0).stream().anyMatch(ReferenceRow.class::isInstance)) {
       Collections.swap(parts, 0, 1);
     }
     List<IndexRow> values = parts.size() == 3
-        ? pairs(parameter.key(), parts.get(1), parts.get(2))
+        ? numbers(key, parts.get(1), parts.get(2))
         : parts.size() == 2 ? parts.get(1) : List.of();
     for (IndexRow code : parts.get(0)) {
       for (IndexRow value : values) {
@@ -205,14 +181,7 @@ public final class Indexer {
     }
   }
 
-  /** The code system that the part of a composite implies, empty when its values state theirs. */
-  private String system(SearchParameter part) {
-    return part.type() == ParameterType.TOKEN && part.expressions().size() == 1
-        ? implied.of(part.expressions().get(0).toString())
-        : "";
-  }
-
-  private static List<IndexRow> pairs(
+  private static List<IndexRow> numbers(
       ParameterKey key, List<IndexRow> ones, List<IndexRow> others) {
     List<IndexRow> pairs = new ArrayList<>();
     for (IndexRow one : ones) {
@@ -223,74 +192,5 @@ public final class Indexer {
       }
     }
     return pairs;
-  }
-
-  private static Headline headline(
-      Node resource, String type, String id, ZoneId zone, UnaryOperator<String> link) {
-    return new Headline(
-        type.equals("Patient") ? id : patient(resource, link),
-        code(resource),
-        time(resource, zone));
-  }
-
-  private static @Nullable String patient(Node resource, UnaryOperator<String> link) {
-    for (String path : PATIENT_PATHS) {
-      String patient = patientId(resource.at(path, "reference"), link);
-      if (patient != null) {
-        return patient;
-      }
-    }
-    return patientId(resource.at("collection", "source", "reference"), link);
-  }
-
-  private static @Nullable String patientId(@Nullable Node reference, UnaryOperator<String> link) {
-    if (reference == null) {
-      return null;
-    }
-    String target = link.apply(reference.text());
-    return target.startsWith("Patient/") && target.indexOf('/', 8) < 0 ? target.substring(8) : null;
-  }
-
-  private static @Nullable String code(Node resource) {
-    for (String path : List.of("code", "productCode", "event")) {
-      Node concept = resource.get(path);
-      if (concept != null) {
-        for (Node coding : concept.items("coding")) {
-          String code = coding.text("code");
-          if (code != null) {
-            String system = coding.text("system");
-            return (system == null ? "" : system) + "|" + code;
-          }
-        }
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Long time(Node resource, ZoneId zone) {
-    for (String path : TIME_PATHS) {
-      Long time = start(resource.get(path), zone);
-      if (time != null) {
-        return time;
-      }
-    }
-    for (String path : PERIOD_PATHS) {
-      Long time = start(resource.at(path, "start"), zone);
-      if (time != null) {
-        return time;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Long start(@Nullable Node time, ZoneId zone) {
-    if (time == null || !time.kind().isPrimitive()) {
-      return null;
-    }
-    try {
-      return DateRange.parse(time.text(), zone).startsAt();
-    } catch (DateTimeParseException noTime) {
-      return null;
-    }
   }
 }

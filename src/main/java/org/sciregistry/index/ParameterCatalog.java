@@ -315,7 +315,8 @@ public final class ParameterCatalog {
     return of(resourceType).values().stream()
         .filter(parameter -> parameter.type() == ParameterType.DATE)
         .filter(parameter -> parameter.expressions().stream()
-            .anyMatch(path -> Indexer.isOfCare(String.valueOf(path.firstElement()))))
+            .map(FhirPath::need)
+            .anyMatch(need -> need != null && Indexer.isOfCare(need.element())))
         .map(SearchParameter::key)
         .toList();
   }

@@ -1,7 +1,6 @@
 package org.sciregistry.index;
 
 import java.math.BigDecimal;
-import java.util.Set;
 import org.sciregistry.document.Node;
 import org.sciregistry.index.IndexRow.NumberRow;
 
@@ -25,7 +24,7 @@ public final class Positions {
     return near.with("longitude");
   }
 
-  static void write(ParameterKey near, Node location, Set<IndexRow> rows) {
+  static void write(ParameterKey near, Node location, Rows rows) {
     Node latitude = location.at("position", "latitude");
     Node longitude = location.at("position", "longitude");
     if (latitude != null && longitude != null) {

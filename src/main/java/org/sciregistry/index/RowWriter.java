@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +60,7 @@ final class RowWriter {
       String impliedSystem,
       Value value,
       Setting setting,
-      Set<IndexRow> rows) {
+      Rows rows) {
     Node node = value.node();
     if (node == null) {
       if (value.literal() != null && type == ParameterType.TOKEN) {
@@ -89,7 +88,7 @@ final class RowWriter {
     }
   }
 
-  private static void string(ParameterKey key, Node node, Set<IndexRow> rows) {
+  private static void string(ParameterKey key, Node node, Rows rows) {
     if (node.kind().isPrimitive()) {
       text(key, node.text(), rows);
       if ("family".equals(node.name())) {
@@ -110,7 +109,7 @@ final class RowWriter {
   }
 
   /** R4: the parts of a family name are searched independently, so that Quinones finds Carreño Quiñones. */
-  private static void familyParts(ParameterKey key, String family, Set<IndexRow> rows) {
+  private static void familyParts(ParameterKey key, String family, Rows rows) {
     Matcher parts = BETWEEN_NAMES.matcher(family);
     while (parts.find()) {
       String rest = Folding.fold(family.substring(parts.end()));
@@ -120,40 +119,44 @@ final class RowWriter {
     }
   }
 
-  private static void text(ParameterKey key, @Nullable String text, Set<IndexRow> rows) {
+  private static void text(ParameterKey key, @Nullable String text, Rows rows) {
     if (text != null) {
       rows.add(new StringRow(key, Folding.fold(text), text));
     }
   }
 
-  private static void token(ParameterKey key, String impliedSystem, Node node, Set<IndexRow> rows) {
+  private static void token(ParameterKey key, String impliedSystem, Node node, Rows rows) {
     if (node.kind().isPrimitive()) {
       rows.add(new TokenRow(key, impliedSystem, node.text()));
       return;
     }
-    String code = node.text("code");
-    String value = node.text("value");
-    String system = node.text("system");
-    if (node.get("coding") != null || node.text("text") != null) {
+    String text = node.text("text");
+    if (text != null || node.get("coding") != null) {
       for (Node coding : node.items("coding")) {
         token(key, "", coding, rows);
       }
-      text(key, node.text("text"), rows);
-    } else if (code != null && value == null) {
-      rows.add(new TokenRow(key, orEmpty(system), code));
-      text(key, node.text("display"), rows);
-    } else if (value != null) {
+      text(key, text, rows);
+      return;
+    }
+    String value = node.text("value");
+    String system = node.text("system");
+    if (value != null) {
       // Of a ContactPoint the system is a code, such as phone.
       rows.add(new TokenRow(key, orEmpty(system), value));
       ofType(key, node.get("type"), value, rows);
+      return;
+    }
+    String code = node.text("code");
+    if (code != null) {
+      rows.add(new TokenRow(key, orEmpty(system), code));
+      text(key, node.text("display"), rows);
     } else if (system != null) {
       rows.add(new TokenRow(key, system, ""));
     }
   }
 
   /** An identifier's type is found by {@code :of-type} together with its value, and by {@code :text}. */
-  private static void ofType(
-      ParameterKey key, @Nullable Node type, String value, Set<IndexRow> rows) {
+  private static void ofType(ParameterKey key, @Nullable Node type, String value, Rows rows) {
     if (type == null) {
       return;
     }
@@ -171,7 +174,7 @@ final class RowWriter {
   }
 
   private static void reference(
-      ParameterKey key, Node node, UnaryOperator<String> link, Set<IndexRow> rows) {
+      ParameterKey key, Node node, UnaryOperator<String> link, Rows rows) {
     Node identifier = node.get("identifier");
     if (identifier != null && identifier.text("value") != null) {
       rows.add(new TokenRow(
@@ -192,7 +195,7 @@ final class RowWriter {
     rows.add(new ReferenceRow(key, history < 0 ? stored : stored.substring(0, history)));
   }
 
-  private static void date(ParameterKey key, Node node, ZoneId zone, Set<IndexRow> rows) {
+  private static void date(ParameterKey key, Node node, ZoneId zone, Rows rows) {
     try {
       if (node.kind() == Kind.STRING) {
         DateRange range = DateRange.parse(node.text(), zone);
@@ -213,7 +216,7 @@ final class RowWriter {
   }
 
   /** Of a Timing only the outer limits matter, R4 says: from its first event to its last. */
-  private static void events(ParameterKey key, Node timing, ZoneId zone, Set<IndexRow> rows) {
+  private static void events(ParameterKey key, Node timing, ZoneId zone, Rows rows) {
     List<DateRange> events = timing.items("event").stream()
         .map(event -> DateRange.parse(event.text(), zone))
         .toList();
@@ -225,7 +228,7 @@ final class RowWriter {
     }
   }
 
-  private static void period(ParameterKey key, Node period, ZoneId zone, Set<IndexRow> rows) {
+  private static void period(ParameterKey key, Node period, ZoneId zone, Rows rows) {
     String start = period.text("start");
     String end = period.text("end");
     rows.add(new DateRow(
@@ -234,7 +237,7 @@ final class RowWriter {
         end == null ? DateRange.END : DateRange.parse(end, zone).endsAt()));
   }
 
-  private void quantity(ParameterKey key, Node node, Set<IndexRow> rows) {
+  private void quantity(ParameterKey key, Node node, Rows rows) {
     String number = node.text("value");
     if (number == null) {
       range(key, node.get("low"), node.get("high"), rows);
@@ -244,8 +247,7 @@ final class RowWriter {
   }
 
   /** A Range has a row for each of its bounds; one that is open is farther away than anything. */
-  private void range(
-      ParameterKey key, @Nullable Node low, @Nullable Node high, Set<IndexRow> rows) {
+  private void range(ParameterKey key, @Nullable Node low, @Nullable Node high, Rows rows) {
     Node unit = low != null ? low : high;
     if (unit != null) {
       String least = low == null ? null : low.text("value");
@@ -259,7 +261,7 @@ final class RowWriter {
     }
   }
 
-  private void quantity(ParameterKey key, Node node, BigDecimal value, Set<IndexRow> rows) {
+  private void quantity(ParameterKey key, Node node, BigDecimal value, Rows rows) {
     String currency = node.text("currency");
     String system = currency == null ? orEmpty(node.text("system")) : "urn:iso:std:iso:4217";
     String code = currency == null ? orEmpty(node.text("code")) : currency;

@@ -14,12 +14,14 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
+import org.sciregistry.fhirpath.FhirPath.Need;
 import org.sciregistry.index.ParameterCatalog;
 import org.sciregistry.index.SearchParameter;
 
@@ -48,6 +50,9 @@ class FhirPathDifferenceTest {
             String theirs =
                 toldBases(engine.evaluate(resource, engine.parse(path.toString()), IBase.class));
             found += ours.equals("[]") ? 0 : 1;
+            if (!ours.equals("[]") && !isMet(path.need(), root)) {
+              differences.add(parameter.key() + " " + path + " finds without " + path.need());
+            }
             if (!ours.equals(theirs)) {
               differences.add(
                   parameter.key() + " " + path + "\n  ours   " + ours + "\n  theirs " + theirs);
@@ -97,6 +102,34 @@ class FhirPathDifferenceTest {
     String ours = told(FhirPath.compile(expression)
         .evaluate(Document.parse(json.getBytes(UTF_8)).root()));
     assertThat(ours).isEqualTo(toldBases(engine.evaluate(resource, expression, IBase.class)));
+  }
+
+  private static boolean isMet(@Nullable Need need, Node resource) {
+    return need == null
+        || resource.children().stream()
+            .anyMatch(member -> need.isMetBy(String.valueOf(member.name())));
+  }
+
+  @Test
+  void anExpressionTellsTheElementItCannotDoWithout() {
+    assertThat(need("Observation.code")).isEqualTo(new Need("code", null));
+    assertThat(need("(Observation.value as CodeableConcept).text"))
+        .isEqualTo(new Need("value", "CodeableConcept"));
+    assertThat(need("Bundle.entry[0].resource")).isEqualTo(new Need("entry", null));
+    assertThat(need("Observation.where(code.exists()).value.ofType(Quantity)"))
+        .isEqualTo(new Need("value", "Quantity"));
+    assertThat(need("Condition.extension('urn:x').value")).isEqualTo(new Need("extension", null));
+    assertThat(need("Patient.deceased.exists()")).isNull();
+    assertThat(need("Patient.active | Patient.gender")).isNull();
+    assertThat(new Need("value", "Quantity"))
+        .matches(need -> need.isMetBy("valueQuantity"))
+        .matches(need -> need.isMetBy("value"))
+        .matches(need -> !need.isMetBy("valueString") && !need.isMetBy("valueX"));
+    assertThat(new Need("value", null)).matches(need -> need.isMetBy("valueString"));
+  }
+
+  private static @Nullable Need need(String expression) {
+    return FhirPath.compile(expression).need();
   }
 
   /** What a collection holds, as the sorted texts of the leaves of each item. */
