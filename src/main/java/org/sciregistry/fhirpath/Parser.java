@@ -28,7 +28,8 @@ final class Parser {
     Matcher matcher = TOKEN.matcher(expression);
     int from = 0;
     while (from < expression.length() && matcher.find(from) && matcher.start() == from) {
-      tokens.add(matcher.group().strip());
+      // Names as documents have them: thousands of expressions have the same few.
+      tokens.add(matcher.group().strip().intern());
       from = matcher.end();
     }
     if (!expression.substring(from).isBlank()) {

@@ -51,6 +51,8 @@ final class IndexPlan {
   /** Names nobody asks for may be anybody's: so many of them are kept. */
   private static final int MOST_IDLE_NAMES = 100;
 
+  private static final BitSet NOTHING = new BitSet();
+
   private final List<Reading> readings = new ArrayList<>();
   private final List<FhirPath.@Nullable Need> needs = new ArrayList<>();
   private final BitSet always = new BitSet();
@@ -155,8 +157,10 @@ final class IndexPlan {
         wanted.set(at);
       }
     }
-    if (!wanted.isEmpty() || idleNames.incrementAndGet() <= MOST_IDLE_NAMES) {
+    if (!wanted.isEmpty()) {
       byMember.put(name, wanted);
+    } else if (idleNames.incrementAndGet() <= MOST_IDLE_NAMES) {
+      byMember.put(name, NOTHING);
     }
     return wanted;
   }

@@ -69,7 +69,8 @@ class DateRangeTest {
       if (text.length() == 10) {
         instant = LocalDate.parse(text).atStartOfDay(SHANGHAI).toInstant();
       } else if (text.matches(".{10}[^-+Z]*")) {
-        instant = LocalDateTime.parse(text.replace(":60", ":59")).atZone(SHANGHAI).toInstant();
+        instant =
+            LocalDateTime.parse(text.replace(":60", ":59")).atZone(SHANGHAI).toInstant();
       } else {
         instant = OffsetDateTime.parse(text.replaceAll(":60(?!$)", ":59")).toInstant();
       }
