@@ -63,7 +63,9 @@ final class Paths {
   }
 
   private static String shape(@Nullable String path) {
-    String whole = path == null ? "" : path.replaceFirst("^/", "").replaceFirst("/$", "");
+    String whole = path == null ? "" : path;
+    whole = whole.startsWith("/") ? whole.substring(1) : whole;
+    whole = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
     List<String> shape = new ArrayList<>();
     if (!whole.isEmpty()) {
       for (String step : whole.split("/", -1)) {
