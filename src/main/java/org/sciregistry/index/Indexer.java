@@ -74,7 +74,7 @@ public final class Indexer {
     Value focus = Value.of(resource);
     Rows own = new Rows();
     Rows shared = new Rows();
-    for (IndexPlan.Reading reading : plans.computeIfAbsent(type, this::plan).readings(resource)) {
+    for (IndexPlan.Reading reading : plan(type).readings(resource)) {
       ParameterKey parameter = reading.parameter().key();
       switch (reading.use()) {
         case ITEMS -> ExamItems.write(parameter, resource, own);
@@ -130,8 +130,16 @@ public final class Indexer {
     return contained;
   }
 
+  /** Of a type that does not exist, which a resource within another may name where nothing is judged, no plan is kept. */
   private IndexPlan plan(String type) {
-    return IndexPlan.of(catalog, implied, type);
+    IndexPlan plan = plans.get(type);
+    if (plan == null) {
+      plan = IndexPlan.of(catalog, implied, type);
+      if (catalog.resourceTypes().contains(type)) {
+        plans.put(type, plan);
+      }
+    }
+    return plan;
   }
 
   /** Whether it has so many components that it is not taken apart. */
