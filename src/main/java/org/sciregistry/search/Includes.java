@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -51,6 +52,7 @@ final class Includes {
       return List.of();
     }
     Map<String, StoredVersion> included = new LinkedHashMap<>();
+    Set<String> there = matches.stream().map(StoredVersion::reference).collect(Collectors.toSet());
     List<StoredVersion> round = matches;
     for (int number = 0; !round.isEmpty(); number++) {
       Map<String, StoredVersion> fresh = new LinkedHashMap<>();
@@ -61,7 +63,7 @@ final class Includes {
         for (StoredVersion found : visible.apply(
             include.reverse()
                 ? pointingAt(view, include, round, matches.size())
-                : pointedAt(view, include, round))) {
+                : pointedAt(view, include, round, there))) {
           boolean isMatch =
               matches.stream().anyMatch(match -> match.versionKey() == found.versionKey());
           String version = found.reference() + "/" + found.number();
@@ -84,8 +86,13 @@ final class Includes {
     return new ArrayList<>(included.values());
   }
 
+  /**
+   * What some resources point at.
+   *
+   * @param there the matches, which need not come along again
+   */
   private List<StoredVersion> pointedAt(
-      LedgerView view, Include include, List<StoredVersion> sources) {
+      LedgerView view, Include include, List<StoredVersion> sources, Set<String> there) {
     Map<String, StoredVersion> found = new LinkedHashMap<>();
     Map<String, Set<String>> wanted = new LinkedHashMap<>();
     for (StoredVersion source : sources) {
@@ -107,6 +114,7 @@ final class Includes {
             }
             if (slash < 0
                 || found.containsKey(reference)
+                || there.contains(reference)
                 || !include.target().isEmpty() && !target.startsWith(include.target() + "/")) {
               continue;
             }
@@ -127,11 +135,8 @@ final class Includes {
       }
     }
     wanted.forEach((type, ids) -> {
-      List<Long> versions =
-          Lead.few(view, new IdCriterion(List.of(type), List.copyOf(ids)), Integer.MAX_VALUE - 1);
       Map<String, StoredVersion> current = new HashMap<>();
-      view.current(versions == null ? List.of() : versions)
-          .forEach(version -> current.put(version.id(), version));
+      current(view, type, ids).forEach(version -> current.put(version.id(), version));
       ids.forEach(id -> {
         StoredVersion version = current.get(id);
         if (version != null) {
@@ -140,6 +145,13 @@ final class Includes {
       });
     });
     return new ArrayList<>(found.values());
+  }
+
+  private static List<StoredVersion> current(LedgerView view, String type, Set<String> ids) {
+    // H2 looks up by an index what it joins with, and not what stands in a list.
+    Sql sql = new Sql(view).add(" FROM ").texts(ids).add(" i(id) LEFT JOIN version v ON ");
+    sql.site("v").add(" AND v.type_id = ? AND v.resource_id = i.id", view.typeNumber(type));
+    return sql.currentWhere("v", List.of(type), false).versions();
   }
 
   /** What a canonical URL means here: of each type the newest resource that has it. */

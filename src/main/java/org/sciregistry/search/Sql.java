@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.StoredVersion;
 
 /** A statement being composed; nothing a request says ever becomes part of its text. */
 final class Sql {
@@ -149,6 +150,11 @@ final class Sql {
             .add(" AND cr.type_id = ? LIMIT 1", view.typeNumber(type))
             .run(row -> row.getInt(1))
             .isEmpty();
+  }
+
+  /** The versions that it selects as {@code v}, of which it names no columns. */
+  List<StoredVersion> versions() {
+    return view.versions(text.toString(), arguments);
   }
 
   <T> List<T> run(LedgerView.Row<T> read) {

@@ -150,7 +150,7 @@ public final class Completion {
   private void place(SiteConnection connection, PreparedStatement select, Gap gap)
       throws SQLException {
     select.setInt(1, gap.site().number());
-    select.setInt(2, store.names().known(connection, Names.Sort.TYPE, gap.type()));
+    select.setInt(2, store.names().seen(connection).number(Names.Sort.TYPE, gap.type()));
     select.setLong(3, gap.from());
     select.setLong(4, gap.to());
   }

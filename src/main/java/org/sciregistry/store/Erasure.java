@@ -134,7 +134,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
             + " ORDER BY v.version_key")) {
       select.setInt(1, site.number());
       select.setString(2, patient);
-      select.setInt(3, store.names().known(connection, Names.Sort.TYPE, "Patient"));
+      select.setInt(3, store.names().seen(connection).number(Names.Sort.TYPE, "Patient"));
       select.setString(4, patient);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

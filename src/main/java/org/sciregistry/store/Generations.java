@@ -293,7 +293,7 @@ final class Generations {
   }
 
   private boolean isAny(SiteConnection connection, Site site, String type) throws SQLException {
-    int number = names.known(connection, Names.Sort.TYPE, type);
+    int number = names.seen(connection).number(Names.Sort.TYPE, type);
     for (String table : List.of("version", "contained_resource")) {
       try (PreparedStatement select = connection.prepare(
           "SELECT 1 FROM " + table + " t WHERE t.site_id = ? AND t.type_id = ? LIMIT 1")) {

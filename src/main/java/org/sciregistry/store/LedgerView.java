@@ -41,6 +41,7 @@ public final class LedgerView {
 
   private final Store store;
   private final SiteConnection connection;
+  private final Names.Seen names;
   private final Site site;
   private final long position;
   private final String indexSet;
@@ -59,6 +60,7 @@ public final class LedgerView {
     this.indexSet = indexSet;
     this.store = store;
     this.connection = connection;
+    this.names = store.names().seen(connection);
     this.site = site;
     this.position = position;
   }
@@ -90,12 +92,12 @@ public final class LedgerView {
 
   /** The store's number of a resource type, 0 when nothing of it was ever stored. */
   public int typeNumber(String type) {
-    return store.names().known(connection, Names.Sort.TYPE, type);
+    return names.number(Names.Sort.TYPE, type);
   }
 
   /** The resource types of which something was stored, in any site. */
   public Set<String> types() {
-    return store.names().types(connection);
+    return names.all(Names.Sort.TYPE);
   }
 
   /** The resource type with this number. */
@@ -111,7 +113,7 @@ public final class LedgerView {
   public int parameterNumber(ParameterKey parameter) {
     String name =
         store.names().generations().answering(connection, site, parameter, position, indexSet);
-    return store.names().known(connection, Names.Sort.PARAMETER, name);
+    return names.number(Names.Sort.PARAMETER, name);
   }
 
   /** Whether shared values of a parameter stand with single versions too, as they do with those stored before it was defined as it is. */
@@ -259,6 +261,15 @@ public final class LedgerView {
       }
     }
     return ordered;
+  }
+
+  /**
+   * The versions that a statement finds.
+   *
+   * @param from the statement from FROM on, where they are {@code v}
+   */
+  public List<StoredVersion> versions(String from, List<Object> arguments) {
+    return run("SELECT " + COLUMNS + from, arguments, this::version);
   }
 
   /** Those of the versions with these keys that are the newest of their resource and no deletion, newest first. */

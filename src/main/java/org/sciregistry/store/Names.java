@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +28,8 @@ final class Names {
       this.number = number;
     }
   }
+
+  private static final String HIGHEST = "SELECT MAX(number) FROM name_number WHERE kind = ?";
 
   private final Database database;
   private final Generations generations;
@@ -123,8 +125,7 @@ final class Names {
   private void add(Sort sort, List<String> names) throws SQLException {
     try (Connection connection = database.writer()) {
       int next = 1;
-      try (PreparedStatement highest =
-          connection.prepareStatement("SELECT MAX(number) FROM name_number WHERE kind = ?")) {
+      try (PreparedStatement highest = connection.prepareStatement(HIGHEST)) {
         highest.setInt(1, sort.number);
         try (ResultSet rows = highest.executeQuery()) {
           rows.next();
@@ -155,50 +156,62 @@ final class Names {
   }
 
   /**
-   * The number of a name that was used before, here or on another server; 0 when it never was.
+   * The names as one view sees them.
    *
    * @param connection the caller's own: whoever holds one connection and waits for another can wait for ever
    */
-  int known(SiteConnection connection, Sort sort, String name) {
-    Integer number = of(sort).get(name);
-    return number != null ? number : find(connection, sort, name);
+  Seen seen(SiteConnection connection) {
+    return new Seen(connection);
   }
 
-  private int find(SiteConnection connection, Sort sort, String name) {
-    try (PreparedStatement select =
-        connection.prepare("SELECT number FROM name_number WHERE kind = ? AND name = ?")) {
-      select.setInt(1, sort.number);
-      select.setString(2, name);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return 0;
-        }
-        remember(sort, name, row.getInt(1));
-        return row.getInt(1);
+  /** The names as a view sees them: what it once found to have no number has none for as long as the view lasts, for names are numbered before anything stands under them. */
+  final class Seen {
+
+    private final SiteConnection connection;
+    private final Set<Sort> whole = EnumSet.noneOf(Sort.class);
+
+    private Seen(SiteConnection connection) {
+      this.connection = connection;
+    }
+
+    /** The number of a name that was used before, here or on another server; 0 when it never was. */
+    int number(Sort sort, String name) {
+      Integer number = of(sort).get(name);
+      if (number == null) {
+        complete(sort);
+        number = of(sort).get(name);
       }
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
+      return number == null ? 0 : number;
+    }
+
+    /** Every name of a sort that has a number. */
+    Set<String> all(Sort sort) {
+      complete(sort);
+      return Set.copyOf(of(sort).keySet());
+    }
+
+    /** Learns what other servers have numbered; one look tells whether they have, as numbers count up from 1. */
+    private void complete(Sort sort) {
+      if (!whole.add(sort)) {
+        return;
+      }
+      int known = of(sort).size();
+      try (PreparedStatement highest = connection.prepare(HIGHEST)) {
+        highest.setInt(1, sort.number);
+        try (ResultSet row = highest.executeQuery()) {
+          row.next();
+          if (row.getInt(1) == known) {
+            return;
+          }
+        }
+        load(connection.connection());
+      } catch (SQLException trouble) {
+        throw SqlTrouble.told(trouble);
+      }
     }
   }
 
-  /** Every resource type that has a number; see {@link #known} for the connection. */
-  Set<String> types(SiteConnection connection) {
-    Set<String> names = new HashSet<>();
-    try (PreparedStatement select =
-        connection.prepare("SELECT name FROM name_number WHERE kind = ?")) {
-      select.setInt(1, Sort.TYPE.number);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          names.add(rows.getString(1));
-        }
-      }
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
-    }
-    return names;
-  }
-
-  /** The resource type with this number; see {@link #known} for the connection. */
+  /** The resource type with this number; see {@link #seen} for the connection. */
   String type(SiteConnection connection, int number) {
     String name = types.get(number);
     if (name == null) {

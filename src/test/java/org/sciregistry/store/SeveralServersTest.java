@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.index.IndexEntries;
+import org.sciregistry.index.ParameterKey;
 import org.sciregistry.store.CommitResult.Committed;
 
 /** Two servers write one site's ledger on one PostgreSQL, also while their connections are cut. */
@@ -137,5 +139,37 @@ class SeveralServersTest {
         .get(1)
         .<@Nullable StoredVersion>read(XIAN, view -> view.newest("Patient", "xian-first"));
     assertThat(seen).isNotNull();
+  }
+
+  @Test
+  void whatHasNoNumberIsLookedForOnceInAView() throws SQLException {
+    create(servers.get(0), "xian-first");
+    servers.get(0).names().number(new ParameterKey("Goal", "category"));
+    AtomicInteger statements = new AtomicInteger();
+    try (SiteConnection connection = SiteConnection.guarded(counting(statements), 1, true)) {
+      LedgerView view = new LedgerView(servers.get(1), connection, XIAN, 1);
+      assertThat(view.parameterNumber(new ParameterKey("Goal", "category"))).isPositive();
+      int before = statements.get();
+      for (String name : List.of("description", "lifecycle-status", "start-date", "subject")) {
+        assertThat(view.parameterNumber(new ParameterKey("Goal", name))).isZero();
+      }
+      assertThat(view.typeNumber("Goal")).isZero();
+      assertThat(view.types()).containsExactly("Patient");
+      assertThat(statements.get()).isLessThanOrEqualTo(before + 1);
+    }
+  }
+
+  private Connection counting(AtomicInteger statements) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    return (Connection) Proxy.newProxyInstance(
+        Connection.class.getClassLoader(),
+        new Class<?>[] {Connection.class},
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("prepareStatement")) {
+            statements.incrementAndGet();
+          }
+          return method.invoke(connection, arguments);
+        });
   }
 }
