@@ -742,6 +742,12 @@ abstract class RestContract {
     assertThat(registry.get("/Observation/$meta").body()).doesNotContain("Reviewed");
     Reply removed = registry.post(path + "/$meta-delete", parameters);
     assertThat(removed.body()).contains("\"versionId\":\"3\"").doesNotContain("Reviewed");
+    // An update is what was sent: labels it leaves out are gone.
+    String unlabelled = registry.get(path).body();
+    registry.post(path + "/$meta-add", parameters);
+    assertThat(registry.put(path, unlabelled).body())
+        .contains("\"versionId\":\"5\"")
+        .doesNotContain("Reviewed");
     assertThat(registry.get(path + "/$meta").body()).doesNotContain("Reviewed");
     assertThat(registry.post("/Patient/none/$meta-add", parameters).status()).isEqualTo(404);
     assertThat(registry
