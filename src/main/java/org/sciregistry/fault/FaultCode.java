@@ -142,6 +142,11 @@ public enum FaultCode {
       "{0}/{1} is at version {2}, If-Match names {3}. Read it again, repeat the change, send the"
           + " new ETag.",
       "{0}/{1} 当前为版本 {2}，If-Match 指定 {3}。请重新读取，再次修改，并发送新的 ETag。"),
+  IF_MATCH_UNMATCHED(
+      412,
+      NOT_FOUND,
+      "\"{0}\" matches no resource, and If-Match asks for version {1} of it. Leave If-Match out, or correct the condition.",
+      "\"{0}\" 未匹配任何资源，而 If-Match 要求其版本为 {1}。请去掉 If-Match，或更正条件。"),
   IF_MATCH_MALFORMED(
       400,
       VALUE,
@@ -330,6 +335,26 @@ public enum FaultCode {
       NOT_SUPPORTED,
       "The filter operator \"{0}\" cannot be answered; is-a, descendent-of, is-not-a, generalizes, =, in, not-in and exists can.",
       "无法处理过滤运算符 \"{0}\"；可用 is-a、descendent-of、is-not-a、generalizes、=、in、not-in 和 exists。"),
+  TERMINOLOGY_PROPERTY_UNKNOWN(
+      422,
+      NOT_SUPPORTED,
+      "The value set filters {0} by the property \"{1}\", which that code system does not have. It has: {2}.",
+      "值集按属性 \"{1}\" 过滤 {0}，但该代码系统没有此属性。其属性：{2}。"),
+  VALUE_SET_TOO_DEEP(
+      422,
+      PROCESSING,
+      "The value set {0} is built of value sets that are built of others, in a circle or more than {1} deep. Name the codes instead.",
+      "值集 {0} 由其他值集层层组成，形成循环或超过 {1} 层。请改为直接列出代码。"),
+  TERMINOLOGY_SYSTEMS_DIFFER(
+      400,
+      INVALID,
+      "codingA is of {0} and codingB of {1}; codes of two code systems do not subsume each other. Ask for two codes of one.",
+      "codingA 属于 {0}，codingB 属于 {1}；不同代码系统的代码之间没有包含关系。请给出同一系统的两个代码。"),
+  CONCEPT_MAPS_TOO_MANY(
+      422,
+      PROCESSING,
+      "The concept maps hand the code on in a circle, or through more than {1} maps; the last is {0}. Correct unmapped.url.",
+      "各概念映射互相转交该代码，形成循环或超过 {1} 个映射；最后一个是 {0}。请更正 unmapped.url。"),
   CODE_NOT_IN_SYSTEM(
       404, NOT_FOUND, "The code system {0} has no code \"{1}\".", "代码系统 {0} 没有代码 \"{1}\"。"),
   TERMINOLOGY_NO_HIERARCHY(

@@ -1,9 +1,10 @@
 package org.sciregistry.interaction;
 
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
@@ -128,7 +129,7 @@ record BundleEntry(
     }
     Verb verb;
     try {
-      verb = Verb.valueOf(method.toUpperCase(Locale.ROOT));
+      verb = Verb.valueOf(method);
     } catch (IllegalArgumentException unknown) {
       throw trouble(
           position,
@@ -162,6 +163,19 @@ record BundleEntry(
           "a POST goes to a type alone, such as Patient; to update use PUT",
           "POST 的地址只能是类型，例如 Patient；更新请用 PUT");
     }
+    if (verb == Verb.POST && question >= 0 && !operation) {
+      throw trouble(
+          position,
+          "a POST has no query; what is to be created only once names its condition in ifNoneExist",
+          "POST 不带查询；只创建一次的条件请写在 ifNoneExist 中");
+    }
+    String ifModifiedSince = request.text("ifModifiedSince");
+    if (ifModifiedSince != null && !isInstant(ifModifiedSince)) {
+      throw trouble(
+          position,
+          "request.ifModifiedSince must be an instant such as 2026-03-04T10:15:30+08:00",
+          "request.ifModifiedSince 必须是时刻，例如 2026-03-04T10:15:30+08:00");
+    }
     return new BundleEntry(
         position,
         verb,
@@ -173,8 +187,17 @@ record BundleEntry(
         node.get("resource"),
         request.text("ifMatch"),
         request.text("ifNoneMatch"),
-        request.text("ifModifiedSince"),
+        ifModifiedSince,
         request.text("ifNoneExist"));
+  }
+
+  private static boolean isInstant(String text) {
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeException noInstant) {
+      return false;
+    }
   }
 
   /** Some clients write the slash that stands between base and path, or the whole URL. */
@@ -184,6 +207,14 @@ record BundleEntry(
     }
     String below = url.startsWith(base + "/") ? url.substring(base.length()) : url;
     return below.startsWith("/") ? below.substring(1) : below;
+  }
+
+  /** A fault of one entry of a transaction, told where it stands in the Bundle. */
+  static Fault located(int position, Fault fault) {
+    String at = fault.issues().get(0).expression();
+    return position == Intent.NO_ENTRY || at.startsWith("Bundle.entry[")
+        ? fault
+        : fault.under(expression(position) + (at.isEmpty() ? "" : ".resource"));
   }
 
   static Fault trouble(int position, String english, String chinese) {

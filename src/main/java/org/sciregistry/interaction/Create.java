@@ -26,7 +26,12 @@ public final class Create {
     Bodies.requireType(resource, type);
     ReplayKey replay = Writing.replayKey(request, resource.bytes(), false);
     Intent intent = new Intent.Create(
-        0, type, "", resource, rooms.ids().next(request.caller().site()), request.ifNoneExist());
+        Intent.NO_ENTRY,
+        type,
+        "",
+        resource,
+        rooms.ids().next(request.caller().site()),
+        request.ifNoneExist());
     return writing.orAsBefore(
         request, replay, () -> writing.judgeAndCarryOut(request, replay, resource, intent));
   }

@@ -114,7 +114,7 @@ final class Definitions {
   CodeSystemConcepts codeSystem(
       Request request, @Nullable String id, @Nullable String url, @Nullable String version) {
     if (id != null) {
-      return new CodeSystemConcepts(stored(request, "CodeSystem", id));
+      return new CodeSystemConcepts(stored(request, "CodeSystem", id)).withContent();
     }
     if (url == null) {
       throw Fault.of(FaultCode.OPERATION_PARAMETER_MISSING, "system");
@@ -124,7 +124,7 @@ final class Definitions {
         || reference.equals(SnomedPatientSet.URL + "|" + snomed().version())) {
       return snomed();
     }
-    return new CodeSystemConcepts(find(request, "CodeSystem", reference));
+    return new CodeSystemConcepts(find(request, "CodeSystem", reference)).withContent();
   }
 
   /** The definition of a URL: one that comes along, or the newest that is stored; with {@code |version} the one of that version. */

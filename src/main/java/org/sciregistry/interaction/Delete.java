@@ -24,7 +24,7 @@ public final class Delete {
   public Answer carryOut(
       Request request, String type, @Nullable String id, @Nullable String condition) {
     Bodies.requireWritable("DELETE", type);
-    Intent intent = Intent.Delete.of(0, type, id, condition, request.ifMatch());
+    Intent intent = Intent.Delete.of(Intent.NO_ENTRY, type, id, condition, request.ifMatch());
     return writing.carryOut(
         request,
         null,

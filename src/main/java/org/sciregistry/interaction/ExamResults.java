@@ -26,9 +26,8 @@ import org.sciregistry.validation.Submitted;
 final class ExamResults {
 
   /** No entry of a Bundle. */
-  private static final int NO_ENTRY = -1;
-
   private static final String TYPE = "Observation";
+
   private static final String ENTERED_IN_ERROR = "entered-in-error";
 
   private final Rooms rooms;
@@ -83,7 +82,8 @@ final class ExamResults {
       String id = String.valueOf(result.text("id"));
       Node corrected = root(results.json(code, id, status));
       if (!sameResult(corrected, result)) {
-        intents.add(new Intent.Update(NO_ENTRY, TYPE, "", corrected, id, id, null, null, false));
+        intents.add(
+            new Intent.Update(Intent.NO_ENTRY, TYPE, "", corrected, id, id, null, null, false));
         written.add(TYPE + "/" + id);
       }
     });
@@ -110,7 +110,7 @@ final class ExamResults {
 
   private String create(String type, byte[] json) {
     String id = rooms.ids().next(site);
-    intents.add(new Intent.Create(NO_ENTRY, type, "", root(json), id, null));
+    intents.add(new Intent.Create(Intent.NO_ENTRY, type, "", root(json), id, null));
     return id;
   }
 

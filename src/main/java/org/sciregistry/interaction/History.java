@@ -181,7 +181,7 @@ public final class History {
     boolean more = limit > 0 && placed.size() > limit;
     List<Placed> shown = placed.size() > limit ? placed.subList(0, limit) : placed;
     shown.forEach(one -> next.put(one.site().code(), one.version().versionKey()));
-    boolean counted = limit == 0 || scope.id() != null;
+    boolean counted = limit == 0 || scope.id() != null && below == null;
     return new Page(
         shown.stream().map(Placed::version).toList(),
         counted || !more && below == null ? total : null,
@@ -204,7 +204,7 @@ public final class History {
       }
       // All versions of a type or of the registry are counted only where nothing else is asked.
       boolean whole = found.size() <= limit && below == null;
-      boolean counted = limit == 0 || id != null && !whole;
+      boolean counted = limit == 0 || id != null && below == null && !whole;
       return new Found(
           found,
           from,

@@ -11,7 +11,10 @@ import org.sciregistry.search.QueryParameter;
 /** What one request, or one entry of a Bundle, wants written. */
 sealed interface Intent {
 
-  /** The entry's place in its Bundle. */
+  /** The place of what is no entry of a transaction. */
+  int NO_ENTRY = -1;
+
+  /** The entry's place in its Bundle, or {@link #NO_ENTRY}. */
   int entry();
 
   /** The resource type written. */

@@ -179,9 +179,14 @@ final class Links {
       return known;
     }
     int question = link.indexOf('?');
-    List<StoredVersion> found = rooms
-        .search()
-        .matches(view, caller, link.substring(0, question), link.substring(question + 1), 2);
+    List<StoredVersion> found;
+    try {
+      found = rooms
+          .search()
+          .matches(view, caller, link.substring(0, question), link.substring(question + 1), 2);
+    } catch (Fault fault) {
+      throw fault.under(node.path());
+    }
     if (found.size() == 1 && deleted.contains(found.get(0).reference())) {
       throw Fault.at(node.path(), FaultCode.REFERENCE_UNRESOLVED, shown(link));
     }

@@ -7,10 +7,13 @@ import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 import org.sciregistry.search.QueryParameter;
 
 /** The parameters of an operation, from a query string or a Parameters resource. */
 public final class OperationParameters {
+
+  private static final Text TRUE_OR_FALSE = new Text("true or false", "true 或 false");
 
   private final List<QueryParameter> query;
   private final List<Node> sent;
@@ -68,6 +71,33 @@ public final class OperationParameters {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a parameter says true, null when there is none.
+   *
+   * @throws Fault when it says neither true nor false
+   */
+  @Nullable
+  Boolean flag(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    if (!text.equals("true") && !text.equals("false")) {
+      throw Fault.of(
+          FaultCode.PARAMETER_VALUE_INVALID,
+          text.length() > 64 ? text.substring(0, 64) : text,
+          "boolean",
+          name,
+          TRUE_OR_FALSE);
+    }
+    return Boolean.valueOf(text);
+  }
+
+  /** Whether a parameter is there and says true. */
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(flag(name));
   }
 
   /** The value of a parameter that must be there. */
@@ -164,6 +194,9 @@ public final class OperationParameters {
     }
 
     static Asked of(Node coding) {
+      if (coding.text("code") == null) {
+        throw Fault.of(FaultCode.OPERATION_PARAMETER_MISSING, "code");
+      }
       return new Asked(
           coding.text("system"),
           coding.text("version"),

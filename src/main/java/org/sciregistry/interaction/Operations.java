@@ -47,7 +47,7 @@ final class Operations {
         everything.carryOut(request, type, id, parameters.primitives());
       case "Observation/$lastn" -> everything.lastObservations(request, parameters.primitives());
       case "Observation/id/$isncsci", "Observation/$isncsci" ->
-        exam.classify(request, id, body, "true".equals(parameters.text("derived")));
+        exam.classify(request, id, body, parameters.isTrue("derived"));
       case "ValueSet/$expand", "ValueSet/id/$expand" -> terminology.expand(request, id, parameters);
       case "ValueSet/$validate-code", "ValueSet/id/$validate-code" ->
         terminology.isMember(request, id, parameters);

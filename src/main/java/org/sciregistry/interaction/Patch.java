@@ -22,6 +22,11 @@ public final class Patch {
 
   private static final String OPERATIONS = "operations";
   private static final String JSON_PATCH = "application/json-patch+json";
+  private static final Text FORMS = new Text(
+      "send an array of operations as application/json-patch+json (in a Bundle: base64 in the data of a Binary with"
+          + " that contentType), or Parameters as application/fhir+json",
+      "请以 application/json-patch+json 发送操作数组（在 Bundle 中：放入该 contentType 的 Binary 的 data，用 base64），"
+          + "或以 application/fhir+json 发送 Parameters");
   private static final int MOST_ATTEMPTS = 50;
   private static final int BUSY_SECONDS = 1;
 
@@ -132,12 +137,7 @@ public final class Patch {
     if (operations == null
         || operations.kind() != Kind.ARRAY
         || patch.children().size() > 1) {
-      throw Fault.of(
-          FaultCode.PATCH_MALFORMED,
-          0,
-          new Text(
-              "send an array of operations as application/json-patch+json, or Parameters as application/fhir+json",
-              "请以 application/json-patch+json 发送操作数组，或以 application/fhir+json 发送 Parameters"));
+      throw Fault.of(FaultCode.PATCH_MALFORMED, 0, FORMS);
     }
     return JsonPatch.apply(resource, operations);
   }
@@ -151,14 +151,24 @@ public final class Patch {
     return Document.parsePlain(object.toByteArray());
   }
 
-  /** The patch that an entry of a Bundle carries: Parameters, or a JSON Patch in a Binary. */
+  /**
+   * The patch that an entry of a Bundle carries: Parameters, or a JSON Patch in a Binary.
+   *
+   * @throws Fault when it carries none of these
+   */
   static Document sent(Node resource) {
-    if (!"Binary".equals(resource.text("resourceType"))
-        || !JSON_PATCH.equals(resource.text("contentType"))) {
+    if (!"Binary".equals(resource.text("resourceType"))) {
       return Document.parse(resource.bytes());
     }
+    String contentType =
+        String.valueOf(resource.text("contentType")).split(";", 2)[0].strip();
+    String data = resource.text("data");
+    if (!JSON_PATCH.equalsIgnoreCase(contentType) || data == null) {
+      throw Fault.of(FaultCode.PATCH_MALFORMED, 0, FORMS);
+    }
     try {
-      return named(Base64.getMimeDecoder().decode(String.valueOf(resource.text("data"))));
+      // R4 allows white space in base64, and nothing else.
+      return named(Base64.getDecoder().decode(data.replaceAll("\\s", "")));
     } catch (IllegalArgumentException unreadable) {
       throw Fault.because(
           unreadable,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,17 +46,13 @@ final class Preparation {
       boolean unchanged,
       @Nullable String matchedBy) {}
 
-  /** So many more than may be matched are looked for, to tell how many there are. */
-  private static final int SEEN_BEYOND = 2;
-
   /** The aim of a deletion that meets nothing. */
   private static final Target NOBODY = new Target("", null, true, null);
 
   private final Rooms rooms;
   private final LedgerView view;
   private final Caller caller;
-  private final Map<String, List<StoredVersion>> lookedUp = new HashMap<>();
-  private final Map<String, List<String>> matchesByCondition = new HashMap<>();
+  private final Conditions conditions;
   private final Map<String, String> byFullUrl = new HashMap<>();
   private final Set<String> written = new HashSet<>();
   private final Set<String> deleted = new HashSet<>();
@@ -66,6 +61,7 @@ final class Preparation {
     this.rooms = rooms;
     this.view = view;
     this.caller = caller;
+    this.conditions = new Conditions(rooms, view, caller);
   }
 
   /**
@@ -81,8 +77,14 @@ final class Preparation {
   private Prepared prepare(List<Intent> sent) {
     List<Intent> intents = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
-    lookUp(sent);
-    sent.forEach(intent -> aimAll(intent, intents, targets));
+    conditions.lookUp(sent);
+    for (Intent intent : sent) {
+      try {
+        aimAll(intent, intents, targets);
+      } catch (Fault fault) {
+        throw BundleEntry.located(intent.entry(), fault);
+      }
+    }
     StoreLookup stored = new StoreLookup(rooms, view, deleted);
     List<Submitted> submitted = submitted(intents, targets);
     Verdict verdict = CrossRules.check(
@@ -97,23 +99,16 @@ final class Preparation {
     List<Prepared.Result> results = new ArrayList<>();
     for (int at = 0; at < intents.size(); at++) {
       Set<RegistryFlag> flags = flags(intents.get(at), verdict.issues());
-      results.add(result(intents.get(at), targets.get(at), links, flags));
+      try {
+        results.add(result(intents.get(at), targets.get(at), links, flags));
+      } catch (Fault fault) {
+        throw BundleEntry.located(intents.get(at).entry(), fault);
+      }
     }
     Deletions deletions = Deletions.among(rooms, results, written);
     deletions.check(view, caller);
     return new Prepared(
         view.position(), results, precondition(links, stored, deletions), verdict.issues());
-  }
-
-  /** Asks the plain conditions of a Bundle together: most name one identifier. */
-  private void lookUp(List<Intent> sent) {
-    Set<String> conditions = new LinkedHashSet<>();
-    for (Intent intent : sent) {
-      if (intent instanceof Create create && create.condition() != null) {
-        conditions.add(create.type() + "?" + create.condition());
-      }
-    }
-    lookedUp.putAll(rooms.search().tokenMatches(view, caller, conditions, 1 + SEEN_BEYOND));
   }
 
   /** A condition that may end several becomes one deletion for each. */
@@ -122,8 +117,9 @@ final class Preparation {
       aim(intent, intents, targets);
       return;
     }
-    List<StoredVersion> found = all(delete.type(), delete.condition(), delete.most());
+    List<StoredVersion> found = conditions.all(delete.type(), delete.condition(), delete.most());
     if (found.isEmpty()) {
+      Conditions.refuseUnmatched(delete.type(), delete.condition(), delete.ifMatch());
       intents.add(delete);
       targets.add(NOBODY);
     }
@@ -143,6 +139,10 @@ final class Preparation {
     boolean writes = !target.id().isEmpty() && !(target.unchanged() && intent instanceof Create);
     if (writes && !written.add(reference)) {
       throw Fault.of(FaultCode.BUNDLE_SAME_RESOURCE_TWICE, reference);
+    }
+    String condition = target.newest() == null ? target.matchedBy() : null;
+    if (condition != null) {
+      conditions.makesOne(intent.type(), condition);
     }
     if (intent instanceof Delete) {
       deleted.add(reference);
@@ -223,7 +223,7 @@ final class Preparation {
     if (create.condition() == null) {
       return new Target(create.assigned(), null, false, null);
     }
-    StoredVersion found = only(create.type(), create.condition());
+    StoredVersion found = conditions.only(create.type(), create.condition(), deleted);
     return found == null
         ? new Target(create.assigned(), null, false, create.condition())
         : new Target(found.id(), found, true, create.condition());
@@ -231,7 +231,7 @@ final class Preparation {
 
   private Target updated(Update update) {
     if (update.condition() != null) {
-      StoredVersion found = only(update.type(), update.condition());
+      StoredVersion found = conditions.only(update.type(), update.condition(), Set.of());
       String sent = update.resource().text("id");
       if (found != null) {
         if (sent != null && !sent.equals(found.id())) {
@@ -241,6 +241,7 @@ final class Preparation {
         EntityTag.check(found, update.ifMatch(), rooms.settings());
         return new Target(found.id(), found, false, update.condition());
       }
+      Conditions.refuseUnmatched(update.type(), update.condition(), update.ifMatch());
       caller.require(Action.CREATE, update.type());
       if (sent != null) {
         return new Target(sent, underNewId(update.type(), sent), false, update.condition());
@@ -299,8 +300,13 @@ final class Preparation {
 
   private Target deleted(Delete delete) {
     if (delete.condition() != null) {
-      StoredVersion found = only(delete.type(), delete.condition());
-      return found == null ? NOBODY : new Target(found.id(), found, false, delete.condition());
+      StoredVersion found = conditions.only(delete.type(), delete.condition(), Set.of());
+      if (found == null) {
+        Conditions.refuseUnmatched(delete.type(), delete.condition(), delete.ifMatch());
+        return NOBODY;
+      }
+      EntityTag.check(found, delete.ifMatch(), rooms.settings());
+      return new Target(found.id(), found, false, delete.condition());
     }
     String id = String.valueOf(delete.id());
     StoredVersion newest = view.newest(delete.type(), id);
@@ -312,28 +318,6 @@ final class Preparation {
     }
     EntityTag.check(newest, delete.ifMatch(), rooms.settings());
     return new Target(id, newest, newest.isDeleted(), null);
-  }
-
-  private @Nullable StoredVersion only(String type, String condition) {
-    List<StoredVersion> found = all(type, condition, 1);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  /** What a condition matches, which may be so many. */
-  private List<StoredVersion> all(String type, String condition, int most) {
-    String whole = type + "?" + condition;
-    List<StoredVersion> known = most == 1 ? lookedUp.get(whole) : null;
-    List<StoredVersion> found = known != null
-        ? known
-        : rooms.search().matches(view, caller, type, condition, most + SEEN_BEYOND);
-    matchesByCondition.put(whole, found.stream().map(StoredVersion::id).toList());
-    if (found.size() > most) {
-      throw Fault.of(
-          most > 1 ? FaultCode.TOO_MANY_MATCHES : FaultCode.MULTIPLE_MATCHES,
-          whole,
-          most > 1 ? most : found.size());
-    }
-    return found;
   }
 
   private Prepared.Result result(
@@ -388,12 +372,12 @@ final class Preparation {
 
   private Rests rests(Links links) {
     Set<Object> touchstones = new HashSet<>(links.storedTargets());
-    Map<String, List<String>> conditions = new HashMap<>(matchesByCondition);
+    Map<String, List<String>> matched = new HashMap<>(conditions.matched());
     links
         .byCondition()
         .forEach((condition, target) ->
-            conditions.put(condition, List.of(target.substring(target.indexOf('/') + 1))));
-    for (Map.Entry<String, List<String>> condition : conditions.entrySet()) {
+            matched.put(condition, List.of(target.substring(target.indexOf('/') + 1))));
+    for (Map.Entry<String, List<String>> condition : matched.entrySet()) {
       int question = condition.getKey().indexOf('?');
       String type = condition.getKey().substring(0, question);
       TokenRow value = rooms.search().onlyValue(type, condition.getKey().substring(question + 1));
@@ -407,15 +391,12 @@ final class Preparation {
   }
 
   private boolean stillHolds(LedgerView now, Links links) {
-    for (Map.Entry<String, List<String>> condition : matchesByCondition.entrySet()) {
-      int most = Math.max(1, condition.getValue().size());
-      if (!ids(now, condition.getKey(), most).equals(condition.getValue())) {
-        return false;
-      }
+    if (!conditions.stillHold(now)) {
+      return false;
     }
     for (Map.Entry<String, String> condition : links.byCondition().entrySet()) {
       String id = condition.getValue().substring(condition.getValue().indexOf('/') + 1);
-      if (!ids(now, condition.getKey(), 1).equals(List.of(id))) {
+      if (!conditions.ids(now, condition.getKey(), 1).equals(List.of(id))) {
         return false;
       }
     }
@@ -426,20 +407,5 @@ final class Preparation {
       }
     }
     return true;
-  }
-
-  private List<String> ids(LedgerView now, String condition, int atMost) {
-    int question = condition.indexOf('?');
-    return rooms
-        .search()
-        .matches(
-            now,
-            null,
-            condition.substring(0, question),
-            condition.substring(question + 1),
-            atMost + SEEN_BEYOND)
-        .stream()
-        .map(StoredVersion::id)
-        .toList();
   }
 }

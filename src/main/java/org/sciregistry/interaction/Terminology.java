@@ -75,11 +75,12 @@ public final class Terminology {
     parameters.requireKnown(request.lenient(), OF_EXPANSION);
     Node valueSet = definitions.valueSet(request, id, parameters);
     String filter = parameters.text("filter");
-    boolean activeOnly = "true".equals(parameters.text("activeOnly"));
+    boolean activeOnly = parameters.isTrue("activeOnly");
+    boolean forUi = parameters.isTrue("excludeNotForUI");
     String language = parameters.text("displayLanguage");
     List<Member> members = expansion(request).of(valueSet).stream()
-        .filter(member ->
-            !activeOnly || member.concept() == null || !member.concept().isInactive())
+        .filter(member -> !activeOnly || !member.isInactive())
+        .filter(member -> !forUi || !isAbstract(member))
         .filter(member -> filter == null || matches(member, filter, language))
         .toList();
     int offset = number(parameters, "offset", 0);
@@ -99,7 +100,7 @@ public final class Terminology {
       json.string(name, valueSet.text(name));
     }
     Node compose = valueSet.get("compose");
-    if (compose != null && "true".equals(parameters.text("includeDefinition"))) {
+    if (compose != null && parameters.isTrue("includeDefinition")) {
       json.json("compose", compose.bytes());
     }
     json.object("expansion")
@@ -109,7 +110,7 @@ public final class Terminology {
         .number("offset", offset);
     used(json, parameters, offset, count, members);
     if (offset < members.size() && count > 0) {
-      boolean designations = "true".equals(parameters.text("includeDesignations"))
+      boolean designations = parameters.isTrue("includeDesignations")
           || !parameters.texts("designation").isEmpty();
       json.array("contains");
       members.stream()
@@ -136,11 +137,11 @@ public final class Terminology {
             .endObject();
       }
     }
-    for (String name : List.of("activeOnly", "includeDesignations")) {
+    for (String name : List.of("activeOnly", "excludeNotForUI", "includeDesignations")) {
       if (parameters.text(name) != null) {
         json.object()
             .string("name", name)
-            .bool("valueBoolean", "true".equals(parameters.text(name)))
+            .bool("valueBoolean", parameters.isTrue(name))
             .endObject();
       }
     }
@@ -159,7 +160,10 @@ public final class Terminology {
       boolean designations,
       List<String> languages) {
     json.object().string("system", member.system());
-    if (member.concept() != null && member.concept().isInactive()) {
+    if (isAbstract(member)) {
+      json.bool("abstract", true);
+    }
+    if (member.isInactive()) {
       json.bool("inactive", true);
     }
     json.string("version", member.version());
@@ -178,6 +182,10 @@ public final class Terminology {
       json.endArray();
     }
     json.endObject();
+  }
+
+  private static boolean isAbstract(Member member) {
+    return member.concept() != null && member.concept().isAbstract();
   }
 
   private static boolean matches(Member member, String filter, @Nullable String language) {
@@ -211,6 +219,9 @@ public final class Terminology {
             && (asked.version() == null
                 || member.version() == null
                 || asked.version().equals(member.version()));
+        if (same && isAbstract(member) && Boolean.FALSE.equals(parameters.flag("abstract"))) {
+          return refused(request, abstraction(asked));
+        }
         if (same) {
           List<String> names = new ArrayList<>(List.of(member.shown(null), member.shown(language)));
           if (member.concept() != null) {
@@ -241,18 +252,21 @@ public final class Terminology {
     Node sent = parameters.element("codeSystem", "resource");
     String url = parameters.text("url") == null ? first.system() : parameters.text("url");
     CodeSystemConcepts concepts = sent != null
-        ? new CodeSystemConcepts(sent)
+        ? new CodeSystemConcepts(sent).withContent()
         : definitions.codeSystem(request, id, url, first.version());
     String language = parameters.text("displayLanguage");
     for (Asked asked : codings) {
       Concept concept = concepts.find(asked.code());
       if (concept != null && (asked.system() == null || asked.system().equals(concepts.url()))) {
+        if (concept.isAbstract() && Boolean.FALSE.equals(parameters.flag("abstract"))) {
+          return refused(request, abstraction(asked));
+        }
         return result(request, asked, concept.names(), concept.display(language));
       }
     }
     return refused(
         request,
-        concepts.isFlatFragment()
+        concepts.isPart()
             ? new Text(
                 "Only a part of " + concepts.url() + " is here, and it has no code " + first.code()
                     + ".",
@@ -260,6 +274,12 @@ public final class Terminology {
             : new Text(
                 "The code system " + concepts.url() + " has no code " + first.code() + ".",
                 "代码系统 " + concepts.url() + " 没有代码 " + first.code() + "。"));
+  }
+
+  private static Text abstraction(Asked asked) {
+    return new Text(
+        "The code " + asked.named() + " is abstract: it groups others and is not used in data.",
+        "代码 " + asked.named() + " 是抽象概念：它仅用于归类，不用于数据。");
   }
 
   private static Answer result(Request request, Asked asked, List<String> names, String shown) {
@@ -336,6 +356,10 @@ public final class Terminology {
     String other =
         second == null ? parameters.required("codeB") : Asked.of(second).code();
     String system = first == null ? parameters.text("system") : Asked.of(first).system();
+    String otherSystem = second == null ? system : Asked.of(second).system();
+    if (system != null && otherSystem != null && !system.equals(otherSystem)) {
+      throw Fault.of(FaultCode.TERMINOLOGY_SYSTEMS_DIFFER, system, otherSystem);
+    }
     CodeSystemConcepts concepts =
         definitions.codeSystem(request, id, system, parameters.text("version"));
     for (String code : List.of(one, other)) {

@@ -239,10 +239,7 @@ public final class Transaction {
         case GET, HEAD -> throw new IllegalArgumentException("a question writes nothing");
       };
     } catch (Fault fault) {
-      String at = fault.issues().get(0).expression();
-      throw at.startsWith(entry.expression())
-          ? fault
-          : fault.under(entry.expression() + (at.isEmpty() ? "" : ".resource"));
+      throw BundleEntry.located(entry.position(), fault);
     }
   }
 

@@ -25,7 +25,12 @@ final class Translation {
 
   /** One translation found. */
   private record Match(
-      String equivalence, @Nullable String system, Node concept, Node target, String map) {}
+      String equivalence,
+      @Nullable String system,
+      @Nullable String code,
+      @Nullable String display,
+      Node target,
+      String map) {}
 
   private final Definitions definitions;
 
@@ -50,7 +55,7 @@ final class Translation {
             "targetsystem",
             "reverse"));
     List<Asked> codings = parameters.codings();
-    boolean reverse = "true".equals(parameters.text("reverse"));
+    boolean reverse = parameters.isTrue("reverse");
     Node named = definitions.conceptMap(request, id, parameters);
     List<Match> matches = new ArrayList<>();
     for (Asked asked : codings) {
@@ -66,7 +71,8 @@ final class Translation {
         boolean fits = isAbout(map, "source", parameters.text("source"))
             && isAbout(map, "target", parameters.text("target"));
         if (fits) {
-          match(map, asked, reverse, parameters.text("targetsystem"), matches);
+          match(
+              map, asked, reverse, parameters.text("targetsystem"), new Depth(request, 0), matches);
         }
       }
     }
@@ -86,8 +92,13 @@ final class Translation {
         || valueSet.equals(canonical);
   }
 
-  private static void match(
-      Node map, Asked asked, boolean reverse, @Nullable String target, List<Match> matches) {
+  private void match(
+      Node map,
+      Asked asked,
+      boolean reverse,
+      @Nullable String target,
+      Depth depth,
+      List<Match> matches) {
     for (Node group : map.items("group")) {
       String from = group.text(reverse ? "target" : "source");
       String to = group.text(reverse ? "source" : "target");
@@ -95,7 +106,9 @@ final class Translation {
           || target != null && !target.equals(to)) {
         continue;
       }
+      boolean known = false;
       for (Node element : group.items("element")) {
+        known |= !reverse && asked.code().equals(element.text("code"));
         for (Node mapped : element.items("target")) {
           Node asks = reverse ? mapped : element;
           // A translation that depends on other elements holds only with them.
@@ -104,12 +117,59 @@ final class Translation {
             matches.add(new Match(
                 reverse ? REVERSED.getOrDefault(equivalence, equivalence) : equivalence,
                 to,
-                reverse ? element : mapped,
+                (reverse ? element : mapped).text("code"),
+                (reverse ? element : mapped).text("display"),
                 mapped,
                 String.valueOf(map.text("url"))));
           }
         }
       }
+      Node unmapped = group.get("unmapped");
+      if (unmapped != null && !reverse && !known) {
+        unmapped(map, to, unmapped, asked, target, depth, matches);
+      }
+    }
+  }
+
+  /** What a group says of codes it has no element for; a map that it leaves them to is asked in its place. */
+  private void unmapped(
+      Node map,
+      @Nullable String to,
+      Node unmapped,
+      Asked asked,
+      @Nullable String target,
+      Depth depth,
+      List<Match> matches) {
+    String mode = String.valueOf(unmapped.text("mode"));
+    String other = unmapped.text("url");
+    if (mode.equals("other-map") && other != null) {
+      Node next = definitions.find(depth.request(), "ConceptMap", other);
+      match(next, asked, false, target, depth.next(other), matches);
+      return;
+    }
+    String code = mode.equals("provided") ? asked.code() : unmapped.text("code");
+    if (code != null) {
+      // R4 names no equivalence for these, and "relatedto" claims the least.
+      matches.add(new Match(
+          "relatedto",
+          to,
+          code,
+          unmapped.text("display"),
+          unmapped,
+          String.valueOf(map.text("url"))));
+    }
+  }
+
+  /** How many maps have handed a code on. */
+  private record Depth(Request request, int maps) {
+
+    private static final int MOST = 8;
+
+    Depth next(String url) {
+      if (maps == MOST) {
+        throw Fault.of(FaultCode.CONCEPT_MAPS_TOO_MANY, url, MOST);
+      }
+      return new Depth(request, maps + 1);
     }
   }
 
@@ -136,14 +196,13 @@ final class Translation {
         .string("name", "equivalence")
         .string("valueCode", match.equivalence())
         .endObject();
-    String code = match.concept().text("code");
-    if (code != null) {
+    if (match.code() != null) {
       json.object()
           .string("name", "concept")
           .object("valueCoding")
           .string("system", match.system())
-          .string("code", code)
-          .string("display", match.concept().text("display"))
+          .string("code", match.code())
+          .string("display", match.display())
           .endObject()
           .endObject();
     }

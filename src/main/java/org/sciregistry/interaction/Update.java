@@ -70,7 +70,7 @@ public final class Update {
       @Nullable String ifMatch,
       Node resource) {
     Intent intent = new Intent.Update(
-        0,
+        Intent.NO_ENTRY,
         type,
         "",
         resource,

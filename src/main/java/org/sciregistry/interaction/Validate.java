@@ -67,7 +67,7 @@ public final class Validate {
           .carryOut(request.unconditional(), type, id, null, null)
           .body();
       List<Issue> issues = "delete".equals(mode)
-          ? rehearsed(request, List.of(Intent.Delete.of(0, type, id, null, null)))
+          ? rehearsed(request, List.of(Intent.Delete.of(Intent.NO_ENTRY, type, id, null, null)))
           : judge(request, claiming(Document.parse(stored).root(), parameters));
       return Answer.of(200, OperationOutcome.json(issues, request.language()));
     }

@@ -97,6 +97,7 @@ final class CodeCriteria {
   private static boolean isPlain(Node valueSet) {
     Node compose = valueSet.get("compose");
     return compose != null
+        && !"false".equals(compose.text("inactive"))
         && compose.items("exclude").isEmpty()
         && compose.items("include").stream()
             .allMatch(include -> include.text("system") != null

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Node;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
 
 /** The concepts of a CodeSystem resource, and which stand below which: by nesting, and by the property {@code parent}. */
 public final class CodeSystemConcepts {
@@ -27,11 +29,9 @@ public final class CodeSystemConcepts {
 
     /** The display, in a language where a designation has it. */
     public String display(@Nullable String language) {
-      for (Node designation : node.items("designation")) {
-        String of = designation.text("language");
-        if (language != null && of != null && of.equalsIgnoreCase(language)) {
-          return String.valueOf(designation.text("value"));
-        }
+      String named = named(node.items("designation"), language);
+      if (named != null) {
+        return named;
       }
       String display = node.text("display");
       return display == null ? code : display;
@@ -45,6 +45,13 @@ public final class CodeSystemConcepts {
       return names;
     }
 
+    /** Whether it only groups others, and is not to be used in data. */
+    public boolean isAbstract() {
+      return node.items("property").stream()
+          .anyMatch(property -> ABSTRACT.contains(String.valueOf(property.text("code")))
+              && "true".equals(property.text("valueBoolean")));
+    }
+
     /** Whether its code system calls it inactive or retired. */
     public boolean isInactive() {
       return node.items("property").stream()
@@ -55,6 +62,10 @@ public final class CodeSystemConcepts {
                       .contains(String.valueOf(property.text("valueCode"))));
     }
   }
+
+  private static final Set<String> ABSTRACT = Set.of("notSelectable", "abstract");
+  private static final Set<String> IN_PART = Set.of("fragment", "example");
+  private static final Set<String> WITHOUT = Set.of("not-present", "supplement");
 
   private final Node codeSystem;
   private final boolean caseSensitive;
@@ -99,9 +110,26 @@ public final class CodeSystemConcepts {
     return codeSystem.text("version");
   }
 
+  /**
+   * The same, where its codes are here.
+   *
+   * @throws Fault when the resource only announces a code system, or supplements another
+   */
+  public CodeSystemConcepts withContent() {
+    if (WITHOUT.contains(String.valueOf(codeSystem.text("content")))) {
+      throw Fault.of(FaultCode.TERMINOLOGY_NOT_HERE, "CodeSystem", url());
+    }
+    return this;
+  }
+
+  /** Whether only some of its codes are here. */
+  public boolean isPart() {
+    return IN_PART.contains(String.valueOf(codeSystem.text("content")));
+  }
+
   /** Whether only some of its codes are here, and none of its hierarchy. */
   public boolean isFlatFragment() {
-    return "fragment".equals(codeSystem.text("content"))
+    return isPart()
         && byCode.values().stream().allMatch(concept -> concept.parents().isEmpty());
   }
 
@@ -111,6 +139,39 @@ public final class CodeSystemConcepts {
         .filter(concept -> concept.parents().contains(code))
         .map(Concept::code)
         .toList();
+  }
+
+  /** The properties its concepts can have, those of every code system aside. */
+  Set<String> properties() {
+    Set<String> properties = new LinkedHashSet<>();
+    codeSystem.items("property").forEach(one -> properties.add(String.valueOf(one.text("code"))));
+    codeSystem.items("filter").forEach(one -> properties.add(String.valueOf(one.text("code"))));
+    for (Concept concept : byCode.values()) {
+      concept
+          .node()
+          .items("property")
+          .forEach(one -> properties.add(String.valueOf(one.text("code"))));
+    }
+    return properties;
+  }
+
+  /** The value of the designation in a language, else in one that is more or less exact (RFC 4647), null without any. */
+  static @Nullable String named(List<Node> designations, @Nullable String language) {
+    String near = null;
+    for (Node designation : designations) {
+      String of = String.valueOf(designation.text("language")).toLowerCase(Locale.ROOT);
+      if (language == null || designation.text("language") == null) {
+        continue;
+      }
+      String wanted = language.toLowerCase(Locale.ROOT);
+      if (of.equals(wanted)) {
+        return String.valueOf(designation.text("value"));
+      }
+      if (near == null && (of.startsWith(wanted + "-") || wanted.startsWith(of + "-"))) {
+        near = String.valueOf(designation.text("value"));
+      }
+    }
+    return near;
   }
 
   /** The name for computers, null when it has none. */

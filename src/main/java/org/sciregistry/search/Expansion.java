@@ -16,6 +16,18 @@ import org.sciregistry.search.CodeSystemConcepts.Concept;
 public final class Expansion {
 
   private static final int DEEPEST = 8;
+  /** What can be asked of any code system (R4 codesystem-concept-properties). */
+  private static final Set<String> OF_ALL = Set.of(
+      "concept",
+      "code",
+      "display",
+      "parent",
+      "child",
+      "inactive",
+      "status",
+      "deprecated",
+      "notSelectable");
+
   private static final Set<String> HIERARCHICAL =
       Set.of("is-a", "descendent-of", "is-not-a", "generalizes");
 
@@ -33,13 +45,16 @@ public final class Expansion {
       @Nullable String display,
       List<Node> designations) {
 
+    /** Whether its code system calls it inactive. */
+    public boolean isInactive() {
+      return concept != null && concept.isInactive();
+    }
+
     /** The display, in a language where there is one. */
     public String shown(@Nullable String language) {
-      for (Node designation : designations) {
-        String of = designation.text("language");
-        if (language != null && of != null && of.equalsIgnoreCase(language)) {
-          return String.valueOf(designation.text("value"));
-        }
+      String named = CodeSystemConcepts.named(designations, language);
+      if (named != null) {
+        return named;
       }
       return concept != null && (language != null || display == null)
           ? concept.display(language)
@@ -72,8 +87,7 @@ public final class Expansion {
 
   private Map<String, Member> members(Node valueSet, int depth) {
     if (depth > DEEPEST) {
-      throw Fault.of(
-          FaultCode.TERMINOLOGY_NOT_HERE, "ValueSet", String.valueOf(valueSet.text("url")));
+      throw Fault.of(FaultCode.VALUE_SET_TOO_DEEP, String.valueOf(valueSet.text("url")), DEEPEST);
     }
     Map<String, Member> members = new LinkedHashMap<>();
     Node compose = valueSet.get("compose");
@@ -88,6 +102,9 @@ public final class Expansion {
     compose
         .items("exclude")
         .forEach(exclude -> members.keySet().removeAll(part(exclude, depth).keySet()));
+    if ("false".equals(compose.text("inactive"))) {
+      members.values().removeIf(Member::isInactive);
+    }
     return members;
   }
 
@@ -121,6 +138,7 @@ public final class Expansion {
       List<Node> listed = part.items("concept");
       if (listed.isEmpty()) {
         CodeSystemConcepts concepts = codeSystems.apply(reference(system, part.text("version")));
+        part.items("filter").forEach(filter -> requireProperty(concepts, filter));
         for (Concept concept : concepts.all()) {
           if (passes(concepts, concept, part.items("filter"))) {
             found.put(
@@ -129,9 +147,13 @@ public final class Expansion {
           }
         }
       } else {
-        CodeSystemConcepts concepts = ifHere(system);
+        CodeSystemConcepts concepts = ifHere(system, part.text("version"));
         for (Node one : listed) {
           String code = String.valueOf(one.text("code"));
+          if (concepts != null && !concepts.isPart() && concepts.find(code) == null) {
+            // A value set can only choose from what its code system has.
+            continue;
+          }
           found.put(
               key(system, code),
               new Member(
@@ -161,11 +183,24 @@ public final class Expansion {
     return version == null ? url : url + "|" + version;
   }
 
-  private @Nullable CodeSystemConcepts ifHere(String system) {
+  private @Nullable CodeSystemConcepts ifHere(String system, @Nullable String version) {
     try {
-      return codeSystems.apply(system);
+      return codeSystems.apply(reference(system, version));
     } catch (Fault notHere) {
       return null;
+    }
+  }
+
+  private static void requireProperty(CodeSystemConcepts concepts, Node filter) {
+    String property = String.valueOf(filter.text("property"));
+    if (!HIERARCHICAL.contains(String.valueOf(filter.text("op")))
+        && !OF_ALL.contains(property)
+        && !concepts.properties().contains(property)) {
+      throw Fault.of(
+          FaultCode.TERMINOLOGY_PROPERTY_UNKNOWN,
+          concepts.url(),
+          property.length() > 64 ? property.substring(0, 64) : property,
+          String.join(", ", concepts.properties()));
     }
   }
 
@@ -183,20 +218,29 @@ public final class Expansion {
         case "descendent-of" -> below && !value.equals(concept.code());
         case "is-not-a" -> !below;
         case "generalizes" -> concepts.subsumes(concept.code(), value);
-        case "=" -> values(concept, property).contains(value);
+        case "=" -> values(concepts, concept, property).contains(value);
         case "in" ->
-          values(concept, property).stream().anyMatch(List.of(value.split(",", -1))::contains);
+          values(concepts, concept, property).stream()
+              .anyMatch(List.of(value.split(",", -1))::contains);
         case "not-in" ->
-          values(concept, property).stream().noneMatch(List.of(value.split(",", -1))::contains);
-        case "exists" -> values(concept, property).isEmpty() != value.equals("true");
+          values(concepts, concept, property).stream()
+              .noneMatch(List.of(value.split(",", -1))::contains);
+        case "exists" -> values(concepts, concept, property).isEmpty() != value.equals("true");
         // A regular expression of a client's could keep a processor busy for ever.
         default -> throw Fault.of(FaultCode.TERMINOLOGY_FILTER_UNKNOWN, operator);
       };
     });
   }
 
-  private static List<String> values(Concept concept, String property) {
+  private static List<String> values(
+      CodeSystemConcepts concepts, Concept concept, String property) {
     List<String> values = new ArrayList<>();
+    if (property.equals("parent")) {
+      return List.copyOf(concept.parents());
+    }
+    if (property.equals("child")) {
+      return concepts.children(concept.code());
+    }
     if (property.equals("code") || property.equals("concept")) {
       values.add(concept.code());
     }

@@ -64,7 +64,8 @@ final class Terms {
     }
     byte[] ours = reference.indexOf('|') < 0 ? source.apply(CODE_SYSTEM, reference) : null;
     if (ours != null) {
-      CodeSystemConcepts concepts = new CodeSystemConcepts(Document.parse(ours).root());
+      CodeSystemConcepts concepts =
+          new CodeSystemConcepts(Document.parse(ours).root()).withContent();
       if (kept.size() < MOST_KEPT) {
         kept.put(reference, concepts);
       }
@@ -75,7 +76,7 @@ final class Terms {
       throw Fault.of(
           FaultCode.TERMINOLOGY_NOT_HERE, CODE_SYSTEM, ParameterCriteria.shown(reference));
     }
-    return new CodeSystemConcepts(found);
+    return new CodeSystemConcepts(found).withContent();
   }
 
   /** The code systems that are stored here and define a code; those that come along are asked for by name only. */

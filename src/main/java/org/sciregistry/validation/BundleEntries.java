@@ -30,7 +30,7 @@ final class BundleEntries {
     }
   }
 
-  private static final Set<String> KEPT_WHOLE = Set.of("document", "message");
+  private static final Set<String> KEPT_WHOLE = Set.of("document", "message", "searchset");
   private static final Set<String> ENTRIES_MAY_BE_EMPTY = Set.of("transaction", "batch");
   private static final Set<String> WRITES = Set.of("POST", "PUT");
   private static final Signs TYPE = Signs.LETTERS;

@@ -211,4 +211,133 @@ abstract class TerminologyContract {
             .body())
         .contains("97843-7", "equivalent");
   }
+
+  @ParameterizedTest(name = "{0} has {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'inactive':false,'include':[{'system':'https://xian.example/catheter'}]};any indwelling suprapubic intermittent",
+        "{'include':[{'system':'https://xian.example/catheter','concept':[{'code':'none'},{'code':'balloon'}]}]};none",
+        "{'include':[{'system':'https://xian.example/catheter','filter':[{'property':'parent','op':'=','value':'any'}]}]};indwelling intermittent",
+        "{'include':[{'system':'https://xian.example/catheter','filter':[{'property':'child','op':'exists','value':'true'}]}]};any indwelling",
+      })
+  void composes(String compose, String codes) {
+    assertThat(codes(expanded(compose))).containsExactly(codes.split(" ", -1));
+  }
+
+  private Reply expanded(String compose) {
+    String valueSet = "{'resourceType':'ValueSet','status':'active','compose':" + compose + "}";
+    return registry.post("/ValueSet/$expand", valueSet.replace('\'', '"'));
+  }
+
+  @Test
+  void aFilterByWhatTheCodeSystemDoesNotHaveIsRefused() {
+    Reply reply = expanded(
+        "{'include':[{'system':'https://xian.example/catheter','filter':[{'property':'colour','op':'=','value':'red'}]}]}");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body()).contains("terminology-property-unknown", "colour", "status");
+  }
+
+  @Test
+  void valueSetsInACircleAreToldSo() {
+    put(
+        "ValueSet/day",
+        "'url':'urn:day','status':'active','compose':{'include':[{'valueSet':['urn:night']}]}");
+    put(
+        "ValueSet/night",
+        "'url':'urn:night','status':'active','compose':{'include':[{'valueSet':['urn:day']}]}");
+    Reply reply = registry.get("/ValueSet/$expand?url=urn:day");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body()).contains("value-set-too-deep");
+  }
+
+  @Test
+  void anAnnouncedCodeSystemHasNoContent() {
+    put("CodeSystem/announced", "'url':'urn:announced','status':'active','content':'not-present'");
+    for (String path : List.of(
+        "/CodeSystem/$validate-code?url=urn:announced&code=a",
+        "/CodeSystem/$lookup?system=urn:announced&code=a")) {
+      Reply reply = registry.get(path);
+      assertThat(reply.status()).isEqualTo(404);
+      assertThat(reply.body()).contains("terminology-not-here");
+    }
+    assertThat(expanded("{'include':[{'system':'urn:announced'}]}").status()).isEqualTo(404);
+    assertThat(codes(expanded("{'include':[{'system':'urn:announced','concept':[{'code':'a'}]}]}")))
+        .containsExactly("a");
+    assertThat(registry.get("/Observation?code:below=urn:announced%7Ca").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatOnlyGroupsIsAbstract() {
+    put(
+        "CodeSystem/grouped",
+        "'url':'urn:grouped','status':'active','content':'complete','property':[{'code':'notSelectable','type':'boolean'}],'concept':[{'code':'g','property':[{'code':'notSelectable','valueBoolean':true}],'concept':[{'code':'h'}]}]");
+    Reply all = expanded("{'include':[{'system':'urn:grouped'}]}");
+    assertThat(codes(all)).containsExactly("g", "h");
+    assertThat(all.body()).containsOnlyOnce("\"abstract\":true");
+    String valueSet =
+        "{\"resourceType\":\"ValueSet\",\"status\":\"active\",\"compose\":{\"include\":[{\"system\":\"urn:grouped\"}]}}";
+    assertThat(codes(registry.post("/ValueSet/$expand?excludeNotForUI=true", valueSet)))
+        .containsExactly("h");
+    String asked = "/CodeSystem/$validate-code?url=urn:grouped&code=g";
+    assertThat(registry.get(asked).body()).contains("\"valueBoolean\":true");
+    assertThat(registry.get(asked + "&abstract=false").body())
+        .contains("\"valueBoolean\":false", "abstract");
+    assertThat(registry.get(asked + "&abstract=perhaps").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aLanguageIsFoundWithAndWithoutItsRegion() {
+    String asked =
+        "/CodeSystem/$lookup?system=https://xian.example/catheter&code=indwelling&displayLanguage=";
+    assertThat(registry.get(asked + "zh").body()).contains("\"valueString\":\"留置导尿\"");
+    assertThat(registry.get(asked + "zh-CN-x-lab").body())
+        .contains("\"name\":\"display\",\"valueString\":\"留置导尿\"");
+    assertThat(registry.get(asked + "zh-TW").body())
+        .contains("\"name\":\"display\",\"valueString\":\"Indwelling\"");
+  }
+
+  @Test
+  void codesOfTwoSystemsDoNotSubsume() {
+    Reply reply = registry.post(
+        "/CodeSystem/$subsumes",
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"codingA\",\"valueCoding\":{\"system\":\"https://xian.example/catheter\",\"code\":\"any\"}},{\"name\":\"codingB\",\"valueCoding\":{\"system\":\"urn:other\",\"code\":\"any\"}}]}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("terminology-systems-differ");
+  }
+
+  @Test
+  void whatAMapHasNoElementForIsTranslatedAsItSays() {
+    String group =
+        "'group':[{'source':'https://xian.example/catheter','target':'urn:%s','element':[{'code':'any','target':[{'code':'A','equivalence':'equal'}]},{'code':'none','target':[{'equivalence':'unmatched'}]}],'unmapped':{%s}}]";
+    put(
+        "ConceptMap/fixed",
+        "'url':'urn:fixed','status':'active'," + group.formatted("f", "'mode':'fixed','code':'F'"));
+    put(
+        "ConceptMap/handed",
+        "'url':'urn:handed','status':'active',"
+            + group.formatted("h", "'mode':'other-map','url':'urn:fixed'"));
+    put(
+        "ConceptMap/same",
+        "'url':'urn:same','status':'active'," + group.formatted("s", "'mode':'provided'"));
+    put(
+        "ConceptMap/turning",
+        "'url':'urn:turning','status':'active',"
+            + group.formatted("t", "'mode':'other-map','url':'urn:turning'"));
+    for (String map : List.of("fixed", "handed")) {
+      assertThat(
+              registry.get("/ConceptMap/" + map + "/$translate?code=indwelling").body())
+          .contains("\"valueBoolean\":true", "\"code\":\"F\"", "relatedto");
+    }
+    assertThat(registry.get("/ConceptMap/same/$translate?code=indwelling").body())
+        .contains("\"system\":\"urn:s\",\"code\":\"indwelling\"");
+    assertThat(registry.get("/ConceptMap/fixed/$translate?code=any").body())
+        .contains("\"code\":\"A\"")
+        .doesNotContain("\"F\"");
+    assertThat(registry.get("/ConceptMap/fixed/$translate?code=none").body())
+        .contains("\"valueBoolean\":false");
+    assertThat(registry.get("/ConceptMap/turning/$translate?code=indwelling").status())
+        .isEqualTo(422);
+  }
 }
