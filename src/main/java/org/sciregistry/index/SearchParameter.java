@@ -2,6 +2,7 @@ package org.sciregistry.index;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sciregistry.fhirpath.FhirPath;
 
 /**
@@ -35,6 +36,7 @@ public record SearchParameter(
 
   private static final Set<String> SHARED_REFERENCES = Set.of("performer", "organization");
   private static final Set<String> SHARED_URIS = Set.of("_profile");
+  private static final Pattern CHOICE = Pattern.compile("\\((\\w+\\.\\w+) as \\w+\\)");
   private static final Set<String> CONTACTS = Set.of("phone", "email", "telecom");
 
   /** Whether the guide defines it, and not R4. */
@@ -54,6 +56,18 @@ public record SearchParameter(
       case URI -> SHARED_URIS.contains(code);
       case STRING, DATE, NUMBER, QUANTITY, COMPOSITE, SPECIAL -> false;
     };
+  }
+
+  /** Whether a resource has at most one quantity of it: R4 lets no element repeat that has a choice of types. */
+  public boolean isOfOneQuantity() {
+    List<String> elements = expressions.stream()
+        .map(path -> CHOICE.matcher(path.toString()))
+        .map(choice -> choice.matches() ? choice.group(1) : "")
+        .distinct()
+        .toList();
+    return type == ParameterType.QUANTITY
+        && elements.size() == 1
+        && !elements.get(0).isEmpty();
   }
 
   /** Whether its references may point to resources of a type. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.index.ParameterKey;
 import org.sciregistry.store.LedgerView;
 
 /**
@@ -20,6 +21,9 @@ final class Lead {
 
   /** Up to this many where a walk did not come far. */
   static final int SOME = 5_000;
+
+  /** Up to this many codes are walked through one beside the other. */
+  private static final int MOST_CODES = 16;
 
   private final LedgerView view;
   private final Collection<String> types;
@@ -57,22 +61,25 @@ final class Lead {
     List<Long> keys = null;
     Set<Long> facets = null;
     List<Criterion> left = new ArrayList<>();
-    for (Criterion asked : all) {
-      Criterion criterion = asked instanceof IdCriterion ids ? ids.in(types) : asked;
-      boolean shared = criterion instanceof ValueCriterion value && value.isShared(view);
-      List<Long> few = shared
-          ? ((ValueCriterion) criterion).few(view, FEW)
-          : keys == null && criterion.rows().stream().allMatch(rows -> rows.isIndexed(view))
-              ? few(view, criterion, FEW)
-              : null;
+    for (Criterion criterion : all) {
+      List<Long> few = criterion instanceof ValueCriterion value && value.isShared(view)
+          ? value.few(view, FEW)
+          : null;
       if (few == null) {
-        left.add(criterion);
-      } else if (shared) {
+        left.add(criterion instanceof IdCriterion ids ? ids.in(types) : criterion);
+      } else {
         // Values of one facet hold together: what is asked of them is asked once.
         facets = facets == null ? new TreeSet<>(few) : facets;
         facets.retainAll(few);
-      } else {
-        keys = few;
+      }
+    }
+    for (Criterion criterion : List.copyOf(left)) {
+      boolean own = !(criterion instanceof ValueCriterion value && value.isShared(view));
+      if (keys == null && own && criterion.rows().stream().allMatch(rows -> rows.isIndexed(view))) {
+        keys = few(view, facets, criterion, FEW);
+        if (keys != null) {
+          left.remove(criterion);
+        }
       }
     }
     if (keys == null && facets != null) {
@@ -102,9 +109,31 @@ final class Lead {
     return new Lead(view, types, everyType, keys, facets, all);
   }
 
+  /** The same without one of what is asked of each version by itself. */
+  Lead without(Criterion criterion) {
+    return new Lead(
+        view,
+        types,
+        everyType,
+        keys,
+        facets,
+        left.stream().filter(other -> other != criterion).toList());
+  }
+
+  /** A condition on values that is asked of each version by itself, and on nothing but rows of one key; null when there is none. */
+  @Nullable
+  ValueCriterion bound(ParameterKey key) {
+    return left.stream()
+        .filter(ValueCriterion.class::isInstance)
+        .map(ValueCriterion.class::cast)
+        .filter(value -> value.isByCode() && value.isOf(key))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The same of versions that a value leads to besides. */
   Lead by(ValueCriterion value) {
-    List<Long> few = keys == null ? few(view, value, FEW) : null;
+    List<Long> few = keys == null ? few(view, facets, value, FEW) : null;
     return few == null ? and(value) : new Lead(view, types, everyType, few, facets, left);
   }
 
@@ -115,18 +144,30 @@ final class Lead {
       return new Lead(view, types, everyType, ofFacets, facets, left);
     }
     for (Criterion criterion : left) {
-      List<Long> some = keys == null ? few(view, criterion, SOME) : null;
+      List<Long> some = keys == null ? few(view, facets, criterion, SOME) : null;
       if (some != null) {
-        return new Lead(
-            view,
-            types,
-            everyType,
-            some,
-            facets,
-            left.stream().filter(other -> other != criterion).toList());
+        Lead rest = without(criterion);
+        return new Lead(view, types, everyType, some, facets, rest.left);
       }
     }
     return this;
+  }
+
+  /** The numbers of what all matches are first coded as; null when they are not known, or many. */
+  @Nullable
+  Set<Long> codes() {
+    return facets == null ? null : codes(view, facets);
+  }
+
+  private static @Nullable Set<Long> codes(LedgerView view, Set<Long> facets) {
+    if (facets.isEmpty() || facets.size() > FEW) {
+      return null;
+    }
+    Sql sql = new Sql(view).add("SELECT DISTINCT f.code_id FROM ").values(facets);
+    sql.add(" k(id) LEFT JOIN facet f ON ").site("f").add(" AND f.facet_id = k.id WHERE ");
+    sql.site("f");
+    Set<Long> codes = new TreeSet<>(sql.run(row -> row.getLong(1)));
+    return codes.contains(0L) || codes.size() > MOST_CODES ? null : codes;
   }
 
   /** The keys of versions among which all matches are, null when they are not known. */
@@ -209,6 +250,18 @@ final class Lead {
       criterion.add(sql, "v");
     }
     sql.askEach(before);
+  }
+
+  /** The same as far as facets allow it, where the index leads to the rows of a code. */
+  private static @Nullable List<Long> few(
+      LedgerView view, @Nullable Set<Long> facets, Criterion criterion, int most) {
+    if (facets != null && criterion instanceof ValueCriterion value && value.isByCode()) {
+      Set<Long> codes = codes(view, facets);
+      if (codes != null) {
+        return value.few(view, codes, most);
+      }
+    }
+    return few(view, criterion, most);
   }
 
   /** The versions a criterion's index rows lead to, whether current or not; null when they are more than {@code most} or it has none. */

@@ -233,11 +233,12 @@ public final class Search {
 
   private static List<Latest> latest(LedgerView view, SearchQuery query, int site, int most) {
     Sql sql = new Sql(view)
-        .add("SELECT f.version_key, f.code, f.effective_at FROM (")
-        .add("SELECT v.version_key, v.code, v.effective_at, ROW_NUMBER() OVER (PARTITION BY v.code")
-        .add(" ORDER BY v.effective_at DESC NULLS LAST, v.version_key DESC) AS place");
+        .add("SELECT f.version_key, f.code, f.effective_at FROM (SELECT u.*, ROW_NUMBER() OVER (")
+        .add("PARTITION BY u.code ORDER BY u.effective_at DESC NULLS LAST, u.version_key DESC)")
+        .add(" AS place FROM (SELECT v.version_key, v.effective_at, (SELECT c.code FROM facet c");
+    sql.add(" WHERE ").site("c").add(" AND c.facet_id = v.facet_id) AS code");
     Selection.addFrom(sql, query);
-    sql.add(") f WHERE f.place <= ?", most)
+    sql.add(") u) f WHERE f.place <= ?", most)
         .add(" ORDER BY f.code, f.place LIMIT " + (MOST_LATEST + 1));
     return sql.run(row -> {
       String code = row.getString(2);

@@ -31,6 +31,11 @@ enum Table {
     return this != COMPOSITE;
   }
 
+  /** Whether rows are found by the code of their version as well, in the order of their values. */
+  boolean isByCode() {
+    return this == QUANTITY || this == DATE;
+  }
+
   /** The columns of the index between the one a sort looks at and the version, which few values of the first have in many ways. */
   List<String> between() {
     return switch (this) {

@@ -2,6 +2,7 @@ package org.sciregistry.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.SearchParameter;
@@ -19,9 +20,29 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
       return true;
     }
 
+    /** Whether it bounds what the rows of each code are in the order of. */
+    default boolean isByCode() {
+      return false;
+    }
+
     /** The references of which a row must have one, where it asks for nothing else; null when it asks for something else. */
     default @Nullable List<String> targets(LedgerView view) {
       return null;
+    }
+
+    /** The same, which bounds what the rows of each code are in the order of. */
+    static Condition byCode(Condition condition) {
+      return new Condition() {
+        @Override
+        public void add(Sql sql) {
+          condition.add(sql);
+        }
+
+        @Override
+        public boolean isByCode() {
+          return true;
+        }
+      };
     }
 
     /** The same, of which every row of the parameter must be asked. */
@@ -114,6 +135,46 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     select(sql);
     sql.add(" LIMIT " + (most + 1));
     List<Long> keys = sql.run(row -> row.getLong(1));
+    return keys.size() > most ? null : keys.stream().distinct().toList();
+  }
+
+  /** Whether rows of one code are come by without looking at the code's other rows. */
+  boolean isByCode() {
+    return table.isByCode()
+        && !shared
+        && also == null
+        && !anyOf.isEmpty()
+        && anyOf.stream().allMatch(Condition::isByCode);
+  }
+
+  /** Whether it asks for rows of one key only. */
+  boolean isOf(ParameterKey key) {
+    return parameters.equals(List.of(key));
+  }
+
+  /**
+   * Those of some codes, whether current or not; null when they are more than {@code most}, or in too many places.
+   *
+   * @param codes numbers of what versions are first coded as
+   */
+  @Nullable
+  List<Long> few(LedgerView view, Set<Long> codes, int most) {
+    if (parameters.size() * codes.size() * anyOf.size() > MOST_APART) {
+      return null;
+    }
+    Sql sql = new Sql(view);
+    for (ParameterKey key : parameters) {
+      for (long code : codes) {
+        for (Condition condition : anyOf) {
+          sql.add(sql.isEmpty() ? "" : " UNION ALL ").add("SELECT x.version_key FROM ");
+          sql.byCode(table, "x").add(" WHERE ").site("x");
+          sql.add(" AND x.code_id = ? AND x.parameter_id = ?", code, view.parameterNumber(key));
+          sql.add(" AND x.version_key < ? AND ", view.versionKeyBound());
+          condition.add(sql);
+        }
+      }
+    }
+    List<Long> keys = sql.add(" LIMIT " + (most + 1)).run(row -> row.getLong(1));
     return keys.size() > most ? null : keys.stream().distinct().toList();
   }
 
@@ -269,7 +330,8 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     return shared ? sql : sql.add(" AND x.version_key < ?", sql.view().versionKeyBound());
   }
 
-  private Sql conditions(Sql sql) {
+  /** Adds what must hold of a row {@code x}, with a leading AND. */
+  Sql conditions(Sql sql) {
     if (!anyOf.isEmpty()) {
       sql.add(" AND (");
       for (int at = 0; at < anyOf.size(); at++) {

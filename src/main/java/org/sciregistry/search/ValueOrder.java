@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
@@ -25,30 +26,66 @@ final class ValueOrder {
   private final SearchQuery query;
   private final Sort sort;
   private final @Nullable Rows rows;
+  private final @Nullable ValueCriterion bound;
 
-  private ValueOrder(LedgerView view, SearchQuery query, Sort sort, @Nullable Rows rows) {
+  private ValueOrder(
+      LedgerView view,
+      SearchQuery query,
+      Sort sort,
+      @Nullable Rows rows,
+      @Nullable ValueCriterion bound) {
     this.view = view;
     this.query = query;
     this.sort = sort;
     this.rows = rows;
+    this.bound = bound;
   }
 
   /**
    * Where the values stand when not in columns of the versions.
    *
    * @param keys under which they stand
+   * @param byCode whether the index is that of codes
    * @param beginnings of the index, each of which has them in their order
    */
-  private record Rows(Table table, List<ParameterKey> keys, List<Beginning> beginnings) {
+  private record Rows(
+      Table table, List<ParameterKey> keys, boolean byCode, List<Beginning> beginnings) {
     String column() {
       return "x." + table.sortColumn();
     }
+
+    /** Adds where the rows {@code x} stand that an index begins with. */
+    Sql from(Sql sql, Beginning beginning) {
+      sql.add(" FROM ");
+      return beginning.add(
+          (byCode ? sql.byCode(table, "x") : sql.add(table.table() + " x")).add(" WHERE "));
+    }
+
+    /** The first columns of the index behind its beginning. */
+    List<String> columns(int number) {
+      List<String> columns = new ArrayList<>(List.of(table.sortColumn()));
+      columns.addAll(between());
+      columns.add("version_key");
+      return columns.subList(0, number);
+    }
+
+    List<String> between() {
+      return byCode ? List.of() : table.between();
+    }
   }
 
-  /** What an index begins with, before the values: the number of a parameter and, of quantities, the unit they are compared in. */
-  private record Beginning(int number, @Nullable String unit) {
+  /**
+   * What an index begins with, before the values: the number of a code where the index is that of codes, the number of a parameter and, of quantities of all codes,
+   * the unit they are compared in.
+   */
+  private record Beginning(
+      @Nullable Long code, int number, @Nullable String unit) {
     Sql add(Sql sql) {
-      sql.site("x").add(" AND x.parameter_id = ?", number);
+      sql.site("x");
+      if (code != null) {
+        sql.add(" AND x.code_id = ?", code);
+      }
+      sql.add(" AND x.parameter_id = ?", number);
       return unit == null ? sql : sql.add(" AND x.canonical_unit = ?", unit);
     }
   }
@@ -65,7 +102,9 @@ final class ValueOrder {
     SearchParameter parameter = sort.first();
     if (parameter == null) {
       boolean byTime = !sort.column().equals("resource_id");
-      return query.types().size() == 1 || byTime ? new ValueOrder(view, query, sort, null) : null;
+      return query.types().size() == 1 || byTime
+          ? new ValueOrder(view, query, sort, null, null)
+          : null;
     }
     if (query.types().size() > 1 || parameter.type() == ParameterType.SPECIAL) {
       return null;
@@ -78,14 +117,51 @@ final class ValueOrder {
     for (ParameterKey key : keys) {
       int number = view.parameterNumber(key);
       if (table == Table.QUANTITY) {
-        units(view, number).forEach(unit -> beginnings.add(new Beginning(number, unit)));
+        units(view, number).forEach(unit -> beginnings.add(new Beginning(null, number, unit)));
       } else {
-        beginnings.add(new Beginning(number, null));
+        beginnings.add(new Beginning(null, number, null));
       }
     }
     return beginnings.size() > Walk.MOST_APART
         ? null
-        : new ValueOrder(view, query, sort, new Rows(table, keys, beginnings));
+        : new ValueOrder(view, query, sort, new Rows(table, keys, false, beginnings), null);
+  }
+
+  /** The same within the codes of what leads; itself where these are not known, or no index has it. */
+  ValueOrder within(Lead lead) {
+    Set<Long> codes = rows == null || !rows.table().isByCode() ? null : lead.codes();
+    if (rows == null || codes == null) {
+      return this;
+    }
+    List<Beginning> beginnings = codes.stream()
+        .flatMap(code ->
+            rows.keys().stream().map(key -> new Beginning(code, view.parameterNumber(key), null)))
+        .toList();
+    return new ValueOrder(
+        view, query, sort, new Rows(rows.table(), rows.keys(), true, beginnings), bound);
+  }
+
+  /** The same from the first value on that a condition allows. */
+  ValueOrder within(@Nullable ValueCriterion condition) {
+    return condition == null ? this : new ValueOrder(view, query, sort, rows, condition);
+  }
+
+  /** What a lead asks of the values, where a version has one at most: another one that meets it could stand behind the version's first. */
+  @Nullable
+  ValueCriterion bound(Lead lead) {
+    return rows != null && isOfOne() && rows.keys().size() == 1
+        ? lead.bound(rows.keys().get(0))
+        : null;
+  }
+
+  private boolean isOfOne() {
+    SearchParameter parameter = sort.first();
+    return parameter != null && parameter.isOfOneQuantity();
+  }
+
+  /** In how many places an index has it. */
+  int beginnings() {
+    return rows == null ? 1 : rows.beginnings().size();
   }
 
   /** The units that a parameter's quantities are compared in, one step through the index for each; one more than can be walked through. */
@@ -145,10 +221,11 @@ final class ValueOrder {
     window.add(several ? "SELECT u.version_key, u.k FROM (" : "");
     for (int at = 0; at < beginnings.size(); at++) {
       window.add(several ? (at == 0 ? "(" : " UNION ALL (") : "");
-      window.add(
-          "SELECT x.version_key, " + column + " AS k FROM " + rows.table().table());
-      beginnings.get(at).add(window.add(" x WHERE "));
+      rows.from(window.add("SELECT x.version_key, " + column + " AS k"), beginnings.get(at));
       window.add(" AND x.version_key < ?", view.versionKeyBound());
+      if (bound != null) {
+        bound.conditions(window);
+      }
       if (from != null && beyond) {
         behind(window, column, from, sort.descending());
       } else if (from != null) {
@@ -162,8 +239,13 @@ final class ValueOrder {
 
   /** Adds an order that begins as the index does: H2 would read and sort otherwise. */
   private void order(Sql sql, List<String> columns, String way) {
-    sql.add(" ORDER BY x.site_id" + way + ", x.parameter_id" + way);
-    sql.add(rows != null && rows.table() == Table.QUANTITY ? ", x.canonical_unit" + way : "");
+    boolean byCode = rows != null && rows.byCode();
+    sql.add(" ORDER BY x.site_id" + way + (byCode ? ", x.code_id" + way : ""));
+    sql.add(", x.parameter_id" + way);
+    sql.add(
+        rows != null && rows.table() == Table.QUANTITY && !byCode
+            ? ", x.canonical_unit" + way
+            : "");
     columns.forEach(column -> sql.add(", x." + column + way));
   }
 
@@ -227,7 +309,7 @@ final class ValueOrder {
 
   /** Adds that a version has no value before one, which may be the name of a column. */
   void isFirst(Sql sql, String version, String value, Object... arguments) {
-    if (rows == null || rows.keys().isEmpty()) {
+    if (rows == null || rows.keys().isEmpty() || isOfOne()) {
       return;
     }
     sql.add(" AND NOT EXISTS (SELECT 1 FROM ")
@@ -246,14 +328,16 @@ final class ValueOrder {
       throw new IllegalStateException(sort.column() + " leads to no index rows");
     }
     String column = rows.column();
-    List<ValueCriterion.Condition> conditions = rows.table() == Table.QUANTITY
-        ? rows.beginnings().stream()
-            .map(Beginning::unit)
-            .distinct()
-            .map(unit -> (ValueCriterion.Condition) sql -> sql.add(
-                "(x.canonical_unit = ? AND " + column + " = ?)", String.valueOf(unit), value))
-            .toList()
-        : List.of(sql -> sql.add(column + " = ?", value));
+    List<ValueCriterion.Condition> conditions = rows.byCode()
+        ? List.of(ValueCriterion.Condition.byCode(sql -> sql.add(column + " = ?", value)))
+        : rows.table() == Table.QUANTITY
+            ? rows.beginnings().stream()
+                .map(Beginning::unit)
+                .distinct()
+                .map(unit -> (ValueCriterion.Condition) sql -> sql.add(
+                    "(x.canonical_unit = ? AND " + column + " = ?)", String.valueOf(unit), value))
+                .toList()
+            : List.of(sql -> sql.add(column + " = ?", value));
     return lead.by(rows(conditions)).and((sql, alias) -> {
       sql.add("1 = 1");
       isFirst(sql, alias + ".version_key", "?", value);
@@ -293,20 +377,19 @@ final class ValueOrder {
   }
 
   private boolean addRuns(Rows of, Beginning beginning, List<Object> values, List<Run> runs) {
-    if (values.size() > of.table().between().size()) {
+    if (values.size() > of.between().size()) {
       runs.add(new Run(beginning, values));
       return runs.size() <= Walk.MOST_APART;
     }
-    String column = of.table().between().get(values.size() - 1);
+    String column = of.between().get(values.size() - 1);
     Object last = null;
     while (true) {
-      Sql sql =
-          new Sql(view).add("SELECT x." + column + " FROM " + of.table().table() + " x WHERE ");
-      equal(beginning.add(sql), of, values);
+      Sql sql = of.from(new Sql(view).add("SELECT x." + column), beginning);
+      equal(sql, of, values);
       if (last != null) {
         behind(sql, "x." + column, last, false);
       }
-      order(sql, columns(of, values.size() + 1), " ASC");
+      order(sql, of.columns(values.size() + 1), " ASC");
       List<Object> next = sql.add(" LIMIT 1").run(row -> switch (column) {
         case "ends_at" -> (Object) row.getLong(1);
         case "amount" -> row.getBigDecimal(1);
@@ -324,16 +407,8 @@ final class ValueOrder {
     }
   }
 
-  /** The first columns of the index behind its beginning. */
-  private static List<String> columns(Rows of, int number) {
-    List<String> columns = new ArrayList<>(List.of(of.table().sortColumn()));
-    columns.addAll(of.table().between());
-    columns.add("version_key");
-    return columns.subList(0, number);
-  }
-
   private static void equal(Sql sql, Rows of, List<Object> values) {
-    List<String> columns = columns(of, values.size());
+    List<String> columns = of.columns(values.size());
     for (int at = 0; at < values.size(); at++) {
       sql.add(" AND x." + columns.get(at) + " = ?", values.get(at));
     }
@@ -346,10 +421,9 @@ final class ValueOrder {
     for (int at = 0; of != null && at < runs.size(); at++) {
       Run run = runs.get(at);
       window.add(at == 0 ? "(" : " UNION ALL (");
-      window.add("SELECT x.version_key FROM " + of.table().table() + " x WHERE ");
-      equal(run.beginning().add(window), of, run.values());
+      equal(of.from(window.add("SELECT x.version_key"), run.beginning()), of, run.values());
       window.add(" AND x.version_key < ?", before);
-      order(window, columns(of, run.values().size() + 1), " DESC");
+      order(window, of.columns(run.values().size() + 1), " DESC");
       window.add(" LIMIT " + size + ")");
     }
     return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);

@@ -21,6 +21,8 @@ import org.sciregistry.store.KeyText;
 /** What one value of each kind of parameter means as a condition on an index row {@code x}. */
 final class Values {
 
+  private static final String CANONICAL = "x.canonical_amount";
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal TENTH = new BigDecimal("0.1");
   private static final Text DATE_FORM = new Text(
@@ -291,7 +293,11 @@ final class Values {
     }
 
     Condition ofUnit(Condition compared) {
-      return unit == null ? Condition.ofEveryRow(compared) : Criterion.bothOfRow(unit, compared);
+      if (unit == null) {
+        return Condition.ofEveryRow(compared);
+      }
+      Condition both = Criterion.bothOfRow(unit, compared);
+      return column.equals(CANONICAL) ? Condition.byCode(both) : both;
     }
   }
 
@@ -319,7 +325,7 @@ final class Values {
             prefixed.prefix(),
             canonical.value(),
             canonicalHalf.value(),
-            "x.canonical_amount",
+            CANONICAL,
             sql -> sql.add("x.canonical_unit = ?", KeyText.of(canonical.unit())));
       }
     }

@@ -1,7 +1,6 @@
 package org.sciregistry.search;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,9 @@ final class Walk {
 
   private static final int MOST_FACETS = 256;
   private static final int LARGEST_WINDOW = 30_000;
+
+  /** In up to this many places an index is walked through without a look at what it holds of all codes. */
+  private static final int FEW_BEGINNINGS = 4;
 
   private final LedgerView view;
   private final boolean patient;
@@ -62,13 +64,14 @@ final class Walk {
   /** The newest matches before a version key. */
   private @Nullable List<Found> newest(SearchQuery query, Lead lead, long before) {
     int wanted = query.count() + 1;
+    VersionOrder versions = new VersionOrder(view, query);
     Set<Long> facets = lead.facets();
     boolean byFacet = facets != null && facets.size() <= MOST_APART;
     // Nothing else is asked of what has the facets, but for what has ended since.
     int first = byFacet && !lead.asksMore() ? wanted : 4 * wanted;
     for (int size = first; size > 0 && spend(size); ) {
       Sql window =
-          newest(query, byFacet ? facets : null, Math.min(before, view.versionKeyBound()), size);
+          versions.window(byFacet ? facets : null, Math.min(before, view.versionKeyBound()), size);
       List<Found> found = newest(lead, window, wanted);
       if (found.size() == wanted || isAll(window, size)) {
         return found;
@@ -89,54 +92,6 @@ final class Walk {
     lead.addFrom(sql, window);
     return sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted)
         .run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
-  }
-
-  private Sql newest(SearchQuery query, @Nullable Set<Long> facets, long before, int size) {
-    if (facets != null) {
-      return newest("s.facet_id", facets, before, size);
-    }
-    Sql window = new Sql(view);
-    if (query.types().size() > 1 && !query.everyType()) {
-      List<Integer> types = window.typeNumbers(query.types());
-      if (types.size() <= MOST_APART) {
-        return newest("s.type_id", types, before, size);
-      }
-    }
-    versions(query, window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
-    return window.add(
-        " ORDER BY " + versionOrder(query, true) + "s.version_key DESC LIMIT " + size);
-  }
-
-  /** The newest of several facets or types: the newest of each, by the index that begins with it. */
-  private Sql newest(String column, Collection<? extends Number> numbers, long before, int size) {
-    if (!view.joinsLists()) {
-      return newestBeside(column, numbers, before, size);
-    }
-    // H2 knows no lateral joins.
-    Sql window = new Sql(view).add("SELECT f.version_key FROM (");
-    boolean first = true;
-    for (Object number : numbers) {
-      window.add(first ? "(" : " UNION ALL (");
-      window.add("SELECT s.version_key FROM version s WHERE ").site("s");
-      window.add(" AND " + column + " = ? AND s.version_key < ?", number, before);
-      window.add(
-          " ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size + ")");
-      first = false;
-    }
-    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
-  }
-
-  /** The same by one lateral join, whose plan PostgreSQL makes once and not for each facet. */
-  private Sql newestBeside(
-      String column, Collection<? extends Number> numbers, long before, int size) {
-    Sql window = new Sql(view).add("SELECT f.version_key FROM ");
-    window.values(numbers.stream().map(Number::longValue).toList());
-    window
-        .add(" k(id) CROSS JOIN LATERAL (SELECT s.version_key FROM version s WHERE ")
-        .site("s");
-    window.add(" AND " + column + " = k.id AND s.version_key < ?", before);
-    window.add(" ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size);
-    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
   }
 
   /** Facet by facet, in the order of a value that they share; then those that have none. */
@@ -244,29 +199,42 @@ final class Walk {
       SearchQuery query, Sort first, Lead lead, List<String> lastKeys) {
     int wanted = query.count() + 1;
     List<String> lastOfRest = lastKeys.isEmpty() ? lastKeys : lastKeys.subList(1, lastKeys.size());
-    ValueOrder order = ValueOrder.of(view, query, first);
-    if (order == null) {
+    ValueOrder all = ValueOrder.of(view, query, first);
+    if (all == null) {
       return null;
     }
+    ValueCriterion bound = all.bound(lead);
+    ValueOrder order = all.within(bound);
     if (!lastKeys.isEmpty() && lastKeys.get(0).isEmpty()) {
       return without(query, order, lead, lastOfRest, wanted);
+    }
+    ValueOrder narrow = order.within(lead);
+    boolean atOnce = narrow.beginnings() <= FEW_BEGINNINGS;
+    int size = 4 * wanted;
+    if (narrow != order && atOnce) {
+      order = narrow;
+      size = lead.asksMore() ? 4 * wanted : 2 * wanted;
     }
     Object start =
         lastKeys.isEmpty() ? null : Selection.typed(first, lastKeys.get(0).substring(1));
     List<Found> found = new ArrayList<>();
     Object from = start;
     boolean beyond = false;
-    for (int size = 4 * wanted; size > 0 && spend(size); ) {
+    while (size > 0 && spend(size)) {
       Sql window = order.window(from, beyond, size);
       Object end = end(first, window, size);
       int before = found.size();
-      found.addAll(whole(query, order, lead, window, end, start, lastKeys, wanted - found.size()));
+      Lead others = bound == null ? lead : lead.without(bound);
+      found.addAll(
+          whole(query, order, others, window, end, start, lastKeys, wanted - found.size()));
       if (found.size() == wanted) {
         return found;
       }
       if (end == null) {
-        List<Found> others = without(query, order, lead, List.of(), wanted - found.size());
-        return others == null ? null : Found.joined(found, others);
+        List<Found> rest = bound == null
+            ? without(query, order, lead, List.of(), wanted - found.size())
+            : List.of();
+        return rest == null ? null : Found.joined(found, rest);
       }
       if (order.hasTies()) {
         // What the window ends with may go on behind it.
@@ -280,7 +248,8 @@ final class Walk {
         beyond = true;
       }
       from = end;
-      size = next(size, found.size() - before, wanted);
+      size = order == narrow ? next(size, found.size() - before, wanted) : 4 * wanted;
+      order = narrow;
     }
     return null;
   }
@@ -428,21 +397,5 @@ final class Walk {
 
   static String way(Sort sort) {
     return sort.descending() ? " DESC" : " ASC";
-  }
-
-  private Sql versions(SearchQuery query, Sql window) {
-    window.add(" FROM version s WHERE ").site("s");
-    if (query.types().size() == 1) {
-      window.add(" AND s.type_id = ?", view.typeNumber(query.types().get(0)));
-    } else if (!query.everyType()) {
-      window.add(" AND s.type_id IN ").places(window.typeNumbers(query.types()));
-    }
-    return window;
-  }
-
-  /** All are of one site and mostly of one type; saying so lets H2 read its index backwards. */
-  private static String versionOrder(SearchQuery query, boolean descending) {
-    String way = descending ? " DESC, " : " ASC, ";
-    return "s.site_id" + way + (query.types().size() == 1 ? "s.type_id" + way : "");
   }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
-import org.sciregistry.index.IndexRow;
 import org.sciregistry.store.Precondition.Rests.OnSome;
 
 /** One transaction under a site's head lock: the next position of the ledger and everything written at it. */
@@ -72,7 +71,6 @@ final class CommitGroup {
   private final Map<String, Packed> replayed = new HashMap<>();
   private final Map<String, byte[]> answers = new HashMap<>();
   private int ordinal;
-  private int facetCount;
 
   private CommitGroup(
       Store store,
@@ -91,12 +89,11 @@ final class CommitGroup {
     this.before = before;
     this.facets = memory.facets();
     this.touchstones = memory.touchstones();
-    this.facetCount = facetsBefore;
     this.hashBefore = hashBefore;
     this.position = before + 1;
     this.recordedAt = Instant.ofEpochMilli(Math.max(store.clock().millis(), lastRecordedAt + 1));
     touchstones.begin(before);
-    facets.rolledBack();
+    facets.begin(facetsBefore);
     this.rows = new Rows(connection, site.number(), store.isPostgresql());
   }
 
@@ -258,21 +255,6 @@ final class CommitGroup {
     return precondition.check().holds(new LedgerView(store, connection, site, position));
   }
 
-  private int facet(Packed.PackedChange packed) throws SQLException {
-    List<IndexRow> values = packed.change().entries().shared();
-    if (values.isEmpty()) {
-      return Facets.NONE;
-    }
-    int known = facets.find(connection, site, values);
-    if (known != Facets.NONE) {
-      return known;
-    }
-    facetCount++;
-    facets.add(values, facetCount);
-    rows.addFacet(facetCount, facets.digest(values), packed.shared());
-    return facetCount;
-  }
-
   private StoredVersion write(Packed.PackedChange packed, Packed submission) throws SQLException {
     Change change = packed.change();
     StoredVersion expected = change.expected();
@@ -287,7 +269,7 @@ final class CommitGroup {
     rows.add(
         packed,
         version,
-        facet(packed),
+        facets.of(connection, site, packed.shared(), change.entries().headline().code(), rows),
         position,
         submission.judgedBy(),
         submission.submission().caller().client(),
@@ -330,7 +312,7 @@ final class CommitGroup {
       digests.add(batch.hash());
     }
     byte[] hash = hash(hashBefore, position, recordedAt.toEpochMilli(), digests);
-    rows.finish(new Rows.Head(position, recordedAt.toEpochMilli(), facetCount, hash), ordinal);
+    rows.finish(new Rows.Head(position, recordedAt.toEpochMilli(), facets.count(), hash), ordinal);
     return new Mark(position, hash);
   }
 

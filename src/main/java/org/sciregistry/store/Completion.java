@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +33,15 @@ public final class Completion {
   /** Parameters of one type at a site whose rows of before reach equally far. */
   private record Gap(Site site, String type, List<InForce> parameters, long from, long to) {}
 
-  /** A version, or a resource within one, whose rows are to be made. */
+  /**
+   * A version, or a resource within one, whose rows are to be made.
+   *
+   * @param code the number of what it is first coded as
+   */
   private record Candidate(
-      long key, long container, @Nullable String localId) {}
+      long key, int code, long container, @Nullable String localId) {}
 
-  private record Made(Map<Long, List<Packed.Numbered>> rows, Map<Long, Long> containers, long to) {}
+  private record Made(Map<Candidate, List<Packed.Numbered>> rows, long to) {}
 
   private final Store store;
   private final Indexer indexer;
@@ -158,13 +163,14 @@ public final class Completion {
   private List<Candidate> candidates(SiteConnection connection, Gap gap) throws SQLException {
     List<Candidate> candidates = new ArrayList<>();
     try (PreparedStatement select = connection.prepare(
-        "SELECT v.version_key FROM version v WHERE v.site_id = ? AND v.type_id = ? AND v.version_key >= ?"
+        "SELECT v.version_key, COALESCE(f.code_id, 0) FROM version v LEFT JOIN facet f ON f.site_id = v.site_id AND f.facet_id = v.facet_id"
+            + " WHERE v.site_id = ? AND v.type_id = ? AND v.version_key >= ?"
             + " AND v.version_key < ? ORDER BY v.site_id, v.type_id, v.version_key LIMIT "
             + VERSIONS_A_STEP)) {
       place(connection, select, gap);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          candidates.add(new Candidate(row.getLong(1), row.getLong(1), null));
+          candidates.add(new Candidate(row.getLong(1), row.getInt(2), row.getLong(1), null));
         }
       }
     }
@@ -175,7 +181,8 @@ public final class Completion {
       place(connection, select, gap);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          candidates.add(new Candidate(row.getLong(1), row.getLong(2), row.getString(3)));
+          candidates.add(
+              new Candidate(row.getLong(1), Facets.NONE, row.getLong(2), row.getString(3)));
         }
       }
     }
@@ -199,22 +206,20 @@ public final class Completion {
         entries.put(version.versionKey(), indexed(version, gap.site()));
       }
     }
-    Map<Long, List<Packed.Numbered>> rows = new TreeMap<>();
-    Map<Long, Long> containerOf = new HashMap<>();
+    Map<Candidate, List<Packed.Numbered>> rows = new LinkedHashMap<>();
     for (Candidate candidate : now) {
       IndexEntries of = entries.get(candidate.container());
       if (of != null) {
         rows.put(
-            candidate.key(),
+            candidate,
             Packed.numbered(
                 rows(of, gap.type(), candidate.localId()).stream()
                     .filter(row -> wanted.contains(Generations.base(row.parameter())))
                     .toList(),
                 store.names()));
-        containerOf.put(candidate.key(), candidate.container());
       }
     }
-    return new Made(rows, containerOf, to);
+    return new Made(rows, to);
   }
 
   private IndexEntries indexed(StoredVersion version, Site site) {
@@ -251,9 +256,9 @@ public final class Completion {
         if (stands) {
           Set<Long> erased = erased(owner, gap, made.to());
           Rows rows = new Rows(owner, gap.site().number(), store.isPostgresql());
-          made.rows().forEach((key, numbered) -> {
-            if (!erased.contains(made.containers().get(key))) {
-              rows.addIndex(numbered, key);
+          made.rows().forEach((candidate, numbered) -> {
+            if (!erased.contains(candidate.container())) {
+              rows.addIndex(numbered, candidate.key(), candidate.code());
             }
           });
           rows.flush();

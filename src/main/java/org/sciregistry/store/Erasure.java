@@ -185,7 +185,7 @@ public record Erasure(int number, String patient, int versions, int answers) {
     }
     execute(
         connection,
-        "UPDATE version SET body = '', salt = '', body_length = 0, meta_slot = 0, facet_id = 0, code = NULL,"
+        "UPDATE version SET body = '', salt = '', body_length = 0, meta_slot = 0, facet_id = 0,"
             + " effective_at = NULL, method = " + Method.DELETE.number() + keys,
         site,
         found);

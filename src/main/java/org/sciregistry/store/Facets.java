@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Site;
 import org.sciregistry.index.IndexRow;
 import org.sciregistry.index.ParameterKey;
@@ -26,17 +27,33 @@ final class Facets {
   /** Of versions that share nothing. */
   static final int NONE = 0;
 
+  /** Numbers of codes take two bytes; two codes that share one are walked through together. */
+  private static final int LARGEST_CODE = 32_767;
+
   private static final int MOST_REMEMBERED = 20_000;
 
-  private final Map<List<IndexRow>, Integer> remembered = new LinkedHashMap<>(256, 0.75f, true) {
+  /**
+   * A facet of a site.
+   *
+   * @param code the number of what its versions are first coded as, which all facets with this code have in common; {@link #NONE} when they have none
+   */
+  record Facet(int number, int code) {
+
+    /** Of versions that share nothing. */
+    static final Facet NOTHING = new Facet(NONE, NONE);
+  }
+
+  private final Map<List<IndexRow>, Facet> remembered = new LinkedHashMap<>(256, 0.75f, true) {
     @Override
-    protected boolean removeEldestEntry(Map.Entry<List<IndexRow>, Integer> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<List<IndexRow>, Facet> eldest) {
       return size() > MOST_REMEMBERED;
     }
   };
-  private final Map<List<IndexRow>, Integer> uncommitted = new HashMap<>();
+  private final Map<List<IndexRow>, Facet> uncommitted = new HashMap<>();
 
   private final Function<ParameterKey, String> written;
+  private final Map<String, Integer> codes = new HashMap<>();
+  private int count;
 
   /**
    * The facets of a site.
@@ -47,32 +64,84 @@ final class Facets {
     this.written = written;
   }
 
-  /** The facet of these values, {@link #NONE} when it is not there yet. */
-  int find(SiteConnection connection, Site site, List<IndexRow> values) throws SQLException {
-    Integer known = remembered.get(values);
+  /** A group begins, before which there are so many facets. */
+  void begin(int before) {
+    uncommitted.clear();
+    codes.clear();
+    count = before;
+  }
+
+  /** How many facets there are with those of the group in hand. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * The facet of some values, which is added when it is not there yet.
+   *
+   * @param code {@code system|code} of what the version is first coded as
+   */
+  Facet of(
+      SiteConnection connection,
+      Site site,
+      List<Packed.Numbered> numbered,
+      @Nullable String code,
+      Rows rows)
+      throws SQLException {
+    if (numbered.isEmpty()) {
+      return Facet.NOTHING;
+    }
+    List<IndexRow> values = numbered.stream().map(Packed.Numbered::row).toList();
+    Facet known = find(connection, site, values);
+    if (known != null) {
+      return known;
+    }
+    count++;
+    String kept = code == null ? null : KeyText.of(code);
+    Facet facet = new Facet(count, kept == null ? NONE : code(connection, site, kept));
+    uncommitted.put(values, facet);
+    rows.addFacet(facet, digest(values), kept, numbered);
+    return facet;
+  }
+
+  /** The number of a code, which is that of the facet at hand when no facet has the code yet. */
+  private int code(SiteConnection connection, Site site, String code) throws SQLException {
+    Integer known = codes.get(code);
+    if (known == null) {
+      try (PreparedStatement select =
+          connection.prepare("SELECT code_id FROM facet WHERE site_id = ? AND code = ? LIMIT 1")) {
+        select.setInt(1, site.number());
+        select.setString(2, code);
+        try (ResultSet row = select.executeQuery()) {
+          known = row.next() ? row.getInt(1) : (count - 1) % LARGEST_CODE + 1;
+        }
+      }
+      codes.put(code, known);
+    }
+    return known;
+  }
+
+  private @Nullable Facet find(SiteConnection connection, Site site, List<IndexRow> values)
+      throws SQLException {
+    Facet known = remembered.get(values);
     if (known == null) {
       known = uncommitted.get(values);
     }
     if (known != null) {
       return known;
     }
-    try (PreparedStatement select =
-        connection.prepare("SELECT facet_id FROM facet WHERE site_id = ? AND digest = ?")) {
+    try (PreparedStatement select = connection.prepare(
+        "SELECT facet_id, code_id FROM facet WHERE site_id = ? AND digest = ?")) {
       select.setInt(1, site.number());
       select.setBytes(2, digest(values));
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return NONE;
+        if (row.next()) {
+          known = new Facet(row.getInt(1), row.getInt(2));
+          uncommitted.put(values, known);
         }
-        uncommitted.put(values, row.getInt(1));
-        return row.getInt(1);
+        return known;
       }
     }
-  }
-
-  /** Takes note of a facet that the group in hand writes. */
-  void add(List<IndexRow> values, int number) {
-    uncommitted.put(values, number);
   }
 
   /** The group in hand stands. */
@@ -81,13 +150,8 @@ final class Facets {
     uncommitted.clear();
   }
 
-  /** The group in hand is not to be. */
-  void rolledBack() {
-    uncommitted.clear();
-  }
-
   /** What the same values are recognised by in the database. */
-  byte[] digest(List<IndexRow> values) {
+  private byte[] digest(List<IndexRow> values) {
     List<byte[]> parts = new ArrayList<>();
     for (IndexRow value : values) {
       for (String text : texts(value)) {

@@ -87,7 +87,6 @@ final class Reindexing {
       throws SQLException {
     SiteConnection owner = SiteConnection.ofOwner(connection, site.number());
     Facets facets = new Facets(store.names().generations()::written);
-    int facetCount = 0;
     long behind = 0;
     store.names().generations().rebuilt(owner, site);
     Rows rows = new Rows(owner, site.number(), database.isPostgresql());
@@ -98,11 +97,11 @@ final class Reindexing {
       }
       LedgerView view = new LedgerView(store, owner, site, Long.MAX_VALUE >> 21);
       for (StoredVersion version : view.fetch(keys)) {
-        facetCount = index(owner, site, version, rows, facets, facetCount);
+        index(owner, site, version, rows, facets);
       }
       rows.flush();
       facets.committed();
-      moveHead(owner, site, facetCount);
+      moveHead(owner, site, facets.count());
       connection.commit();
       behind = keys.get(keys.size() - 1);
       done += keys.size();
@@ -127,48 +126,29 @@ final class Reindexing {
     return keys;
   }
 
-  /** Adds the rows of one version; answers how many facets there are now. */
-  private int index(
-      SiteConnection connection,
-      Site site,
-      StoredVersion version,
-      Rows rows,
-      Facets facets,
-      int facetCount)
+  private void index(
+      SiteConnection connection, Site site, StoredVersion version, Rows rows, Facets facets)
       throws SQLException {
     IndexEntries entries = indexer.index(
         Document.parse(version.json()).root(),
         version.id(),
         site.zone(),
         link -> link.startsWith(base) ? link.substring(base.length()) : link);
-    int count = facetCount;
-    int facet = Facets.NONE;
-    if (!entries.shared().isEmpty()) {
-      facet = facets.find(connection, site, entries.shared());
-      if (facet == Facets.NONE) {
-        facet = ++count;
-        facets.add(entries.shared(), facet);
-        rows.addFacet(
-            facet,
-            facets.digest(entries.shared()),
-            Packed.numbered(entries.shared(), store.names()));
-      }
-    }
-    rows.addIndex(Packed.numbered(entries.rows(), store.names()), version.versionKey());
+    List<Packed.Numbered> shared = Packed.numbered(entries.shared(), store.names());
+    Facets.Facet facet = facets.of(connection, site, shared, entries.headline().code(), rows);
+    rows.addIndex(
+        Packed.numbered(entries.rows(), store.names()), version.versionKey(), facet.code());
     rows.addContained(Packed.contained(entries, store.names()), version.versionKey());
-    try (PreparedStatement update = connection.prepare(
-        "UPDATE version SET facet_id = ?, patient_id = ?, code = ?, effective_at = ?"
+    try (PreparedStatement update =
+        connection.prepare("UPDATE version SET facet_id = ?, patient_id = ?, effective_at = ?"
             + " WHERE site_id = ? AND version_key = ?")) {
-      String code = entries.headline().code();
-      update.setInt(1, facet);
+      update.setInt(1, facet.number());
       update.setString(2, entries.headline().patient());
-      update.setString(3, code == null ? null : KeyText.of(code));
-      update.setObject(4, entries.headline().effectiveAt(), java.sql.Types.BIGINT);
-      update.setInt(5, site.number());
-      update.setLong(6, version.versionKey());
+      update.setObject(3, entries.headline().effectiveAt(), java.sql.Types.BIGINT);
+      update.setInt(4, site.number());
+      update.setLong(5, version.versionKey());
       update.executeUpdate();
     }
-    return count;
   }
 
   private static void moveHead(SiteConnection connection, Site site, int facetCount)

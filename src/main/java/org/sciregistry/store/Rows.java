@@ -36,9 +36,9 @@ final class Rows {
     VERSION(
         "version",
         "version_key int8, type_id int4, facet_id int4, resource_id text, number int4, method int4, recorded_at int8, judged_by int4,"
-            + " client text, patient_id text, code text, effective_at int8, dictionary_id int4, body_length int4,"
+            + " client text, patient_id text, effective_at int8, dictionary_id int4, body_length int4,"
             + " meta_slot int4, salt bytea, digest bytea, body bytea"),
-    FACET("facet", "facet_id int4, digest bytea"),
+    FACET("facet", "facet_id int4, digest bytea, code text, code_id int4"),
     BODY_PART("body_part", "version_key int8, part int4, content bytea"),
     VERSION_END("version_end", "version_key int8, ended_at int8"),
     CONTAINED(
@@ -46,11 +46,13 @@ final class Rows {
     TOKEN("index_token", "parameter_id int4, code text, system text, version_key int8, exact text"),
     STRING("index_string", "parameter_id int4, folded text, exact text, version_key int8"),
     REFERENCE("index_reference", "parameter_id int4, target text, version_key int8"),
-    DATE("index_date", "parameter_id int4, starts_at int8, ends_at int8, version_key int8"),
+    DATE(
+        "index_date",
+        "code_id int4, parameter_id int4, starts_at int8, ends_at int8, version_key int8"),
     NUMBER("index_number", "parameter_id int4, amount numeric, version_key int8"),
     QUANTITY(
         "index_quantity",
-        "parameter_id int4, canonical_unit text, canonical_amount numeric, amount numeric, system text, code text,"
+        "code_id int4, parameter_id int4, canonical_unit text, canonical_amount numeric, amount numeric, system text, code text,"
             + " unit text, version_key int8"),
     URI("index_uri", "parameter_id int4, uri text, version_key int8"),
     COMPOSITE(
@@ -132,7 +134,7 @@ final class Rows {
   void add(
       Packed.PackedChange packed,
       StoredVersion written,
-      int facet,
+      Facets.Facet facet,
       long position,
       int judgedBy,
       String client,
@@ -145,7 +147,7 @@ final class Rows {
         Table.VERSION,
         written.versionKey(),
         packed.type(),
-        facet,
+        facet.number(),
         change.id(),
         written.number(),
         change.method().number(),
@@ -153,7 +155,6 @@ final class Rows {
         judgedBy,
         client,
         patient,
-        headline.code() == null ? null : KeyText.of(headline.code()),
         headline.effectiveAt(),
         Compression.DICTIONARY,
         change.body().json().length,
@@ -178,7 +179,7 @@ final class Rows {
     if (change.personToken() != null) {
       add(Table.PERSON, change.id(), written.versionKey(), change.personToken());
     }
-    addIndex(packed.rows(), written.versionKey());
+    addIndex(packed.rows(), written.versionKey(), facet.code());
     addContained(packed.contained(), written.versionKey());
   }
 
@@ -191,19 +192,24 @@ final class Rows {
     }
     for (Packed.PackedContained inner : contained) {
       add(Table.CONTAINED, nextContained, containerKey, inner.type(), KeyText.of(inner.id()));
-      addIndex(inner.rows(), nextContained);
+      addIndex(inner.rows(), nextContained, Facets.NONE);
       nextContained--;
     }
   }
 
   /** Adds a facet, which is recognised by {@link Facets#digest}, and its index rows. */
-  void addFacet(int facet, byte[] digest, List<Packed.Numbered> rows) {
-    add(Table.FACET, facet, digest);
-    addIndex(rows, -facet);
+  void addFacet(
+      Facets.Facet facet, byte[] digest, @Nullable String code, List<Packed.Numbered> rows) {
+    add(Table.FACET, facet.number(), digest, code, facet.code());
+    addIndex(rows, -facet.number(), facet.code());
   }
 
-  /** Adds the index rows of a version, or of a facet under its negative number. */
-  void addIndex(List<Packed.Numbered> rows, long key) {
+  /**
+   * Adds the index rows of a version, or of a facet under its negative number.
+   *
+   * @param code the number of what it is first coded as, {@link Facets#NONE} when it has no code
+   */
+  void addIndex(List<Packed.Numbered> rows, long key, int code) {
     Set<List<Object>> once = new HashSet<>();
     int at = 0;
     for (Packed.Numbered numbered : rows) {
@@ -225,13 +231,14 @@ final class Rows {
       } else if (row instanceof ReferenceRow reference) {
         index(once, Table.REFERENCE, parameter, KeyText.of(reference.target()), key);
       } else if (row instanceof DateRow date) {
-        index(once, Table.DATE, parameter, date.startsAt(), date.endsAt(), key);
+        index(once, Table.DATE, code, parameter, date.startsAt(), date.endsAt(), key);
       } else if (row instanceof NumberRow number) {
         index(once, Table.NUMBER, parameter, number.value().stripTrailingZeros(), key);
       } else if (row instanceof QuantityRow quantity) {
         index(
             once,
             Table.QUANTITY,
+            code,
             parameter,
             KeyText.of(quantity.canonicalUnit()),
             quantity.canonicalValue().stripTrailingZeros(),

@@ -8,12 +8,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,9 @@ abstract class SearchCostContract {
 
   /** More than are looked up by their keys first, so that the number of them is counted. */
   private static final int RARE = 320;
+
+  /** How many Observations of a code that is later than all others come with each person: more than are looked up by their keys. */
+  private static final int LATE_EACH = 10;
 
   private static final byte[] OF_RARE_CODE =
       ("{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":["
@@ -70,7 +76,21 @@ abstract class SearchCostContract {
       for (byte[] visit : RegistryCohort.visits(SEED, person)) {
         assertThat(registry.send("POST", "", visit).status()).isEqualTo(200);
       }
+      assertThat(registry.send("POST", "", ofLateCode(person)).status()).isEqualTo(200);
     }
+  }
+
+  /** Some Observations of a code that is common, and later than all others. */
+  private static byte[] ofLateCode(int person) {
+    String entries = IntStream.range(0, LATE_EACH)
+        .mapToObj(number ->
+            "{\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":["
+                + "{\"system\":\"https://registry.example/late\",\"code\":\"begun\"}]},\"effectiveDateTime\":\""
+                + LocalDate.of(2031, 1, 1).plusDays((person * 37L + number * 911L) % 10_000)
+                + "\"},\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}")
+        .collect(Collectors.joining(","));
+    return ("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** PostgreSQL plans by what it last counted, and reads from an index alone what it has tidied up; it does both by itself every minute. */
@@ -107,6 +127,28 @@ abstract class SearchCostContract {
     questions.put("newest", "/Observation?_sort=-date");
     questions.put("newest of a code", "/Observation?code=" + residual + "&_sort=-date");
     questions.put("by two keys", "/Observation?code=" + residual + "&_sort=date,_id");
+    String late = "/Observation?code=" + encoded("https://registry.example/late|begun");
+    questions.put("oldest of a late code", late + "&_sort=date");
+    questions.put("oldest of a late code by two keys", late + "&_sort=date,status");
+    questions.put("late code by time and value", late + "&_sort=date,-value-quantity");
+    String lower = "/Observation?code=" + encoded(RESULT + "lems");
+    questions.put("of a code by value", lower + "&_sort=value-quantity");
+    questions.put("of a code by value, backwards", lower + "&_sort=-value-quantity");
+    questions.put("of a code by value, then time", lower + "&_sort=value-quantity,-date");
+    questions.put(
+        "of several codes by value",
+        lower + "," + encoded(RESULT + "uems") + "&_sort=-value-quantity");
+    questions.put(
+        "common value that is rare in a code",
+        lower + "&value-quantity=" + encoded("gt50|http://unitsofmeasure.org|{score}"));
+    questions.put(
+        "number of a common value that is rare in a code",
+        lower + "&_summary=count&value-quantity="
+            + encoded("gt50|http://unitsofmeasure.org|{score}"));
+    questions.put(
+        "value of a code by value",
+        lower + "&_sort=value-quantity&value-quantity="
+            + encoded("gt9|http://unitsofmeasure.org|{score}"));
     questions.put("newest of a person", "/Observation?subject=Patient/" + id + "&_sort=-date");
     questions.put("longest stored", "/Observation?_sort=_lastUpdated");
     questions.put("by id", "/Patient?_sort=-_id");
