@@ -53,7 +53,8 @@ public final class Document {
    * @throws Fault when the bytes are no single, complete, unambiguous JSON object within the limits
    */
   public static Document parse(byte[] bytes, Limits limits) {
-    return new StrictParser(bytes, limits, true).parse();
+    Document plain = new PlainPass(bytes, limits).read();
+    return plain == null ? new StrictParser(bytes, limits, true).parse() : plain;
   }
 
   /** Parses one FHIR resource strictly, within the limits for a Bundle. */

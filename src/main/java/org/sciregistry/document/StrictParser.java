@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.base.ParserBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 
 /** One strict pass: Jackson finds the tokens, this class refuses what FHIR JSON does not allow. */
-final class StrictParser {
+final class StrictParser extends GrowingTree {
 
   private static final JsonFactory TOKENS = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,29 +28,12 @@ final class StrictParser {
       .build();
   private static final int FEW_NAMES = 12;
 
-  private final byte[] bytes;
-  private final Limits limits;
   private final boolean fhir;
-  private byte[] kinds;
-  private int[] starts;
-  private int[] ends;
-  private int[] nexts;
-  private int[] parents;
-  private @Nullable String[] names;
-  private int size;
 
   /** A parser; {@code fhir} tells whether empty values and nulls are refused, as FHIR JSON does. */
   StrictParser(byte[] bytes, Limits limits, boolean fhir) {
-    this.bytes = bytes;
+    super(bytes, limits);
     this.fhir = fhir;
-    this.limits = limits;
-    int guess = Math.max(16, bytes.length / 12);
-    kinds = new byte[guess];
-    starts = new int[guess];
-    ends = new int[guess];
-    nexts = new int[guess];
-    parents = new int[guess];
-    names = new String[guess];
   }
 
   Document parse() {
@@ -84,14 +66,7 @@ final class StrictParser {
     if (kind(0) != Kind.OBJECT) {
       throw Fault.of(FaultCode.NOT_AN_OBJECT, kind(0).told());
     }
-    return new Document(
-        bytes,
-        Arrays.copyOf(kinds, size),
-        Arrays.copyOf(starts, size),
-        Arrays.copyOf(ends, size),
-        Arrays.copyOf(nexts, size),
-        Arrays.copyOf(parents, size),
-        Arrays.copyOf(names, size));
+    return document();
   }
 
   private void walk(ParserBase tokens, JsonToken first) throws IOException {
@@ -213,20 +188,7 @@ final class StrictParser {
     if (size >= limits.values()) {
       throw Fault.of(FaultCode.TOO_MANY_VALUES, limits.values());
     }
-    if (size == kinds.length) {
-      int larger = size * 2;
-      kinds = Arrays.copyOf(kinds, larger);
-      starts = Arrays.copyOf(starts, larger);
-      ends = Arrays.copyOf(ends, larger);
-      nexts = Arrays.copyOf(nexts, larger);
-      parents = Arrays.copyOf(parents, larger);
-      names = Arrays.copyOf(names, larger);
-    }
-    kinds[size] = (byte) kind.ordinal();
-    starts[size] = start;
-    parents[size] = parent;
-    names[size] = name;
-    return size++;
+    return add((byte) kind.ordinal(), parent, name, start);
   }
 
   /** Checks an object or array whose last value has been read. */

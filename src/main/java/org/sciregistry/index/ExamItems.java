@@ -33,6 +33,7 @@ public final class ExamItems {
   private static final byte[] SYSTEM_BYTES = SYSTEM.getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> CODES = Set.of(ITEM, ANY_VALUE);
   private static final Map<String, Integer> PLACES = places();
+  private static final byte[][] ITEMS = items();
 
   private ExamItems() {}
 
@@ -53,6 +54,12 @@ public final class ExamItems {
     return places;
   }
 
+  private static byte[][] items() {
+    byte[][] items = new byte[PLACES.size()][];
+    PLACES.forEach((item, place) -> items[place] = item.getBytes(StandardCharsets.US_ASCII));
+    return items;
+  }
+
   /** Whether a parameter is answered from the row of items. */
   public static boolean answer(ParameterKey parameter) {
     return CODES.contains(parameter.code()) && parameter.resourceType().equals("Observation");
@@ -71,6 +78,7 @@ public final class ExamItems {
     char[] scores = new char[PLACES.size()];
     Arrays.fill(scores, '-');
     boolean any = false;
+    int expected = 0;
     if (components >= 0) {
       int end = document.next(components);
       for (int component = document.firstItem(components);
@@ -80,10 +88,11 @@ public final class ExamItems {
         if (value >= 0
             && document.kind(value) == Kind.NUMBER
             && document.end(value) - document.start(value) == 1) {
-          Integer place = place(document, component);
+          Integer place = place(document, component, expected);
           if (place != null) {
             scores[place] = (char) document.bytes()[document.start(value)];
             any = true;
+            expected = place + 1;
           }
         }
       }
@@ -94,8 +103,12 @@ public final class ExamItems {
     }
   }
 
-  /** The place of a component's first code of an item, from 0; null when it has none. */
-  private static @Nullable Integer place(Document document, int component) {
+  /**
+   * The place of a component's first code of an item, from 0; null when it has none.
+   *
+   * @param expected the place it has where items stand in their order
+   */
+  private static @Nullable Integer place(Document document, int component, int expected) {
     int code = document.child(component, "code");
     int codings = code < 0 ? -1 : document.child(code, "coding");
     if (codings >= 0) {
@@ -103,7 +116,10 @@ public final class ExamItems {
       for (int coding = document.firstItem(codings); coding < end; coding = document.next(coding)) {
         int system = document.child(coding, "system");
         if (system >= 0 && document.hasText(system, SYSTEM_BYTES)) {
-          return PLACES.get(String.valueOf(new Node(document, coding).text("code")));
+          int item = document.child(coding, "code");
+          return item >= 0 && expected < ITEMS.length && document.hasText(item, ITEMS[expected])
+              ? (Integer) expected
+              : PLACES.get(String.valueOf(new Node(document, coding).text("code")));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.sciregistry.index;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** One value a version can be found by; exact, never a hash of a short value. */
 public sealed interface IndexRow {
@@ -14,6 +15,20 @@ public sealed interface IndexRow {
     /** The code as searches compare it: R4 asks for tokens without regard to case. */
     public String folded() {
       return Folding.foldCase(code);
+    }
+
+    // Codes differ sooner than what stands before them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TokenRow row
+          && code.equals(row.code)
+          && system.equals(row.system)
+          && parameter.equals(row.parameter);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * code.hashCode() + parameter.hashCode();
     }
   }
 

@@ -1,7 +1,6 @@
 package org.sciregistry.validation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,9 +28,17 @@ final class Governance {
   private record Governed(
       String profile, Set<String> codes, Set<String> systems, Set<String> extensions) {
 
-    boolean hasMark(Set<String> carriedSystems, Set<String> carriedExtensions) {
-      return !Collections.disjoint(systems, carriedSystems)
-          || !Collections.disjoint(extensions, carriedExtensions);
+    boolean hasMark(List<String> carriedSystems, List<String> carriedExtensions) {
+      return isAny(systems, carriedSystems) || isAny(extensions, carriedExtensions);
+    }
+
+    private static boolean isAny(Set<String> marks, List<String> carried) {
+      for (String text : carried) {
+        if (marks.contains(text)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -101,11 +108,11 @@ final class Governance {
     if (!governing.isEmpty() || type.equals("Observation")) {
       return governing;
     }
-    Set<String> systems = new HashSet<>();
+    List<String> systems = new ArrayList<>();
     for (Node identifier : resource.items("identifier")) {
       systems.add(String.valueOf(identifier.text("system")));
     }
-    Set<String> extensions = new HashSet<>();
+    List<String> extensions = new ArrayList<>();
     for (Node extension : resource.items("extension")) {
       extensions.add(String.valueOf(extension.text("url")));
     }

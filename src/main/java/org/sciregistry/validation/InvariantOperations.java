@@ -17,19 +17,21 @@ final class InvariantOperations {
 
   private InvariantOperations() {}
 
-  static Expression literal(Object value) {
-    List<Object> constant = List.of(value);
-    return new Expression() {
-      @Override
-      public void collect(Object focus, Scope scope, List<Object> into) {
-        into.add(value);
-      }
+  private record Literal(Object value, List<Object> constant) implements Expression {
 
-      @Override
-      public List<Object> evaluate(Object focus, Scope scope) {
-        return constant;
-      }
-    };
+    @Override
+    public void collect(Object focus, Scope scope, List<Object> into) {
+      into.add(value);
+    }
+
+    @Override
+    public List<Object> evaluate(Object focus, Scope scope) {
+      return constant;
+    }
+  }
+
+  static Expression literal(Object value) {
+    return new Literal(value, List.of(value));
   }
 
   /** Each item of the left side becomes the focus of the right side; functions take the whole collection. */
@@ -48,9 +50,19 @@ final class InvariantOperations {
     };
   }
 
-  /** The children of that name, a choice element by its name without the type. */
-  static Expression child(String name) {
-    return (focus, scope, into) -> {
+  /** The children of a name, a choice element by its name without the type. */
+  private record Child(String name) implements Expression {
+
+    @Override
+    public void collect(Object focus, Scope scope, List<Object> into) {
+      int member = member(focus);
+      if (member >= 0) {
+        items(((Node) focus).document(), member, into);
+      }
+    }
+
+    /** The number of the one member, -1 when there is none. */
+    int member(Object focus) {
       if (!(focus instanceof Node node)) {
         throw new Unproven(name + " of a value");
       }
@@ -58,7 +70,7 @@ final class InvariantOperations {
       int parent = node.number();
       if (document.kind(parent) != Kind.OBJECT) {
         if (document.kind(parent) == Kind.STRING || !name.equals("extension")) {
-          return;
+          return -1;
         }
         throw new Unproven(name + " of a primitive");
       }
@@ -66,11 +78,16 @@ final class InvariantOperations {
       for (int child = parent + 1; child < end; child = document.next(child)) {
         String property = document.name(child);
         if (property != null && isCalled(property, name)) {
-          items(document, child, into);
-          return;
+          return child;
         }
       }
-    };
+      return -1;
+    }
+  }
+
+  /** The children of that name. */
+  static Expression child(String name) {
+    return new Child(name);
   }
 
   private static boolean isCalled(String property, String name) {
@@ -195,7 +212,25 @@ final class InvariantOperations {
   }
 
   static Expression equal(Expression left, Expression right, boolean wanted) {
+    Condition general = equalInGeneral(left, right, wanted);
+    if (!(left instanceof Child child) || !(right instanceof Literal literal)) {
+      return general;
+    }
     return (Condition) (focus, scope) -> {
+      // Most often the member is one string, which is compared without making a list of it.
+      int member = child.member(focus);
+      if (member < 0) {
+        return null;
+      }
+      Document document = ((Node) focus).document();
+      return literal.value() instanceof String text && document.kind(member) == Kind.STRING
+          ? (Boolean) (document.hasText(member, text) == wanted)
+          : general.truth(focus, scope);
+    };
+  }
+
+  private static Condition equalInGeneral(Expression left, Expression right, boolean wanted) {
+    return (focus, scope) -> {
       List<Object> one = left.evaluate(focus, scope);
       List<Object> other = right.evaluate(focus, scope);
       if (one.isEmpty() || other.isEmpty()) {

@@ -147,9 +147,16 @@ final class Probes {
       return false;
     }
     Node codings = value.get("coding");
-    return codings == null
-        ? isMember(valueSet, value)
-        : codings.children().stream().anyMatch(coding -> isMember(valueSet, coding));
+    return codings == null ? isMember(valueSet, value) : isAnyMember(valueSet, codings.children());
+  }
+
+  private boolean isAnyMember(String valueSet, List<Node> codings) {
+    for (Node coding : codings) {
+      if (isMember(valueSet, coding)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isMember(String valueSet, Node coding) {

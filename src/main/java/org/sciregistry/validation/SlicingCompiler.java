@@ -43,7 +43,14 @@ final class SlicingCompiler {
       }
       Recogniser recogniser = all.size() == 1
           ? all.get(0)
-          : (item, probes) -> all.stream().allMatch(each -> each.recognises(item, probes));
+          : (item, probes) -> {
+            for (Recogniser each : all) {
+              if (!each.recognises(item, probes)) {
+                return false;
+              }
+            }
+            return true;
+          };
       slices.add(new Slice(recogniser, shapes.element(structure, slice, 0)));
     }
     return new Slicing(closed, List.copyOf(slices));

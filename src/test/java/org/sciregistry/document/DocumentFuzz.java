@@ -24,6 +24,7 @@ public final class DocumentFuzz {
       Refusal.check(refused);
       return;
     }
+    PlainPassTest.isReadAlike(input);
     List<String> ours = new ArrayList<>();
     for (int value = 0; value < document.size(); value++) {
       String name = document.name(value);
