@@ -171,10 +171,10 @@ final class PlainPass extends GrowingTree {
     return eight & (1L << (count << 3)) - 1;
   }
 
-  /** Where a long name has its first byte that is not its own. */
+  /** Where a name whose first sixteen bytes are behind has its first byte that is not its own. */
   private int nameEnd(int from) {
     int at = from;
-    int limit = Math.min(length, from + PropertyNames.LONGEST);
+    int limit = Math.min(length, from + PropertyNames.LONGEST - 2 * Long.BYTES);
     while (at < limit && bytes[at] != '"' && bytes[at] >= ' ' && bytes[at] != '\\') {
       at++;
     }

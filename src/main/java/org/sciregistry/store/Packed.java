@@ -19,6 +19,7 @@ final class Packed {
   record PackedChange(
       Change change,
       int type,
+      int dictionary,
       byte[] body,
       byte[] salt,
       byte[] digest,
@@ -46,12 +47,14 @@ final class Packed {
     List<PackedChange> packed = new ArrayList<>();
     for (Change change : submission.changes()) {
       byte[] json = change.body().json();
-      byte[] body = json.length == 0 ? json : Compression.deflate(json);
+      Compression.Dictionary dictionary = Compression.dictionary(change.type(), json.length);
+      byte[] body = json.length == 0 ? json : Compression.deflate(json, dictionary);
       byte[] salt = new byte[SALT_BYTES];
       SALTS.nextBytes(salt);
       packed.add(new PackedChange(
           change,
           names.number(Names.Sort.TYPE, change.type()),
+          dictionary.number(),
           body,
           salt,
           digest(

@@ -156,7 +156,7 @@ final class Rows {
         client,
         patient,
         headline.effectiveAt(),
-        Compression.DICTIONARY,
+        packed.dictionary(),
         change.body().json().length,
         change.body().metaSlot(),
         packed.salt(),

@@ -37,7 +37,7 @@ public final class Store implements AutoCloseable {
   private final StoreConfiguration configuration;
   private final Counter retries;
   private final Map<Integer, Committer> committers = new ConcurrentHashMap<>();
-  private final Map<Integer, byte[]> dictionaries = new ConcurrentHashMap<>();
+  private final Dictionaries dictionaries;
 
   private Store(
       Database database, Clock clock, MeterRegistry meters, StoreConfiguration configuration) {
@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
         .description(
             "commit groups done again after a deadlock, serialization failure or lost connection")
         .register(meters);
-    keepDictionary();
+    dictionaries = new Dictionaries(database);
   }
 
   /**
@@ -390,46 +390,8 @@ public final class Store implements AutoCloseable {
     retries.increment();
   }
 
-  /** The compression dictionary a version was kept with. */
-  byte[] dictionary(int number) {
-    byte[] content = dictionaries.get(number);
-    if (content == null) {
-      throw new IllegalStateException("there is no compression dictionary " + number);
-    }
-    return content;
-  }
-
-  private void keepDictionary() {
-    loadDictionaries();
-    if (dictionaries.containsKey(Compression.DICTIONARY)) {
-      return;
-    }
-    try (Connection connection = database.writer();
-        PreparedStatement insert = connection.prepareStatement(
-            "INSERT INTO compression_dictionary (dictionary_id, content) VALUES (?, ?)")) {
-      insert.setInt(1, Compression.DICTIONARY);
-      insert.setBytes(2, Compression.dictionary());
-      insert.executeUpdate();
-      connection.commit();
-    } catch (SQLException anotherServerWasFaster) {
-      if (!String.valueOf(anotherServerWasFaster.getSQLState()).startsWith("23")) {
-        throw SqlTrouble.told(anotherServerWasFaster);
-      }
-    }
-    loadDictionaries();
-  }
-
-  private void loadDictionaries() {
-    try (Connection connection = database.reader();
-        PreparedStatement select = connection.prepareStatement(
-            "SELECT dictionary_id, content FROM compression_dictionary");
-        ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        dictionaries.put(row.getInt(1), row.getBytes(2));
-      }
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
-    }
+  Dictionaries dictionaries() {
+    return dictionaries;
   }
 
   /** Finishes what was submitted and lets the database go. */

@@ -165,7 +165,12 @@ class HouseTest {
         .and()
         .doNotHaveFullyQualifiedName(BASE + "store.SiteWall")
         .and(DescribedPredicate.not(belongingTo(
-            "reads what is no site's", "Store", "Names", "Clients", "ParameterDefinitions")))
+            "reads what is no site's",
+            "Store",
+            "Names",
+            "Clients",
+            "Dictionaries",
+            "ParameterDefinitions")))
         .and(DescribedPredicate.not(
             belongingTo("keeps whole tables", "Database", "Backup", "Restore", "Reindexing")))
         .and(DescribedPredicate.not(
