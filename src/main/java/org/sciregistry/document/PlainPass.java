@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads FHIR JSON that is plainly right, in one look at each byte; whatever is not, or is seldom, is left to {@link StrictParser} and its
- * library (ADR 0063). It never takes what that one refuses, and makes the same document of what both take.
+ * library (ADR 0066). It never takes what that one refuses, and makes the same document of what both take.
  */
 final class PlainPass extends GrowingTree {
 

@@ -29,7 +29,7 @@ public record StoreConfiguration(
     return new StoreConfiguration(
         "jdbc:h2:" + OrderedDisk.SCHEME + ":" + file
             + ";WRITE_DELAY=2000000000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=20000"
-            + ";QUERY_CACHE_SIZE=64",
+            + ";QUERY_CACHE_SIZE=64;COMPRESS=TRUE",
         "sa",
         "",
         READ_CONNECTIONS,
