@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,7 +41,7 @@ import org.sciregistry.store.Store;
 
 /**
  * What a question costs the search and the store, without HTTP and audit, in registries of two sizes. A registry is filled once, below {@code target/benchmark}, and kept for
- * all questions and later runs. Other sizes: {@code -p people=1000}.
+ * all questions and later runs. Other sizes: {@code mvn -Pbench test-compile exec:exec -Dbenchmark=SearchBenchmark -Dpeople=1000,50000 -Ddatabase=postgresql}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,6 +49,7 @@ import org.sciregistry.store.Store;
 public class SearchBenchmark {
 
   private static final Path KEPT = Path.of("target", "benchmark");
+  private static final int WRITERS = 8;
   private static final String BASE = "https://registry.example/fhir";
   private static final String AIS = "https://sciregistry.org/fhir/CodeSystem/isncsci-result|ais";
   private static final String PVR = "https://sciregistry.org/fhir/CodeSystem/urodynamic-item|pvr";
@@ -61,12 +64,11 @@ public class SearchBenchmark {
 
   /** What is asked. */
   @Param({
-    "read", "vread", "identifier", "code-and-subject", "value", "page", "newest", "by-code", "include", "chain",
-    "has", "component", "exam-item", "compartment", "everything", "count-of-one"
+    "read", "vread", "identifier", "code-and-subject", "value", "page", "newest", "by-value", "by-code", "include",
+    "chain", "has", "component", "exam-item", "compartment", "everything", "count-of-one"
   })
   public String question = "";
 
-  private final List<String> patients = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
   private @Nullable BenchmarkStore kept;
   private @Nullable Store store;
@@ -98,40 +100,46 @@ public class SearchBenchmark {
         Clock.systemUTC(),
         (type, url) -> null);
     Path filled = directory.resolve("filled");
-    boolean isFilled = Files.exists(filled);
-    for (int person = 0; person < people; person++) {
-      List<byte[]> visits = RegistryCohort.visits(2025, person);
-      String patient = "xian-p" + person;
-      note(patient, visits.get(0));
-      for (int visit = 0; !isFilled && visit < visits.size(); visit++) {
-        submit(opened, indexer, patient, visits.get(visit), visit == 0);
-      }
-    }
-    if (!isFilled) {
+    if (!Files.exists(filled)) {
+      // Several at once, so that some are made ready while others are written.
+      ForkJoinPool writers = new ForkJoinPool(WRITERS);
+      List<String> known = writers
+          .submit(() -> IntStream.range(0, people)
+              .parallel()
+              .mapToObj(person -> submit(opened, indexer, person))
+              .toList())
+          .join();
+      writers.shutdown();
       opened.settle();
-      Files.createFile(filled);
+      Files.write(filled, known);
     }
+    identifiers.addAll(Files.readAllLines(filled));
   }
 
-  private void note(String patient, byte[] visit) {
-    for (Node entry : Document.parse(visit).root().items("entry")) {
-      Node resource = Objects.requireNonNull(entry.get("resource"));
-      if ("Patient".equals(resource.text("resourceType"))) {
-        Node identifier = resource.items("identifier").get(0);
-        patients.add(patient);
-        identifiers.add(identifier.text("system") + "|" + identifier.text("value"));
-      }
-    }
+  private static String patient(int person) {
+    return "xian-p" + person;
   }
 
-  private static void submit(
-      BenchmarkStore opened, Indexer indexer, String patient, byte[] visit, boolean first) {
+  /** Stores a person with all visits; answers the identifier. */
+  private static String submit(BenchmarkStore opened, Indexer indexer, int person) {
+    List<Change> changes = new ArrayList<>();
+    String identifier = "";
+    for (byte[] visit : RegistryCohort.visits(2025, person)) {
+      identifier = addChanges(changes, indexer, patient(person), visit);
+    }
+    opened.submit(changes);
+    return identifier;
+  }
+
+  private static String addChanges(
+      List<Change> changes, Indexer indexer, String patient, byte[] visit) {
+    boolean first = changes.isEmpty();
     Map<String, String> references = new HashMap<>();
-    int number = 0;
+    int number = changes.size();
     for (Node entry : Document.parse(visit).root().items("entry")) {
       Node resource = Objects.requireNonNull(entry.get("resource"));
       String type = String.valueOf(resource.text("resourceType"));
-      String id = type.equals("Patient") ? patient : patient + "-" + System.nanoTime() + number++;
+      String id = type.equals("Patient") ? patient : patient + "-" + number++;
       references.put(String.valueOf(entry.text("fullUrl")), type + "/" + id);
     }
     String linked = new String(visit, StandardCharsets.UTF_8);
@@ -140,15 +148,19 @@ public class SearchBenchmark {
           "\"reference\":\"" + reference.getKey() + "\"",
           "\"reference\":\"" + reference.getValue() + "\"");
     }
-    List<Change> changes = new ArrayList<>();
+    String identifier = "";
     for (Node entry :
         Document.parse(linked.getBytes(StandardCharsets.UTF_8)).root().items("entry")) {
       Node resource = Objects.requireNonNull(entry.get("resource"));
       String type = String.valueOf(resource.text("resourceType"));
       String reference = Objects.requireNonNull(references.get(entry.text("fullUrl")));
       String id = reference.substring(type.length() + 1);
-      if (type.equals("Patient") && !first) {
-        continue;
+      if (type.equals("Patient")) {
+        Node registered = resource.items("identifier").get(0);
+        identifier = registered.text("system") + "|" + registered.text("value");
+        if (!first) {
+          continue;
+        }
       }
       changes.add(new Change(
           Method.CREATE,
@@ -158,7 +170,7 @@ public class SearchBenchmark {
           new Body(resource.bytes(), 1),
           indexer.index(resource, id, BenchmarkStore.SITE.zone(), link -> link)));
     }
-    opened.submit(changes);
+    return identifier;
   }
 
   /** Lets the registry go. */
@@ -170,8 +182,8 @@ public class SearchBenchmark {
   /** One answer, each time about another person where the question names one. */
   @Benchmark
   public Object answer() {
-    next = (next + 1) % patients.size();
-    String patient = patients.get(next);
+    next = (next + 1) % identifiers.size();
+    String patient = patient(next);
     return switch (question) {
       case "read" -> Objects.requireNonNull(store).read(BenchmarkStore.SITE, view -> view.newest("Patient", patient));
       case "vread" ->
@@ -182,6 +194,7 @@ public class SearchBenchmark {
       case "value" -> page("Observation", "code", PVR, "value-quantity", "gt" + (300 + next % 50));
       case "page" -> page("Observation", "code", PVR);
       case "newest" -> page("Observation", "code", PVR, "_sort", "-date");
+      case "by-value" -> page("Observation", "code", PVR, "_sort", "-value-quantity");
       case "by-code" -> page("Observation", "_sort", "code,-date");
       case "count-of-one" ->
         page("Observation", "subject", "Patient/" + patient, "_summary", "count");

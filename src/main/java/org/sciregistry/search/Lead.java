@@ -77,7 +77,7 @@ final class Lead {
       boolean own = !(criterion instanceof ValueCriterion value && value.isShared(view));
       if (keys == null && own && criterion.rows().stream().allMatch(rows -> rows.isIndexed(view))) {
         keys = few(view, facets, criterion, FEW);
-        if (keys != null) {
+        if (keys != null && !isByCode(criterion)) {
           left.remove(criterion);
         }
       }
@@ -146,7 +146,7 @@ final class Lead {
     for (Criterion criterion : left) {
       List<Long> some = keys == null ? few(view, facets, criterion, SOME) : null;
       if (some != null) {
-        Lead rest = without(criterion);
+        Lead rest = isByCode(criterion) ? this : without(criterion);
         return new Lead(view, types, everyType, some, facets, rest.left);
       }
     }
@@ -252,10 +252,15 @@ final class Lead {
     sql.askEach(before);
   }
 
+  /** Whether the rows of a code lead to versions of which it may still not hold. */
+  private static boolean isByCode(Criterion criterion) {
+    return criterion instanceof ValueCriterion value && value.isByCode();
+  }
+
   /** The same as far as facets allow it, where the index leads to the rows of a code. */
   private static @Nullable List<Long> few(
       LedgerView view, @Nullable Set<Long> facets, Criterion criterion, int most) {
-    if (facets != null && criterion instanceof ValueCriterion value && value.isByCode()) {
+    if (facets != null && criterion instanceof ValueCriterion value && isByCode(value)) {
       Set<Long> codes = codes(view, facets);
       if (codes != null) {
         return value.few(view, codes, most);

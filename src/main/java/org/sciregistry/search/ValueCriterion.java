@@ -20,9 +20,9 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
       return true;
     }
 
-    /** Whether it bounds what the rows of each code are in the order of. */
-    default boolean isByCode() {
-      return false;
+    /** What it says of the values that the rows of each code are in the order of; null when that is nothing. */
+    default @Nullable Condition bound() {
+      return null;
     }
 
     /** The references of which a row must have one, where it asks for nothing else; null when it asks for something else. */
@@ -30,8 +30,8 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
       return null;
     }
 
-    /** The same, which bounds what the rows of each code are in the order of. */
-    static Condition byCode(Condition condition) {
+    /** A condition that says this, among others, of the values that the rows of each code are in the order of. */
+    static Condition bounded(Condition condition, Condition bound) {
       return new Condition() {
         @Override
         public void add(Sql sql) {
@@ -39,8 +39,8 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
         }
 
         @Override
-        public boolean isByCode() {
-          return true;
+        public Condition bound() {
+          return bound;
         }
       };
     }
@@ -144,7 +144,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
         && !shared
         && also == null
         && !anyOf.isEmpty()
-        && anyOf.stream().allMatch(Condition::isByCode);
+        && anyOf.stream().allMatch(condition -> condition.bound() != null);
   }
 
   /** Whether it asks for rows of one key only. */
@@ -153,7 +153,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
   }
 
   /**
-   * Those of some codes, whether current or not; null when they are more than {@code most}, or in too many places.
+   * Those of some codes, whether current or not, as far as their bounds tell; null when they are more than {@code most}, or in too many places.
    *
    * @param codes numbers of what versions are first coded as
    */
@@ -166,11 +166,13 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     for (ParameterKey key : parameters) {
       for (long code : codes) {
         for (Condition condition : anyOf) {
+          Condition bound = condition.bound();
           sql.add(sql.isEmpty() ? "" : " UNION ALL ").add("SELECT x.version_key FROM ");
           sql.byCode(table, "x").add(" WHERE ").site("x");
           sql.add(" AND x.code_id = ? AND x.parameter_id = ?", code, view.parameterNumber(key));
           sql.add(" AND x.version_key < ? AND ", view.versionKeyBound());
-          condition.add(sql);
+          // What else it says is no column of the index, and asked of each version.
+          (bound == null ? condition : bound).add(sql);
         }
       }
     }

@@ -328,8 +328,9 @@ final class ValueOrder {
       throw new IllegalStateException(sort.column() + " leads to no index rows");
     }
     String column = rows.column();
+    ValueCriterion.Condition equal = sql -> sql.add(column + " = ?", value);
     List<ValueCriterion.Condition> conditions = rows.byCode()
-        ? List.of(ValueCriterion.Condition.byCode(sql -> sql.add(column + " = ?", value)))
+        ? List.of(ValueCriterion.Condition.bounded(equal, equal))
         : rows.table() == Table.QUANTITY
             ? rows.beginnings().stream()
                 .map(Beginning::unit)
@@ -337,7 +338,7 @@ final class ValueOrder {
                 .map(unit -> (ValueCriterion.Condition) sql -> sql.add(
                     "(x.canonical_unit = ? AND " + column + " = ?)", String.valueOf(unit), value))
                 .toList()
-            : List.of(sql -> sql.add(column + " = ?", value));
+            : List.of(equal);
     return lead.by(rows(conditions)).and((sql, alias) -> {
       sql.add("1 = 1");
       isFirst(sql, alias + ".version_key", "?", value);

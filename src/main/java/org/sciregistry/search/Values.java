@@ -297,7 +297,7 @@ final class Values {
         return Condition.ofEveryRow(compared);
       }
       Condition both = Criterion.bothOfRow(unit, compared);
-      return column.equals(CANONICAL) ? Condition.byCode(both) : both;
+      return column.equals(CANONICAL) ? Condition.bounded(both, compared) : both;
     }
   }
 
