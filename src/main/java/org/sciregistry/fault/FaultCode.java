@@ -28,7 +28,7 @@ public enum FaultCode {
   NOT_AN_OBJECT(
       400,
       STRUCTURE,
-      "A FHIR resource is one JSON object; this document is a {0}.",
+      "A FHIR resource is one JSON object; this document is of the kind {0}.",
       "FHIR 资源必须是一个 JSON 对象；此文档是 {0}。"),
   UTF8_INVALID(
       400,

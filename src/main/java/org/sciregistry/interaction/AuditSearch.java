@@ -27,6 +27,13 @@ public final class AuditSearch {
 
   private static final int DEFAULT_COUNT = 50;
   private static final int LARGEST_COUNT = 1_000;
+  private static final int MOST_COUNTED = 100_000;
+  private static final Text ACCESSES =
+      new Text("accesses to count; narrow the time or name a patient", "条待计数的访问；请缩小时间范围或指定患者");
+  private static final Text FIXED = new Text("fixed", "固定");
+  private static final Text NO_TOTAL =
+      new Text("none; ask for the number by _summary=count", "none；请用 _summary=count 查询数量");
+  private static final Text ONE = new Text("one; ask for each", "一个；请逐个查询");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
   private final Rooms rooms;
@@ -59,6 +66,7 @@ public final class AuditSearch {
     private String id = "";
     private String after = "";
     private int count = DEFAULT_COUNT;
+    private boolean counts;
     private Predicate<AuditFinding> matches = finding -> true;
     private final List<QueryParameter> used = new ArrayList<>();
 
@@ -78,6 +86,9 @@ public final class AuditSearch {
     Asked asked = new Asked();
     for (QueryParameter parameter : parameters) {
       read(request, parameter, asked);
+    }
+    if (asked.counts || asked.count == 0) {
+      return counted(request, asked);
     }
     List<AuditFinding> found = rooms.store().accesses(asked.question(request, asked.count + 1));
     boolean more = found.size() > asked.count;
@@ -103,6 +114,18 @@ public final class AuditSearch {
     return Answer.of(200, bundle.json());
   }
 
+  /** How many there are, and none of them. */
+  private Answer counted(Request request, Asked asked) {
+    int found =
+        rooms.store().accesses(asked.question(request, MOST_COUNTED + 1)).size();
+    if (found > MOST_COUNTED) {
+      throw Fault.of(FaultCode.SEARCH_TOO_COSTLY, found, ACCESSES, MOST_COUNTED, FIXED);
+    }
+    String self = rooms.settings().base() + "/" + TYPE + "?" + QueryParameter.query(asked.used);
+    return Answer.of(
+        200, new BundleText("searchset", (long) found).links(self, null).json());
+  }
+
   /**
    * One access.
    *
@@ -125,26 +148,39 @@ public final class AuditSearch {
       return;
     }
     switch (parameter.name()) {
-      case "_format", "_pretty", "_elements", "_summary", "_total" -> {}
+      case "_format", "_pretty", "_elements" -> {}
+      case "_summary" -> asked.counts |= value.equals("count");
+      case "_total" -> {
+        if (!value.equals("none")) {
+          throw invalid(value, "result", "_total", NO_TOTAL);
+        }
+      }
       case "_page" -> asked.after = value;
       case "_count" -> asked.count = count(value);
-      case "_id" -> asked.id = value;
+      case "_id" -> asked.id = id(value, parameter.name());
       case "date" -> date(request, value, asked);
       case "patient" -> asked.patient = id(value, parameter.name());
       case "entity" -> {
-        String entity = value.startsWith(rooms.settings().base() + "/")
-            ? value.substring(rooms.settings().base().length() + 1)
-            : value;
+        List<String> entities = values(value).stream().map(this::relative).toList();
         also(
             asked,
             finding -> finding.resources().stream()
-                .anyMatch(name -> name.equals(entity) || name.startsWith(entity + "/_history/")));
+                .anyMatch(name -> entities.stream()
+                    .anyMatch(
+                        entity -> name.equals(entity) || name.startsWith(entity + "/_history/"))));
       }
-      case "altid" -> also(asked, finding -> finding.entry().client().equals(code(value)));
-      case "address" -> also(asked, finding -> finding.entry().address().startsWith(value));
-      case "action" -> also(asked, finding -> AuditEventText.action(finding).equals(code(value)));
-      case "outcome" -> also(asked, finding -> AuditEventText.outcome(finding).equals(code(value)));
-      case "subtype" -> also(asked, finding -> finding.entry().interaction().equals(code(value)));
+      case "altid" ->
+        also(asked, finding -> codes(value).contains(finding.entry().client()));
+      case "address" ->
+        also(
+            asked,
+            finding -> values(value).stream().anyMatch(finding.entry().address()::startsWith));
+      case "action" ->
+        also(asked, finding -> codes(value).contains(AuditEventText.action(finding)));
+      case "outcome" ->
+        also(asked, finding -> codes(value).contains(AuditEventText.outcome(finding)));
+      case "subtype" ->
+        also(asked, finding -> codes(value).contains(finding.entry().interaction()));
       default -> {
         if (!request.lenient()) {
           throw Fault.of(
@@ -165,12 +201,27 @@ public final class AuditSearch {
     asked.matches = asked.matches.and(condition);
   }
 
-  /** A token without its system. */
-  private static String code(String token) {
-    return token.substring(token.indexOf('|') + 1);
+  private String relative(String reference) {
+    String base = rooms.settings().base() + "/";
+    return reference.startsWith(base) ? reference.substring(base.length()) : reference;
+  }
+
+  /** The alternatives of a parameter. */
+  private static List<String> values(String value) {
+    return List.of(value.split(",", -1));
+  }
+
+  /** The tokens of a parameter without their systems. */
+  private static List<String> codes(String value) {
+    return values(value).stream()
+        .map(token -> token.substring(token.indexOf('|') + 1))
+        .toList();
   }
 
   private static String id(String value, String name) {
+    if (value.contains(",")) {
+      throw invalid(value, "reference", name, ONE);
+    }
     String id = value.substring(value.lastIndexOf('/') + 1);
     if (!ID.matcher(id).matches()) {
       throw invalid(value, "reference", name, new Text("Patient/id or an id", "Patient/id 或 id"));

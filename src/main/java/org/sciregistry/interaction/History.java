@@ -67,7 +67,11 @@ public final class History {
     if (AuditSearch.TYPE.equals(type)) {
       throw Fault.of(FaultCode.METHOD_NOT_ALLOWED, "GET", type + "/_history");
     }
-    request.caller().requireAll(Action.READ, type == null ? Scope.EVERY_TYPE : type);
+    // SMART counts the history of a type or of all as a search, that of one resource as a read.
+    request
+        .caller()
+        .requireAll(
+            id == null ? Action.SEARCH : Action.READ, type == null ? Scope.EVERY_TYPE : type);
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
     Map<String, Long> below = null;

@@ -22,6 +22,8 @@ final class JsonPatch {
   private static final Text UNKNOWN = new Text(
       "op must be add, remove, replace, move, copy or test",
       "op 必须是 add、remove、replace、move、copy 或 test");
+  private static final Text WHOLE =
+      new Text("a patch does not remove the resource itself; DELETE it", "补丁不能删除资源本身；请用 DELETE");
   private static final Text NO_POINTER = new Text(
       "path and from are JSON pointers such as /name/0/family",
       "path 和 from 必须是 JSON 指针，例如 /name/0/family");
@@ -67,7 +69,12 @@ final class JsonPatch {
     String path = pointer(operation, "path");
     switch (String.valueOf(operation.text("op"))) {
       case "add" -> add(path, Draft.of(value(operation)));
-      case "remove" -> remove(path);
+      case "remove" -> {
+        if (path.isEmpty()) {
+          throw malformed(WHOLE);
+        }
+        remove(path);
+      }
       case "replace" -> replace(path, Draft.of(value(operation)));
       case "move" -> {
         String from = pointer(operation, "from");

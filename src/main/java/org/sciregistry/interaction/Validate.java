@@ -21,6 +21,7 @@ import org.sciregistry.validation.Submitted;
 /** Judges without storing (https://hl7.org/fhir/R4/resource-operation-validate.html). */
 public final class Validate {
 
+  private static final List<String> WRITES = List.of("create", "update");
   private static final List<String> MODES = List.of("create", "update", "delete", "profile");
 
   private final Rooms rooms;
@@ -50,6 +51,7 @@ public final class Validate {
         && "Parameters".equals(body.root().text("resourceType"))
         && !"Parameters".equals(type);
     OperationParameters parameters = new OperationParameters(query, wrapped ? body : null);
+    parameters.requireKnown(request.lenient(), List.of("resource", "mode", "profile"));
     String mode = parameters.text("mode");
     if (mode != null && !MODES.contains(mode)) {
       throw Fault.of(
@@ -77,8 +79,40 @@ public final class Validate {
     if (type != null) {
       Bodies.requireType(resource, type);
     }
-    List<Issue> issues = judge(request, claiming(resource, parameters));
+    Node judged = claiming(resource, parameters);
+    boolean written = mode != null && WRITES.contains(mode);
+    List<Issue> issues = written && !"Bundle".equals(judged.text("resourceType"))
+        ? asWritten(request, judged, String.valueOf(mode), id)
+        : judge(request, judged);
     return Answer.of(200, OperationOutcome.json(issues, request.language()));
+  }
+
+  /** What a create or an update of a resource would be told: its id, its references and versions count too. */
+  private List<Issue> asWritten(Request request, Node resource, String mode, @Nullable String id) {
+    List<Issue> issues =
+        new ArrayList<>(rooms.judge().judge(resource, Mode.VALIDATE).issues());
+    String type = String.valueOf(resource.text("resourceType"));
+    String assigned = rooms.ids().next(request.caller().site());
+    try {
+      Bodies.requireWritable(mode.equals("create") ? "POST" : "PUT", type);
+      Intent intent;
+      if (mode.equals("create")) {
+        intent = new Intent.Create(Intent.NO_ENTRY, type, "", resource, assigned, null);
+      } else {
+        String own = resource.text("id");
+        String target = id != null ? id : own == null ? "[id]" : own;
+        Bodies.requireId(resource, target);
+        intent = new Intent.Update(
+            Intent.NO_ENTRY, type, "", resource, target, assigned, null, null, false);
+      }
+      issues.addAll(rehearsed(request, List.of(intent)));
+    } catch (Fault refused) {
+      if (refused.status() >= 500) {
+        throw refused;
+      }
+      issues.addAll(refused.issues());
+    }
+    return issues;
   }
 
   /** The resource with the claim of a profile it is to be judged by. */

@@ -5,6 +5,7 @@ import static org.sciregistry.validation.ClinicalRule.CEL_2;
 import static org.sciregistry.validation.ClinicalRule.CEL_2A;
 import static org.sciregistry.validation.ClinicalRule.CEL_4;
 import static org.sciregistry.validation.ClinicalRule.CEL_4A;
+import static org.sciregistry.validation.ClinicalRule.CEL_4B;
 import static org.sciregistry.validation.ClinicalRule.CEL_5A;
 
 import java.math.BigDecimal;
@@ -32,16 +33,28 @@ final class CellTherapyRules {
 
   private CellTherapyRules() {}
 
+  private static final String PLACE = "BiologicallyDerivedProduct.extension";
+  private static final Text VOLUME = new Text("volume", "体积");
+  private static final Text CONCENTRATION = new Text("concentration", "浓度");
+
   /** The rules one product can break alone. */
   static List<Issue> ofProduct(Node product) {
     List<Issue> issues = new ArrayList<>();
     BigDecimal dose = Chart.number(Chart.extension(product, "cell-dose"));
     BigDecimal volume = Chart.number(Chart.extension(product, "product-volume"));
     BigDecimal concentration = Chart.number(Chart.extension(product, "cell-concentration"));
+    if (volume != null && volume.signum() <= 0) {
+      issues.add(CEL_4B.at(PLACE, VOLUME, volume));
+      return issues;
+    }
+    if (concentration != null && concentration.signum() <= 0) {
+      issues.add(CEL_4B.at(PLACE, CONCENTRATION, concentration));
+      return issues;
+    }
     if (dose != null && volume != null && concentration != null) {
       BigDecimal expected = volume.multiply(concentration);
       if (dose.subtract(expected).abs().compareTo(expected.abs().multiply(DOSE_TOLERANCE)) > 0) {
-        issues.add(CEL_4.at("BiologicallyDerivedProduct.extension", dose, volume, concentration));
+        issues.add(CEL_4.at(PLACE, dose, volume, concentration));
       }
     }
     return issues;

@@ -5,6 +5,7 @@ import static org.sciregistry.validation.ClinicalRule.DAT_2;
 import static org.sciregistry.validation.ClinicalRule.DAT_3;
 import static org.sciregistry.validation.ClinicalRule.DAT_4;
 import static org.sciregistry.validation.ClinicalRule.DAT_5;
+import static org.sciregistry.validation.ClinicalRule.DAT_6;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -70,6 +71,10 @@ final class DateRules {
       return;
     }
     notInFuture(death, patient.expression() + ".deceased");
+    Moment birth = Moment.of(resource.text("birthDate"));
+    if (birth != null && death.isBefore(birth)) {
+      issues.add(DAT_6.at(patient.expression() + ".deceased", death, birth));
+    }
     Moment injury = injury(chart, patient.reference());
     if (injury != null && death.isBefore(injury)) {
       issues.add(DAT_4.at(patient.expression() + ".deceased", death, injury));
@@ -96,6 +101,10 @@ final class DateRules {
       Moment when = Moment.of(observation.resource().text("effectiveDateTime"));
       String at = observation.expression() + ".effective";
       notInFuture(when, at);
+      Node period = observation.resource().get("effectivePeriod");
+      if (period != null) {
+        notInFuture(Moment.of(period.text("end")), at + ".end");
+      }
       livesAt(observation, when, at);
       if (Chart.code(code, "isncsci-result") != null) {
         followsInjury(observation, when, at);

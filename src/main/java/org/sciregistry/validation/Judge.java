@@ -192,6 +192,12 @@ public final class Judge implements AutoCloseable, MeterBinder {
       case "Observation" -> issues.addAll(UrodynamicRules.ofOne(resource));
       case "Patient", "Person", "Practitioner", "RelatedPerson" ->
         issues.addAll(NameRules.of(resource));
+      case "Binary" -> {
+        String data = resource.text("data");
+        if (data != null && !Primitives.isBase64(data)) {
+          issues.add(PolicyRule.BASE64_INVALID.at("Binary.data"));
+        }
+      }
       case "BiologicallyDerivedProduct" -> issues.addAll(CellTherapyRules.ofProduct(resource));
       default -> {}
     }

@@ -55,6 +55,12 @@ enum PolicyRule {
       "The system \"{0}\" of a code must be an absolute URI of at most {1} characters, such as http://loinc.org. Send"
           + " the code system's own URI.",
       "代码的 system \"{0}\" 必须是绝对 URI，且不超过 {1} 个字符，例如 http://loinc.org。请发送该代码系统自己的 URI。"),
+  BASE64_INVALID(
+      Severity.ERROR,
+      IssueType.VALUE,
+      "The data are no base64, so nobody could read them. Encode the content as base64, or post it as it is with its"
+          + " own Content-Type.",
+      "data 不是 base64，无法读取。请将内容编码为 base64，或以其自身的 Content-Type 直接发送。"),
   NAME_REORDERED(
       Severity.ERROR,
       IssueType.VALUE,

@@ -158,6 +158,28 @@ final class Primitives {
     return BASE64.areAll(bytes, start, end - padding);
   }
 
+  /** Whether a text is base64, white space aside (R4). */
+  static boolean isBase64(String text) {
+    int signs = 0;
+    boolean padded = false;
+    for (int at = 0; at < text.length(); at++) {
+      char sign = text.charAt(at);
+      if (sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t') {
+        continue;
+      }
+      boolean padding = sign == '=';
+      if (!padding
+          && (padded
+              || sign > 127
+              || !(Character.isLetterOrDigit(sign) || sign == '+' || sign == '/'))) {
+        return false;
+      }
+      padded |= padding;
+      signs++;
+    }
+    return signs % 4 == 0 && !text.contains("===");
+  }
+
   /** How many bytes base64 stands for. */
   static int decodedLength(String base64) {
     int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;

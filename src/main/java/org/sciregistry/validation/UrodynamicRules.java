@@ -10,6 +10,7 @@ import static org.sciregistry.validation.ClinicalRule.URO_3A;
 import static org.sciregistry.validation.ClinicalRule.URO_4;
 import static org.sciregistry.validation.ClinicalRule.URO_5;
 import static org.sciregistry.validation.ClinicalRule.URO_6;
+import static org.sciregistry.validation.ClinicalRule.URO_6A;
 import static org.sciregistry.validation.ClinicalRule.URO_7;
 import static org.sciregistry.validation.ClinicalRule.URO_8;
 import static org.sciregistry.validation.ClinicalRule.URO_9;
@@ -17,6 +18,7 @@ import static org.sciregistry.validation.ClinicalRule.URO_9;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class UrodynamicRules {
       Map.entry("infused-volume", "mL"),
       Map.entry("initial-residual", "mL"),
       Map.entry("first-sensation-volume", "mL"),
+      Map.entry("volume-change", "mL"),
+      Map.entry("pressure-change", "cm[H2O]"),
       Map.entry("filling-rate", "mL/min"),
       Map.entry("bladder-compliance", "mL/cm[H2O]"));
 
@@ -65,27 +69,18 @@ final class UrodynamicRules {
   static List<Issue> ofOne(Node observation) {
     String item = Chart.code(observation.get("code"), ITEMS);
     Node quantity = observation.get("valueQuantity");
-    if (item == null || quantity == null) {
+    if (item == null) {
       return List.of();
     }
     List<Issue> issues = new ArrayList<>();
-    String unit = UNITS.get(item);
-    String code = quantity.text("code");
-    // A unit in words only cannot be compared with anything.
-    String sent = code != null ? code : String.valueOf(quantity.text("unit"));
-    if (unit != null && !unit.equals(code)) {
-      issues.add(URO_1.at(
-          "Observation.value.ofType(Quantity).code",
-          sent,
-          item,
-          unit,
-          conversion(sent, unit, quantity)));
+    if (quantity != null && !hasUnit(item, quantity, "Observation", issues)) {
       return issues;
     }
-    BigDecimal value = Chart.number(quantity);
-    if (item.equals("bladder-compliance") && value != null) {
+    BigDecimal value = quantity == null ? null : Chart.number(quantity);
+    if (item.equals("bladder-compliance")) {
       compliance(observation, value, issues);
     }
+    String unit = UNITS.get(item);
     Integer threshold = THRESHOLDS.get(item);
     if (threshold != null
         && value != null
@@ -101,17 +96,55 @@ final class UrodynamicRules {
     return issues;
   }
 
+  /** Whether a quantity has the unit of its item, or the item has none. */
+  private static boolean hasUnit(String item, Node quantity, String at, List<Issue> issues) {
+    String unit = UNITS.get(item);
+    String code = quantity.text("code");
+    if (unit == null || unit.equals(code)) {
+      return true;
+    }
+    // A unit in words only cannot be compared with anything.
+    String sent = code != null ? code : String.valueOf(quantity.text("unit"));
+    issues.add(URO_1.at(
+        at + ".value.ofType(Quantity).code", sent, item, unit, conversion(sent, unit, quantity)));
+    return false;
+  }
+
   /** Compliance against the changes of volume and pressure it was computed from. */
-  private static void compliance(Node observation, BigDecimal value, List<Issue> issues) {
-    BigDecimal volume = null;
-    BigDecimal pressure = null;
+  private static void compliance(Node observation, @Nullable BigDecimal value, List<Issue> issues) {
+    Map<String, BigDecimal> changes = new HashMap<>();
+    int position = 0;
     for (Node component : observation.items("component")) {
+      String at = "Observation.component[" + position++ + "]";
       String part = String.valueOf(Chart.code(component.get("code"), ITEMS));
-      switch (part) {
-        case "volume-change" -> volume = Chart.number(component.get("valueQuantity"));
-        case "pressure-change" -> pressure = Chart.number(component.get("valueQuantity"));
-        default -> {}
+      Node quantity = component.get("valueQuantity");
+      BigDecimal change = Chart.number(quantity);
+      if (!part.endsWith("-change") || quantity == null || change == null) {
+        continue;
       }
+      if (!hasUnit(part, quantity, at, issues)) {
+        return;
+      }
+      if (change.signum() < 0) {
+        issues.add(URO_6A.at(at, Text.same(part + " " + change + " < 0")));
+        return;
+      }
+      if (changes.put(part, change) != null) {
+        issues.add(URO_6A.at(at, new Text(part + " stands twice", part + " 出现两次")));
+        return;
+      }
+    }
+    BigDecimal volume = changes.get("volume-change");
+    BigDecimal pressure = changes.get("pressure-change");
+    if (value == null) {
+      if (pressure != null && pressure.signum() != 0 && isInfinite(observation)) {
+        issues.add(URO_6A.at(
+            "Observation.dataAbsentReason",
+            new Text(
+                "it is infinite, but the pressure changed by " + pressure + " cm[H2O]",
+                "顺应性为无穷大，但压力变化为 " + pressure + " cm[H2O]")));
+      }
+      return;
     }
     if (volume == null || pressure == null) {
       return;
@@ -128,6 +161,13 @@ final class UrodynamicRules {
           pressure,
           expected == null ? Text.same("∞") : expected));
     }
+  }
+
+  private static boolean isInfinite(Node observation) {
+    Node reason = observation.get("dataAbsentReason");
+    return reason != null
+        && reason.items("coding").stream()
+            .anyMatch(coding -> "positive-infinity".equals(coding.text("code")));
   }
 
   private static Text name(String item) {

@@ -129,6 +129,20 @@ abstract class AccessContract {
   }
 
   @Test
+  void aHistoryOfManyIsASearch() {
+    String reads = registry.token("xian-reader", "system/Patient.r");
+    assertThat(registry.with(reads, "GET", "/Patient/_history", null).status()).isEqualTo(403);
+    assertThat(registry.with(reads, "GET", "/_history", null).status()).isEqualTo(403);
+    assertThat(registry.with(reads, "GET", "/Patient/xian-x/_history", null).status())
+        .isEqualTo(404);
+    String searches = registry.token("xian-reader", "system/Patient.s");
+    assertThat(registry.with(searches, "GET", "/Patient/_history", null).status())
+        .isEqualTo(200);
+    assertThat(registry.with(searches, "GET", "/Patient/xian-x/_history", null).status())
+        .isEqualTo(403);
+  }
+
+  @Test
   void aRegisteredClientComesIn() {
     Reply token = registry.ask(right("xian-ehr"), "system/*.rs");
     assertThat(token.status()).describedAs(token.body()).isEqualTo(200);

@@ -85,6 +85,14 @@ class AuditTest {
       assertThat(events(registry, "subtype=search-type&altid=loopback")).isNotEmpty();
       assertThat(events(registry, "altid=somebody")).isEmpty();
       assertThat(events(registry, "entity=Patient/" + id + "&action=C")).hasSize(1);
+      assertThat(events(registry, "entity=Patient/other,Patient/" + id + "&action=C,D"))
+          .hasSize(events(registry, "entity=Patient/" + id + "&action=C").size()
+              + events(registry, "entity=Patient/" + id + "&action=D").size());
+      Reply counted = registry.get("/AuditEvent?subtype=read&date=ge2020&_summary=count");
+      assertThat(counted.json().text("total")).isEqualTo("2");
+      assertThat(counted.json().items("entry")).isEmpty();
+      assertThat(registry.get("/AuditEvent?_total=accurate").status()).isEqualTo(400);
+      assertThat(registry.get("/AuditEvent?patient=" + id + ",other").status()).isEqualTo(400);
       assertThat(events(registry, "date=lt2020")).isEmpty();
       assertThat(events(registry, "date=ge2020&subtype=read")).hasSize(2);
 

@@ -175,6 +175,7 @@ abstract class HistoryAndPatchContract {
       value = {
         "422 | [{'op':'test','path':'/status','value':'final'}] | /status",
         "422 | [{'op':'remove','path':'/note'}] | /note",
+        "400 | [{'op':'remove','path':''}] | DELETE it",
         "422 | [{'op':'replace','path':'/identifier/1','value':{}}] | /identifier/1",
         "422 | [{'op':'add','path':'/identifier/01','value':{}}] | /identifier/01",
         "400 | [{'op':'add','path':'status','value':'final'}] | pointer",

@@ -807,4 +807,29 @@ abstract class RestContract {
     assertThat(registry.form("/Patient/_search", "_count=1&_format=xml").header("Content-Type"))
         .startsWith("application/fhir+xml");
   }
+
+  @Test
+  void aVerdictOfACreateOrUpdateIsWhatTheWriteWouldBeTold() {
+    String id = created("verdict");
+    String path = "/Patient/" + id + "/$validate?mode=update";
+    assertThat(registry.post(path, patient("other", "Li")).body()).contains("id-differs");
+    assertThat(registry.post(path, patient(id, "Li")).body()).doesNotContain("\"error\"");
+    String lost =
+        "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"c\"},\"subject\":{\"reference\":\"Patient/nobody\"}}";
+    assertThat(registry.post("/Observation/$validate?mode=create", lost).body())
+        .contains("reference-unresolved", "Observation.subject.reference");
+    assertThat(registry.post("/Observation/$validate", lost).body()).doesNotContain("\"error\"");
+    assertThat(registry.post("/Patient/$validate?colour=red", patient(id, "Li")).status())
+        .isEqualTo(400);
+    assertThat(registry.get("/Patient/" + id).header("ETag")).isEqualTo("W/\"1\"");
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({"aGVsbG8=,201", "'aGVs bG8=',201", "!!,422", "'a===',422", "abcd!,422"})
+  void whatIsNoBase64IsNoContent(String data, int status) {
+    Reply reply = registry.post(
+        "/Binary",
+        "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"" + data + "\"}");
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(status);
+  }
 }

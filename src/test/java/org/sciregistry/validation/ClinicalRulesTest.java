@@ -252,6 +252,13 @@ class ClinicalRulesTest {
         Arguments.of(
             "dat-3", new String[] {cm("dlpp", "20").replace("2024-03-01T10", "2024-06-01T12")}),
         Arguments.of("dat-3", new String[] {Visit.patient().replace("1990-02-03", "2024-06-02")}),
+        Arguments.of("dat-3", new String[] {
+          cm("dlpp", "20")
+              .replace(
+                  "\"effectiveDateTime\":\"2024-03-01T10:00:00+08:00\"",
+                  "\"effectivePeriod\":{\"start\":\"2024-01-01\",\"end\":\"2024-08-01\"}")
+        }),
+        Arguments.of("dat-6", new String[] {died("1980-01-01")}),
         Arguments.of("dat-4", new String[] {died("2023-01-01"), Visit.injury()}),
         Arguments.of("dat-5", new String[] {died("2024-02-01"), cm("dlpp", "20")}));
   }
@@ -294,6 +301,26 @@ class ClinicalRulesTest {
     assertThat(UrodynamicRules.ofOne(root(right.replace("\"value\":20,", "\"value\":0,"))))
         .extracting(Issue::rule)
         .containsExactly("uro-6");
+    String volume =
+        new String(root(right).items("component").get(0).bytes(), UTF_8);
+    for (String[] wrong : new String[][] {
+      {right.replace("\"value\":370,", "\"value\":-370,"), "uro-6a", "component[0]"},
+      {right.replace("[" + volume, "[" + volume + "," + volume), "uro-6a", "component[1]"},
+      {right.replace(volume, volume.replace("\"mL\"", "\"L\"")), "uro-1", "component[0]"},
+      {
+        right.replaceAll(
+            "\"valueQuantity\":\\{\"value\":18.5[^}]*}",
+            "\"dataAbsentReason\":{\"coding\":[{\"code\":\"positive-infinity\"}]}"),
+        "uro-6a",
+        "dataAbsentReason"
+      },
+    }) {
+      assertThat(wrong[0]).isNotEqualTo(right);
+      assertThat(UrodynamicRules.ofOne(root(wrong[0]))).singleElement().satisfies(issue -> {
+        assertThat(issue.rule()).isEqualTo(wrong[1]);
+        assertThat(issue.expression()).contains(wrong[2]);
+      });
+    }
   }
 
   @Test
@@ -369,6 +396,15 @@ class ClinicalRulesTest {
     assertThat(CellTherapyRules.ofProduct(root(product().replace("\"value\":50", "\"value\":90"))))
         .extracting(Issue::rule)
         .containsExactly("cel-4");
+    for (String extension : List.of("product-volume", "cell-concentration")) {
+      String negative =
+          product().replaceAll("(" + extension + "\",\"valueQuantity\":\\{\"value\":)", "$1-");
+      assertThat(negative).isNotEqualTo(product());
+      assertThat(CellTherapyRules.ofProduct(root(negative))).singleElement().satisfies(issue -> {
+        assertThat(issue.rule()).isEqualTo("cel-4b");
+        assertThat(issue.text().english()).contains("is -");
+      });
+    }
   }
 
   @ParameterizedTest
