@@ -301,8 +301,7 @@ class ClinicalRulesTest {
     assertThat(UrodynamicRules.ofOne(root(right.replace("\"value\":20,", "\"value\":0,"))))
         .extracting(Issue::rule)
         .containsExactly("uro-6");
-    String volume =
-        new String(root(right).items("component").get(0).bytes(), UTF_8);
+    String volume = new String(root(right).items("component").get(0).bytes(), UTF_8);
     for (String[] wrong : new String[][] {
       {right.replace("\"value\":370,", "\"value\":-370,"), "uro-6a", "component[0]"},
       {right.replace("[" + volume, "[" + volume + "," + volume), "uro-6a", "component[1]"},
