@@ -39,13 +39,14 @@ final class Dictionaries {
   /**
    * The text of a dictionary.
    *
+   * @param connection the caller's own: whoever holds one connection and waits for another can wait for ever
    * @throws IllegalStateException when the database has none of this number
    */
-  byte[] text(int number) {
+  byte[] text(SiteConnection connection, int number) throws SQLException {
     byte[] text = texts.get(number);
     if (text == null) {
       // A newer server beside this one may have brought it.
-      load();
+      load(connection.connection());
       text = texts.get(number);
     }
     if (text == null) {
@@ -70,15 +71,20 @@ final class Dictionaries {
   }
 
   private void load() {
-    try (Connection connection = database.reader();
-        PreparedStatement select = connection.prepareStatement(
+    try (Connection connection = database.reader()) {
+      load(connection);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  private void load(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(
             "SELECT dictionary_id, content FROM compression_dictionary");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         texts.put(row.getInt(1), row.getBytes(2));
       }
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
     }
   }
 }

@@ -427,7 +427,7 @@ public final class LedgerView {
     if (length > 0) {
       byte[] packed = BodyParts.whole(connection, site, row.getBytes(10), versionKey);
       body = new Body(
-          Compression.inflate(packed, length, store.dictionaries().text(row.getInt(7))),
+          Compression.inflate(packed, length, store.dictionaries().text(connection, row.getInt(7))),
           row.getInt(9));
     }
     return new StoredVersion(

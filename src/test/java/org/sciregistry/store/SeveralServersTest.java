@@ -2,11 +2,13 @@ package org.sciregistry.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -117,8 +119,7 @@ class SeveralServersTest {
   }
 
   private void cutConnections() {
-    try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       while (true) {
         Thread.sleep(30);
@@ -159,9 +160,28 @@ class SeveralServersTest {
     }
   }
 
+  @Test
+  void aDictionaryThatANewerServerBroughtIsRead() throws SQLException {
+    byte[] text = "\"resourceType\":\"Goal\"".getBytes(UTF_8);
+    try (Connection newer = connection();
+        PreparedStatement insert = newer.prepareStatement(
+            "INSERT INTO compression_dictionary (dictionary_id, content) VALUES (99, ?)")) {
+      insert.setBytes(1, text);
+      insert.executeUpdate();
+    }
+    try (SiteConnection connection = SiteConnection.guarded(connection(), 1, true)) {
+      Dictionaries known = servers.get(0).dictionaries();
+      assertThat(known.text(connection, 99)).isEqualTo(text);
+      assertThatThrownBy(() -> known.text(connection, 98)).hasMessageContaining("98");
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+
   private Connection counting(AtomicInteger statements) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    Connection connection = connection();
     return (Connection) Proxy.newProxyInstance(
         Connection.class.getClassLoader(),
         new Class<?>[] {Connection.class},
