@@ -165,7 +165,9 @@ final class RunningRegistry implements AutoCloseable {
         Guide.profiles(guide),
         Version.current(),
         clock.instant(),
-        new Terminology(rooms)::codeSystems);
+        new Terminology(rooms)::codeSystems,
+        gatekeeper,
+        !configuration.transport().origins().isEmpty());
     RunningRegistry running = new RunningRegistry(
         store,
         trail,

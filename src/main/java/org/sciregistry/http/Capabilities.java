@@ -36,6 +36,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ReferenceHandlingPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
@@ -47,6 +48,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.TerminologyCapabilities;
+import org.hl7.fhir.r4.model.UriType;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
@@ -85,6 +87,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       "_list", SearchParamType.SPECIAL,
       "_text", SearchParamType.STRING));
 
+  private static final String OAUTH_URIS =
+      "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+
   private static final Set<String> OURS = Set.of("isncsci", "isncsci-worksheet", "persons");
 
   private final FhirContext context;
@@ -94,6 +99,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
   private final String version;
   private final Instant builtAt;
   private final Supplier<List<String>> codeSystems;
+  private final Gatekeeper gatekeeper;
+  private final boolean cors;
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
   /**
@@ -102,6 +109,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
    * @param profiles canonical URLs of the profiles that are enforced, by resource type
    * @param version of the software
    * @param codeSystems canonical URLs of the code systems that come along
+   * @param gatekeeper whether and where tokens are asked for
+   * @param cors whether scripts of other web pages may call
    */
   public Capabilities(
       FhirContext context,
@@ -110,7 +119,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       Map<String, List<String>> profiles,
       String version,
       Instant builtAt,
-      Supplier<List<String>> codeSystems) {
+      Supplier<List<String>> codeSystems,
+      Gatekeeper gatekeeper,
+      boolean cors) {
     this.context = context;
     this.catalog = catalog;
     this.settings = settings;
@@ -118,6 +129,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     this.version = version;
     this.builtAt = builtAt;
     this.codeSystems = codeSystems;
+    this.gatekeeper = gatekeeper;
+    this.cors = cors;
   }
 
   /** Answers {@code GET /metadata}, in the {@code mode} asked for. */
@@ -145,7 +158,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
           "mode",
           new Text("full, normative or terminology", "full、normative 或 terminology"));
     }
-    return told.computeIfAbsent(mode, this::told);
+    // The first client may be registered while the server runs.
+    return told.computeIfAbsent(
+        mode + (gatekeeper.isOpen() ? "" : " with tokens"), key -> told(mode));
   }
 
   @Override
@@ -202,6 +217,7 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     statement.addPatchFormat("application/fhir+xml");
     CapabilityStatementRestComponent rest = statement.addRest();
     rest.setMode(RestfulCapabilityMode.SERVER);
+    tellSecurity(rest.getSecurity());
     if (has(SystemRoutes.class, Transaction.class)) {
       rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
       rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
@@ -218,6 +234,28 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       rest.addResource(resource(type));
     }
     return statement;
+  }
+
+  private void tellSecurity(CapabilityStatementRestSecurityComponent security) {
+    security.setCors(cors);
+    if (gatekeeper.isOpen()) {
+      security.setDescription(
+          "No token is needed; this server is for its own machine. / 无需令牌；此服务器仅供本机使用。");
+      return;
+    }
+    security
+        .addService()
+        .addCoding()
+        .setSystem("http://terminology.hl7.org/CodeSystem/restful-security-service")
+        .setCode("SMART-on-FHIR");
+    security
+        .addExtension()
+        .setUrl(OAUTH_URIS)
+        .addExtension()
+        .setUrl("token")
+        .setValue(new UriType(gatekeeper.tokenUrl()));
+    security.setDescription(
+        "Requests need an access token (SMART Backend Services). / 请求需要访问令牌（SMART Backend Services）。");
   }
 
   private static boolean has(Class<?> routes, Class<? extends Annotation> route) {

@@ -119,7 +119,10 @@ abstract class AccessContract {
 
   @Test
   void everybodyMaySeeHowToComeIn() {
-    assertThat(registry.registry().get("/metadata").status()).isEqualTo(200);
+    Reply metadata = registry.registry().get("/metadata");
+    assertThat(metadata.status()).isEqualTo(200);
+    assertThat(metadata.body())
+        .contains("\"SMART-on-FHIR\"", "\"valueUri\":\"" + registry.tokenUrl() + "\"");
     Reply configuration = registry.registry().get("/.well-known/smart-configuration");
     assertThat(configuration.status()).isEqualTo(200);
     assertThat(configuration.body())

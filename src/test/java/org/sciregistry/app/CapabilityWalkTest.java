@@ -216,6 +216,14 @@ class CapabilityWalkTest {
   }
 
   @Test
+  void nobodyIsToldOfTokensWhereNoneAreNeeded() {
+    Node security = Objects.requireNonNull(statement.items("rest").get(0).get("security"));
+    assertThat(security.text("cors")).isEqualTo("false");
+    assertThat(security.text("description")).startsWith("No token is needed");
+    assertThat(security.items("service")).isEmpty();
+  }
+
+  @Test
   void metadataHasItsModes() {
     Node terminology = registry.get("/metadata?mode=terminology").json();
     assertThat(terminology.text("resourceType")).isEqualTo("TerminologyCapabilities");
