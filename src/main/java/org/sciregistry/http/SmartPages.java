@@ -153,6 +153,9 @@ final class SmartPages extends HttpServlet {
   }
 
   private static SignedToken assertion(Map<String, String> form) {
+    if (form.get("grant_type") == null) {
+      throw Fault.of(FaultCode.TOKEN_REQUEST_INVALID, "grant_type");
+    }
     if (!"client_credentials".equals(form.get("grant_type"))) {
       throw Fault.of(FaultCode.GRANT_TYPE_UNSUPPORTED);
     }

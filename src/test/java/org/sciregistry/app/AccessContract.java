@@ -303,6 +303,7 @@ abstract class AccessContract {
             .form("grant_type=client_credentials&x=" + "y".repeat(20_000))
             .status())
         .isEqualTo(400);
+    refused(registry.form("scope=system/*.rs"), 400, "invalid_request", "grant_type");
     refused(
         registry.form("grant_type=password"), 400, "unsupported_grant_type", "client_credentials");
     refused(
