@@ -127,6 +127,13 @@ public final class CodeSystemConcepts {
     return IN_PART.contains(String.valueOf(codeSystem.text("content")));
   }
 
+  /** Whether it has a code; where it does not say that case matters, in any case. */
+  boolean mayHave(String code) {
+    return find(code) != null
+        || codeSystem.text("caseSensitive") == null
+            && byCode.keySet().stream().anyMatch(code::equalsIgnoreCase);
+  }
+
   /** Whether only some of its codes are here, and none of its hierarchy. */
   public boolean isFlatFragment() {
     return isPart()

@@ -150,7 +150,7 @@ public final class Expansion {
         CodeSystemConcepts concepts = ifHere(system, part.text("version"));
         for (Node one : listed) {
           String code = String.valueOf(one.text("code"));
-          if (concepts != null && !concepts.isPart() && concepts.find(code) == null) {
+          if (concepts != null && !concepts.isPart() && !concepts.mayHave(code)) {
             // A value set can only choose from what its code system has.
             continue;
           }

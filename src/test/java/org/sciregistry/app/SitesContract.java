@@ -110,8 +110,8 @@ abstract class SitesContract {
         cells.add(new Cell(scope, "GET", "/Patient/none", "Patient", "r"));
         cells.add(new Cell(scope, "GET", "/Patient/none/_history/1", "Patient", "r"));
         cells.add(new Cell(scope, "GET", "/Patient/none/_history", "Patient", "r"));
-        cells.add(new Cell(scope, "GET", "/Patient/_history", "Patient", "r"));
-        cells.add(new Cell(scope, "GET", "/_history", "*", "r"));
+        cells.add(new Cell(scope, "GET", "/Patient/_history", "Patient", "s"));
+        cells.add(new Cell(scope, "GET", "/_history", "*", "s"));
         cells.add(new Cell(scope, "GET", "/Patient?family=none", "Patient", "s"));
         cells.add(new Cell(scope, "POST", "/Patient/_search", "Patient", "s"));
         cells.add(new Cell(scope, "GET", "/?_type=Patient", "Patient", "s"));
