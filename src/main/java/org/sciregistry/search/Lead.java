@@ -93,6 +93,11 @@ final class Lead {
     return new Lead(view, types, false, keys, null, List.of());
   }
 
+  /** The same of versions that are known to have one of the facets. */
+  Lead ofFacets() {
+    return new Lead(view, types, everyType, keys, null, left);
+  }
+
   /** The same of versions that have one of some facets besides. */
   Lead within(Set<Long> others) {
     Set<Long> both = new TreeSet<>(others);
@@ -306,8 +311,10 @@ final class Lead {
   static void among(Sql sql, String column, Collection<Long> numbers) {
     if (numbers.isEmpty()) {
       sql.add("1 = 0");
-    } else {
+    } else if (sql.view().joinsLists()) {
       sql.add(column + " IN ").places(numbers);
+    } else {
+      sql.add(column + " = ANY (CAST(? AS BIGINT ARRAY))", (Object) numbers.toArray(Long[]::new));
     }
   }
 }

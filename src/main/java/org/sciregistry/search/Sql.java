@@ -83,26 +83,29 @@ final class Sql {
 
   /** Adds a table of numbers. */
   Sql values(Collection<Long> numbers) {
-    return list("BIGINT", numbers, numbers.toArray(Long[]::new));
+    return list("BIGINT", numbers.toArray(Long[]::new));
+  }
+
+  /** Adds a table of rows of numbers, of which each has as many. */
+  Sql rows(List<List<Long>> rows) {
+    text.append("UNNEST(");
+    for (int column = 0; column < rows.get(0).size(); column++) {
+      int of = column;
+      text.append(column == 0 ? "" : ", ").append("CAST(? AS BIGINT ARRAY)");
+      arguments.add(rows.stream().map(row -> row.get(of)).toArray(Long[]::new));
+    }
+    text.append(')');
+    return this;
   }
 
   /** Adds a table of texts. */
   Sql texts(Collection<String> texts) {
-    return list("VARCHAR(220)", texts, texts.toArray(String[]::new));
+    return list("VARCHAR(220)", texts.toArray(String[]::new));
   }
 
-  /** H2 takes it as one argument, for it keeps statements with every place they have: thousands of places would be megabytes. */
-  private Sql list(String type, Collection<?> values, Object[] array) {
-    if (view.joinsLists()) {
-      text.append("UNNEST(CAST(? AS ").append(type).append(" ARRAY))");
-      arguments.add(array);
-      return this;
-    }
-    text.append("(VALUES ")
-        .append(String.join(",", Collections.nCopies(values.size(), "(CAST(? AS " + type + "))")))
-        .append(')');
-    arguments.addAll(values);
-    return this;
+  /** It is one argument, so that the statement stays the same however many there are, and its plan is kept. */
+  private Sql list(String type, Object[] values) {
+    return add("UNNEST(CAST(? AS " + type + " ARRAY))", (Object) values);
   }
 
   /** Adds the start of a selection of current versions of a type: from version {@code alias} where ... */

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
@@ -416,17 +417,20 @@ final class ValueOrder {
   }
 
   /** The newest versions of some runs before a key. */
-  Sql window(List<Run> runs, long before, int size) {
-    Rows of = rows;
-    Sql window = new Sql(view).add("SELECT f.version_key FROM (");
-    for (int at = 0; of != null && at < runs.size(); at++) {
-      Run run = runs.get(at);
-      window.add(at == 0 ? "(" : " UNION ALL (");
-      equal(of.from(window.add("SELECT x.version_key"), run.beginning()), of, run.values());
-      window.add(" AND x.version_key < ?", before);
-      order(window, of.columns(run.values().size() + 1), " DESC");
-      window.add(" LIMIT " + size + ")");
-    }
-    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
+  NewestFirst before(long key, List<Run> runs) {
+    Rows of = Objects.requireNonNull(rows);
+    NewestFirst.Places places = (wanted, before, each) -> {
+      Sql keys = new Sql(view);
+      for (int at = 0; at < wanted.size(); at++) {
+        Run run = runs.get(wanted.get(at));
+        keys.add(at == 0 ? "(" : " UNION ALL (").add("SELECT " + at + ", x.version_key");
+        equal(of.from(keys, run.beginning()), of, run.values());
+        keys.add(" AND x.version_key < ?", before.get(at));
+        order(keys, of.columns(run.values().size() + 1), " DESC");
+        keys.add(" LIMIT " + each + ")");
+      }
+      return keys;
+    };
+    return new NewestFirst(view, places, runs.size(), key);
   }
 }

@@ -1,6 +1,6 @@
 package org.sciregistry.search;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,61 +22,73 @@ final class VersionOrder {
    *
    * @param facets of which each has one, null for any
    */
-  Sql window(@Nullable Set<Long> facets, long before, int size) {
+  NewestFirst before(long key, @Nullable Set<Long> facets) {
     if (facets != null) {
-      return newest("s.facet_id", facets, before, size);
+      return beside("s.facet_id", List.copyOf(facets), key);
     }
-    Sql window = new Sql(view);
     if (query.types().size() > 1 && !query.everyType()) {
-      List<Integer> types = window.typeNumbers(query.types());
+      List<Integer> types = new Sql(view).typeNumbers(query.types());
       if (types.size() <= Walk.MOST_APART) {
-        return newest("s.type_id", types, before, size);
+        return beside("s.type_id", types.stream().map(Integer::longValue).toList(), key);
       }
     }
-    from(window.add("SELECT s.version_key")).add(" AND s.version_key < ?", before);
-    return window.add(" ORDER BY " + order() + "s.version_key DESC LIMIT " + size);
+    return new NewestFirst(
+        view,
+        (places, before, each) -> {
+          Sql keys = from(new Sql(view).add("SELECT 0, s.version_key"));
+          keys.add(" AND s.version_key < ?", before.get(0));
+          return keys.add(" ORDER BY " + order() + "s.version_key DESC LIMIT " + each);
+        },
+        1,
+        key);
   }
 
-  /** The newest of several facets or types: the newest of each, by the index that begins with it. */
-  private Sql newest(String column, Collection<? extends Number> numbers, long before, int size) {
-    if (!view.joinsLists()) {
-      return newestBeside(column, numbers, before, size);
-    }
-    // H2 knows no lateral joins.
-    Sql window = new Sql(view).add("SELECT f.version_key FROM (");
-    boolean first = true;
-    for (Object number : numbers) {
-      window.add(first ? "(" : " UNION ALL (");
-      window.add("SELECT s.version_key FROM version s WHERE ").site("s");
-      window.add(" AND " + column + " = ? AND s.version_key < ?", number, before);
-      window.add(
-          " ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size + ")");
-      first = false;
-    }
-    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
+  /** Those of several facets or types, by the index that begins with it. */
+  private NewestFirst beside(String column, List<Long> numbers, long key) {
+    NewestFirst.Places places =
+        view.joinsLists() ? union(column, numbers) : lateral(column, numbers);
+    return new NewestFirst(view, places, numbers.size(), key);
   }
 
-  /** The same by one lateral join, whose plan PostgreSQL makes once and not for each facet. */
-  private Sql newestBeside(
-      String column, Collection<? extends Number> numbers, long before, int size) {
-    Sql window = new Sql(view).add("SELECT f.version_key FROM ");
-    window.values(numbers.stream().map(Number::longValue).toList());
-    window
-        .add(" k(id) CROSS JOIN LATERAL (SELECT s.version_key FROM version s WHERE ")
-        .site("s");
-    window.add(" AND " + column + " = k.id AND s.version_key < ?", before);
-    window.add(" ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + size);
-    return window.add(") f ORDER BY f.version_key DESC LIMIT " + size);
+  /** H2 knows no lateral joins. */
+  private NewestFirst.Places union(String column, List<Long> numbers) {
+    return (places, before, each) -> {
+      Sql keys = new Sql(view);
+      for (int at = 0; at < places.size(); at++) {
+        keys.add(at == 0 ? "(" : " UNION ALL (");
+        keys.add("SELECT " + at + ", s.version_key FROM version s WHERE ").site("s");
+        keys.add(" AND " + column + " = ?", numbers.get(places.get(at)));
+        keys.add(" AND s.version_key < ?", before.get(at));
+        keys.add(" ORDER BY s.site_id DESC, " + column + " DESC, s.version_key DESC LIMIT " + each);
+        keys.add(")");
+      }
+      return keys;
+    };
   }
 
-  private Sql from(Sql window) {
-    window.add(" FROM version s WHERE ").site("s");
+  /** The same by one lateral join, whose plan PostgreSQL makes once and not for each place. */
+  private NewestFirst.Places lateral(String column, List<Long> numbers) {
+    return (places, before, each) -> {
+      List<List<Long>> rows = new ArrayList<>();
+      for (int at = 0; at < places.size(); at++) {
+        rows.add(List.of((long) at, numbers.get(places.get(at)), before.get(at)));
+      }
+      Sql keys = new Sql(view).add("SELECT k.place, f.version_key FROM ").rows(rows);
+      keys.add(" k(place, id, before) CROSS JOIN LATERAL (SELECT s.version_key FROM version s");
+      keys.add(" WHERE ").site("s");
+      keys.add(" AND " + column + " = k.id AND s.version_key < k.before ORDER BY s.site_id DESC, ");
+      return keys.add(column + " DESC, s.version_key DESC LIMIT " + each + ") f");
+    };
+  }
+
+  private Sql from(Sql keys) {
+    keys.add(" FROM version s WHERE ").site("s");
     if (query.types().size() == 1) {
-      window.add(" AND s.type_id = ?", view.typeNumber(query.types().get(0)));
+      keys.add(" AND s.type_id = ?", view.typeNumber(query.types().get(0)));
     } else if (!query.everyType()) {
-      window.add(" AND s.type_id IN ").places(window.typeNumbers(query.types()));
+      keys.add(" AND s.type_id IN ").places(keys.typeNumbers(query.types()));
     }
-    return window;
+    return keys;
   }
 
   /** All are of one site and mostly of one type; saying so lets H2 read its index backwards. */

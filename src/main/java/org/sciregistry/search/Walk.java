@@ -23,6 +23,8 @@ final class Walk {
   private static final int MOST_FACETS = 256;
   private static final int LARGEST_WINDOW = 30_000;
 
+  private static final int FEWEST = 16;
+
   /** In up to this many places an index is walked through without a look at what it holds of all codes. */
   private static final int FEW_BEGINNINGS = 4;
 
@@ -63,25 +65,30 @@ final class Walk {
 
   /** The newest matches before a version key. */
   private @Nullable List<Found> newest(SearchQuery query, Lead lead, long before) {
-    int wanted = query.count() + 1;
     VersionOrder versions = new VersionOrder(view, query);
     Set<Long> facets = lead.facets();
     boolean byFacet = facets != null && facets.size() <= MOST_APART;
-    // Nothing else is asked of what has the facets, but for what has ended since.
-    int first = byFacet && !lead.asksMore() ? wanted : 4 * wanted;
-    for (int size = first; size > 0 && spend(size); ) {
-      Sql window =
-          versions.window(byFacet ? facets : null, Math.min(before, view.versionKeyBound()), size);
-      List<Found> found = newest(lead, window, wanted);
-      if (found.size() == wanted || isAll(window, size)) {
+    List<Found> found =
+        byFacet ? null : newest(lead, versions.before(before, null), query.count() + 1);
+    // Where they are rare in their type, what has one of the facets is come by from each of them.
+    return found == null && facets != null && facets.size() <= MOST_FACETS
+        ? newest(lead.ofFacets(), versions.before(before, facets), query.count() + 1)
+        : found;
+  }
+
+  /** The matches among some versions, newest first; null when few are. */
+  private @Nullable List<Found> newest(Lead lead, NewestFirst versions, int wanted) {
+    List<Found> found = new ArrayList<>();
+    int read = 0;
+    // Where nothing else is asked, all match but those that have ended since.
+    int size = lead.asksMore() || lead.facets() != null ? 2 * wanted : wanted;
+    while (size > 0 && spend(size)) {
+      found.addAll(newest(lead, versions.next(size), wanted - found.size()));
+      if (found.size() == wanted || versions.read() < size) {
         return found;
       }
-      size = next(size, found.size(), wanted);
-      if (size == 0 && facets != null && !byFacet && facets.size() <= MOST_FACETS) {
-        // They are rare in their type.
-        byFacet = true;
-        size = 4 * wanted;
-      }
+      read += size;
+      size = next(read, found.size(), wanted);
     }
     return null;
   }
@@ -220,10 +227,12 @@ final class Walk {
     List<Found> found = new ArrayList<>();
     Object from = start;
     boolean beyond = false;
+    int read = 0;
+    int before = 0;
     while (size > 0 && spend(size)) {
       Sql window = order.window(from, beyond, size);
       Object end = end(first, window, size);
-      int before = found.size();
+      read += size;
       Lead others = bound == null ? lead : lead.without(bound);
       found.addAll(
           whole(query, order, others, window, end, start, lastKeys, wanted - found.size()));
@@ -248,8 +257,14 @@ final class Walk {
         beyond = true;
       }
       from = end;
-      size = order == narrow ? next(size, found.size() - before, wanted) : 4 * wanted;
-      order = narrow;
+      if (order == narrow) {
+        size = next(read, found.size() - before, wanted - before);
+      } else {
+        order = narrow;
+        size = 4 * wanted;
+        read = 0;
+        before = found.size();
+      }
     }
     return null;
   }
@@ -315,9 +330,11 @@ final class Walk {
       int wanted) {
     SearchQuery rest = query.byTheRest(wanted - 1);
     Lead within = order.ofValue(lead, value);
-    List<Found> found = rest.sort().isEmpty() && within.keys() == null
-        ? newest(order, within, value, Selection.before(lastOfRest), wanted)
-        : find(rest, within, lastOfRest);
+    List<ValueOrder.Run> runs =
+        rest.sort().isEmpty() && within.keys() == null ? order.runs(value) : null;
+    List<Found> found = runs == null
+        ? find(rest, within, lastOfRest)
+        : newest(within, order.before(Selection.before(lastOfRest), runs), wanted);
     found = found == null ? ofFew(rest, within, lastOfRest) : found;
     return found == null ? null : Found.behind("=" + ValueOrder.written(value), found);
   }
@@ -326,23 +343,6 @@ final class Walk {
   private @Nullable List<Found> ofFew(SearchQuery query, Lead lead, List<String> lastKeys) {
     Lead few = lead.byMore();
     return few.keys() == null ? null : Selection.find(view, query, few, lastKeys);
-  }
-
-  private @Nullable List<Found> newest(
-      ValueOrder order, Lead within, Object value, long before, int wanted) {
-    List<ValueOrder.Run> runs = order.runs(value);
-    if (runs != null && runs.isEmpty()) {
-      return List.of();
-    }
-    for (int size = 4 * wanted; runs != null && size > 0 && spend(size); ) {
-      Sql window = order.window(runs, Math.min(before, view.versionKeyBound()), size);
-      List<Found> found = newest(within, window, wanted);
-      if (found.size() == wanted || isAll(window, size)) {
-        return found;
-      }
-      size = next(size, found.size(), wanted);
-    }
-    return null;
   }
 
   /** The matches that have no value, which stand behind those that have one. */
@@ -363,26 +363,15 @@ final class Walk {
     return left >= 0;
   }
 
-  /** How large a window must be to hold a page, by what is found in a smaller one; 0 when it would be too large. */
-  private int next(int size, int found, int wanted) {
-    if (found == 0) {
-      return (patient || size <= 4 * wanted) && size < LARGEST_WINDOW
-          ? Math.min(8 * size, LARGEST_WINDOW)
-          : 0;
+  /** How much more is to be read for a page, by what was found in what is read; 0 when that would be too much. */
+  private int next(int read, int found, int wanted) {
+    if (read >= LARGEST_WINDOW) {
+      return 0;
+    } else if (found == 0) {
+      return patient || read <= 4 * wanted ? Math.min(7 * read, LARGEST_WINDOW) : 0;
     }
-    long next = 2L * size * wanted / found;
-    return size < LARGEST_WINDOW && next <= LARGEST_WINDOW ? (int) Math.max(next, 2L * size) : 0;
-  }
-
-  /** Whether a window holds all there is. */
-  private boolean isAll(Sql window, int size) {
-    return new Sql(view)
-            .add("SELECT COUNT(*) FROM (")
-            .add(window)
-            .add(") w")
-            .run(row -> row.getInt(1))
-            .get(0)
-        < size;
+    long more = (long) read * (wanted - found) / found;
+    return read + more <= LARGEST_WINDOW / 2 ? (int) Math.max(3 * more / 2, FEWEST) : 0;
   }
 
   /** The value that a window ends with, null when it holds all there is. */

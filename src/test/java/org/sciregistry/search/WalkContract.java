@@ -1,0 +1,140 @@
+package org.sciregistry.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sciregistry.store.StoreConfiguration;
+import org.sciregistry.store.StoredVersion;
+
+/** Pages over more than is looked up by keys, where what is looked for stands densely in some places of an index and thinly in others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WalkContract {
+
+  private static final int RESULTS = 1_200;
+  private static final List<String> CODES =
+      List.of("pvr", "capacity", "compliance", "pdetmax", "qmax");
+
+  /** One measurement, with the place in which it was stored. */
+  private record Result(String id, String code, int value, LocalDate date, int place) {}
+
+  private final List<Result> stored = new ArrayList<>();
+  private ChartStore charts;
+
+  abstract StoreConfiguration configure();
+
+  /** The oldest are nearly all of one code, then come some of another alone; the newest are mixed. */
+  @BeforeAll
+  void chart() {
+    charts = new ChartStore(configure(), Clock.systemUTC());
+    for (int number = 0; number < RESULTS; number++) {
+      String code = number < 700
+          ? number % 50 == 7 ? "qmax" : "pvr"
+          : number < 900 ? "capacity" : CODES.get(number * number % 7 % CODES.size());
+      Result result = new Result(
+          "r" + number,
+          code,
+          number * 37 % 100,
+          LocalDate.of(2026, 1, 1).plusDays(number * 53 % 200),
+          number);
+      write(result);
+      stored.add(result);
+    }
+    for (int number = 3; number < RESULTS; number += 40) {
+      Result old = stored.get(number);
+      charts.delete("Observation", old.id());
+      stored.set(number, new Result(old.id(), "deleted", -1, old.date(), old.place()));
+    }
+    for (int number = 5; number < RESULTS; number += 60) {
+      Result old = stored.get(number);
+      Result changed =
+          new Result(old.id(), old.code(), 99 - old.value(), old.date(), RESULTS + number);
+      write(changed);
+      stored.set(number, changed);
+    }
+    charts.settle();
+  }
+
+  private void write(Result result) {
+    charts.put(
+        "Observation",
+        result.id(),
+        "'status':'final','code':{'coding':[{'system':'urn:i','code':'" + result.code()
+            + "'}]},'subject':{'reference':'Patient/p'},'effectiveDateTime':'" + result.date()
+            + "','valueQuantity':{'value':" + result.value()
+            + ",'system':'http://unitsofmeasure.org','code':'mL'}");
+  }
+
+  @AfterAll
+  void close() {
+    charts.close();
+  }
+
+  /** Every page of a search, one behind the other. */
+  private List<String> pages(String query) {
+    List<String> ids = new ArrayList<>();
+    String link = null;
+    do {
+      SearchPage page = charts
+          .search()
+          .page(
+              charts.store(),
+              ChartStore.EHR,
+              SearchScope.of("Observation"),
+              QueryParameter.parse(link == null ? query : query + "&_page=" + link),
+              false);
+      page.matches().stream().map(StoredVersion::id).forEach(ids::add);
+      link = page.next();
+    } while (link != null);
+    return ids;
+  }
+
+  private List<String> newest(Predicate<Result> condition) {
+    return stored.stream()
+        .filter(result -> result.value() >= 0)
+        .filter(condition)
+        .sorted((one, other) -> Integer.compare(other.place(), one.place()))
+        .map(Result::id)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 20, 150})
+  void severalCodesAreFoundNewestFirst(int count) {
+    assertThat(pages("code=pvr,capacity,qmax&_count=" + count))
+        .isEqualTo(newest(result -> List.of("pvr", "capacity", "qmax").contains(result.code())));
+    assertThat(pages("code=pvr,capacity,compliance&value-quantity=gt60&_count=" + count))
+        .isEqualTo(newest(result -> List.of("pvr", "capacity", "compliance").contains(result.code())
+            && result.value() > 60));
+  }
+
+  @Test
+  void whatIsRareAmongSeveralCodesIsFound() {
+    assertThat(pages("code=pvr,capacity,qmax&value-quantity=97&date=ge2026-03-01&_count=5"))
+        .isEqualTo(newest(result -> List.of("pvr", "capacity", "qmax").contains(result.code())
+            && result.value() == 97
+            && !result.date().isBefore(LocalDate.of(2026, 3, 1))));
+    assertThat(pages("code=pvr,capacity,qmax&value-quantity=gt1000&_count=5")).isEmpty();
+  }
+
+  @Test
+  void oneOfManyEqualValuesIsFoundNewestFirst() {
+    assertThat(pages("_sort=date&_count=40")).hasSize(newest(result -> true).size());
+    List<String> days = pages("date=le2026-01-03&_sort=date&_count=4");
+    List<String> expected = new ArrayList<>();
+    for (int day = 1; day <= 3; day++) {
+      LocalDate date = LocalDate.of(2026, 1, day);
+      expected.addAll(newest(result -> result.date().equals(date)));
+    }
+    assertThat(days).isEqualTo(expected);
+  }
+}
