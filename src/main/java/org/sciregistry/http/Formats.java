@@ -70,6 +70,10 @@ final class Formats {
     String summary = "";
     Set<String> elements = new HashSet<>();
     for (QueryParameter parameter : asked(request)) {
+      if (parameter.value().isEmpty()) {
+        // R4: parameters without value are ignored.
+        continue;
+      }
       switch (parameter.name()) {
         case "_format" -> format = parameter.value();
         case "_pretty" -> pretty = parameter.value().equals("true");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -103,11 +104,20 @@ public final class Indexer {
       Value value = values.get(at);
       if (reading.use() == IndexPlan.Use.PAIRS) {
         pairs(reading, resource, value, setting, found);
-      } else {
+      } else if (mayBe(value, parameter)) {
         rows.write(
             parameter.key(), parameter.type(), reading.impliedSystem(), value, setting, found);
       }
     }
+  }
+
+  /** The first resource of a Bundle is what {@code composition} points to, or {@code message}, never both. */
+  private static boolean mayBe(Value value, SearchParameter parameter) {
+    Node node = value.node();
+    String type = parameter.type() != ParameterType.REFERENCE || node == null
+        ? null
+        : node.text("resourceType");
+    return type == null || parameter.pointsTo(type);
   }
 
   private static boolean isOfOne(IndexRow row) {
@@ -117,7 +127,7 @@ public final class Indexer {
 
   private List<Contained> contained(Node resource, ZoneId zone, UnaryOperator<String> link) {
     List<Contained> contained = new ArrayList<>();
-    for (Node inner : resource.items("contained")) {
+    for (Node inner : within(resource)) {
       String type = inner.text("resourceType");
       String id = inner.text("id");
       if (type != null && id != null) {
@@ -128,6 +138,20 @@ public final class Indexer {
       }
     }
     return contained;
+  }
+
+  /** What stands within a resource and is searched there: what it contains, and what a document or message begins with. */
+  private static List<Node> within(Node resource) {
+    String kind = resource.text("type");
+    if (!"Bundle".equals(resource.text("resourceType"))
+        || !"document".equals(kind) && !"message".equals(kind)) {
+      return resource.items("contained");
+    }
+    return resource.items("entry").stream()
+        .limit(1)
+        .map(entry -> entry.get("resource"))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Of a type that does not exist, which a resource within another may name where nothing is judged, no plan is kept. */

@@ -140,27 +140,31 @@ final class RowWriter {
     }
     String value = node.text("value");
     String system = node.text("system");
+    ofType(key, node.get("type"), value, rows);
     if (value != null) {
       // Of a ContactPoint the system is a code, such as phone.
       rows.add(new TokenRow(key, orEmpty(system), value));
-      ofType(key, node.get("type"), value, rows);
       return;
     }
+    text(key, node.text("display"), rows);
     String code = node.text("code");
     if (code != null) {
       rows.add(new TokenRow(key, orEmpty(system), code));
-      text(key, node.text("display"), rows);
     } else if (system != null) {
       rows.add(new TokenRow(key, system, ""));
     }
   }
 
   /** An identifier's type is found by {@code :of-type} together with its value, and by {@code :text}. */
-  private static void ofType(ParameterKey key, @Nullable Node type, String value, Rows rows) {
+  private static void ofType(
+      ParameterKey key, @Nullable Node type, @Nullable String value, Rows rows) {
     if (type == null) {
       return;
     }
     text(key, type.text("text"), rows);
+    if (value == null) {
+      return;
+    }
     for (Node coding : type.items("coding")) {
       rows.add(new TokenRow(
           key.with("of-type"),
@@ -185,8 +189,10 @@ final class RowWriter {
     String target = node.kind() == Kind.STRING ? node.text() : node.text("reference");
     if (target == null) {
       if (node.text("resourceType") != null && node.text("id") != null) {
-        // A resource that stands within another, such as a document's Composition.
+        // A resource that stands within another, such as a document's Composition, which a chain
+        // looks into as into one that is contained.
         rows.add(new ReferenceRow(key, node.text("resourceType") + "/" + node.text("id")));
+        rows.add(new ReferenceRow(key, "#" + node.text("id")));
       }
       return;
     }

@@ -80,6 +80,9 @@ public final class History {
     List<QueryParameter> used = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
+      if (value.isEmpty()) {
+        continue;
+      }
       switch (parameter.name()) {
         case "_count" -> limit = (int) Math.min(LARGEST_COUNT, number(parameter, 0));
         case "_below" -> below = places(parameter);

@@ -273,7 +273,7 @@ final class CriterionParser {
   }
 
   /** Adds a selection of versions that refer through a parameter to a resource within them of which something holds. */
-  private static void within(
+  static void within(
       Sql sql, ParameterKey reference, String type, String inner, Criterion inTarget) {
     sql.add("SELECT " + inner + ".container_key FROM ").contained(inner, type);
     sql.add(" JOIN index_reference ir ON ").site("ir");

@@ -247,11 +247,7 @@ final class ParameterCriteria {
   private Criterion present(SearchParameter parameter) {
     Alias alias = catalog.alias(parameter.key());
     if (alias != null) {
-      return ValueCriterion.of(
-          Table.REFERENCE,
-          rows(parameter),
-          List.of(sql -> sql.add(
-              "x.target >= ? AND x.target < ?", alias.target() + "/", alias.target() + "0")));
+      return present(alias);
     }
     if (parameter.type() == ParameterType.COMPOSITE) {
       if (parameter.isOfElements()) {
@@ -269,6 +265,28 @@ final class ParameterCriteria {
       any.add(ValueCriterion.of(Table.QUANTITY, parameter.key().low(), List.of()));
     }
     return Criterion.any(any);
+  }
+
+  /** That a reference leads to the type that a narrower parameter is about, wherever the resource is: here, on another server or within. */
+  private static Criterion present(Alias alias) {
+    String type = alias.target();
+    SearchParameter rows = alias.parameter();
+    ValueCriterion outside = ValueCriterion.of(
+        Table.REFERENCE,
+        rows,
+        List.of(
+            sql -> sql.add("x.target >= ? AND x.target < ?", type + "/", type + "0"),
+            sql -> sql.add(
+                "x.target >= 'http' AND x.target < 'httq' AND x.target LIKE ?",
+                "%/" + type + "/%")));
+    return rows.isShared()
+        ? outside
+        : outside.also(sql -> {
+          if (sql.hasContained(type)) {
+            CriterionParser.within(
+                sql.add(" UNION ALL "), rows.key(), type, "m", (any, inner) -> any.add("1 = 1"));
+          }
+        });
   }
 
   private Condition condition(

@@ -220,8 +220,7 @@ final class QueryParser {
       if (catalog.of(scope.type()).isEmpty()) {
         throw Fault.of(FaultCode.RESOURCE_TYPE_UNKNOWN, ParameterCriteria.shown(scope.type()));
       }
-      if (scope.compartment() != null
-          && catalog.inCompartment(scope.compartment(), scope.type()).isEmpty()) {
+      if (scope.compartment() != null && !mayBelong(scope.compartment(), scope.type())) {
         throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, scope.type(), scope.compartment());
       }
       return List.of(scope.type());
@@ -243,14 +242,18 @@ final class QueryParser {
     if (compartment == null) {
       return List.copyOf(possible);
     }
-    List<String> within = possible.stream()
-        .filter(type -> type.equals(compartment)
-            || !catalog.inCompartment(compartment, type).isEmpty())
-        .toList();
+    List<String> within =
+        possible.stream().filter(type -> mayBelong(compartment, type)).toList();
     if (within.isEmpty()) {
       throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, String.join(",", types), compartment);
     }
     return within;
+  }
+
+  /** Whether resources of a type can belong to a compartment, as its centre always does. */
+  private boolean mayBelong(String compartment, String type) {
+    return ParameterCatalog.COMPARTMENTS.contains(compartment) && type.equals(compartment)
+        || !catalog.inCompartment(compartment, type).isEmpty();
   }
 
   /** Those of the types that the caller may search; each that was named must be among them. */

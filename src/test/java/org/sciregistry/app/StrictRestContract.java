@@ -67,6 +67,19 @@ abstract class StrictRestContract {
     return issue(reply).items("expression").stream().map(Node::text).findFirst().orElse("");
   }
 
+  @ParameterizedTest(name = "{0} is answered as without the empty parameters")
+  @CsvSource({
+    "/Patient/ID,_summary=&_elements=&_format=&_pretty=",
+    "/Patient?_id=ID,_summary=&_elements=&_format=&_count=&_sort=&_include=",
+    "/Patient/ID/_history,_count=&_since=&_at=&_summary="
+  })
+  void parametersWithoutValueAreIgnored(String path, String empty) {
+    String asked = path.replace("ID", created());
+    Reply reply = registry.get(asked + (asked.contains("?") ? "&" : "?") + empty);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(registry.get(asked).body());
+  }
+
   @ParameterizedTest(name = "{0} {1} is {2}, possible: {3}")
   @CsvSource(
       delimiter = ';',
