@@ -31,6 +31,11 @@ interface Criterion {
     return List.of();
   }
 
+  /** The same of versions of one type, which it is asked of. */
+  default Criterion of(String type) {
+    return this;
+  }
+
   /** The opposite condition. */
   static Criterion not(Criterion criterion) {
     return (sql, alias) -> {
@@ -98,6 +103,11 @@ interface Criterion {
     }
 
     @Override
+    public Criterion of(String type) {
+      return byType.getOrDefault(type, (sql, alias) -> sql.add("1 = 0"));
+    }
+
+    @Override
     public List<Rows> rows() {
       return rowsOf(List.copyOf(byType.values()));
     }
@@ -133,6 +143,11 @@ interface Criterion {
     @Override
     public void add(Sql sql, String alias) {
       joined(sql, alias, " AND ", criteria);
+    }
+
+    @Override
+    public Criterion of(String type) {
+      return new All(criteria.stream().map(criterion -> criterion.of(type)).toList());
     }
   }
 

@@ -156,7 +156,7 @@ final class CriterionParser {
           "_lastUpdated",
           "missing");
     }
-    List<Condition> any = new ArrayList<>();
+    List<WrittenCriterion.Span> spans = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
       Prefixed prefixed = Prefix.of(one);
       DateRange range;
@@ -170,23 +170,10 @@ final class CriterionParser {
             "_lastUpdated",
             new Text("write a date or a time", "请写日期或时间"));
       }
-      any.add(Values.time(
-          prefixed.prefix(),
-          range,
-          asked.clock().millis(),
-          "v0.recorded_at",
-          "(v0.recorded_at + 1)"));
+      spans.addAll(
+          WrittenCriterion.spans(prefixed.prefix(), range, asked.clock().millis()));
     }
-    return (sql, alias) -> {
-      // Conditions name a fixed alias, so the row is looked up once more under it.
-      sql.add("EXISTS (SELECT 1 FROM version v0 WHERE ").site("v0");
-      sql.add(" AND v0.version_key = " + alias + ".version_key AND (");
-      for (int at = 0; at < any.size(); at++) {
-        sql.add(at == 0 ? "" : " OR ");
-        any.get(at).add(sql);
-      }
-      sql.add("))");
-    };
+    return new WrittenCriterion(spans);
   }
 
   /** {@code subject:Patient.name=x}: the reference points to a current resource of which the rest holds. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
+import org.sciregistry.search.WrittenCriterion.Span;
 import org.sciregistry.store.LedgerView;
 
 /**
@@ -30,6 +31,7 @@ final class Lead {
   private final boolean everyType;
   private final @Nullable List<Long> keys;
   private final @Nullable Set<Long> facets;
+  private final Span written;
   private final List<Criterion> left;
 
   private Lead(
@@ -38,13 +40,20 @@ final class Lead {
       boolean everyType,
       @Nullable List<Long> keys,
       @Nullable Set<Long> facets,
+      Span written,
       List<Criterion> left) {
     this.view = view;
     this.types = types;
     this.everyType = everyType;
     this.keys = keys;
     this.facets = facets;
+    this.written = written;
     this.left = left;
+  }
+
+  private Lead with(
+      @Nullable List<Long> itsKeys, @Nullable Set<Long> itsFacets, List<Criterion> itsRest) {
+    return new Lead(view, types, everyType, itsKeys, itsFacets, written, itsRest);
   }
 
   /** What leads to the current versions of some types of which all criteria hold. */
@@ -61,7 +70,14 @@ final class Lead {
     List<Long> keys = null;
     Set<Long> facets = null;
     List<Criterion> left = new ArrayList<>();
+    Span written = Span.ALL;
     for (Criterion criterion : all) {
+      if (criterion instanceof WrittenCriterion spans) {
+        written = written.and(spans.hull());
+        if (spans.spans().size() == 1) {
+          continue;
+        }
+      }
       List<Long> few = criterion instanceof ValueCriterion value && value.isShared(view)
           ? value.few(view, FEW)
           : null;
@@ -85,17 +101,23 @@ final class Lead {
     if (keys == null && facets != null) {
       keys = few(view, facets, FEW);
     }
-    return new Lead(view, types, everyType, keys, facets, left);
+    if (!written.equals(Span.ALL)) {
+      written = written.isEmpty() ? written : written.ofKeys(view);
+      if (keys == null && written.from() != Long.MIN_VALUE) {
+        keys = new VersionOrder(view, types, everyType).few(written, FEW);
+      }
+    }
+    return new Lead(view, types, everyType, keys, facets, written, left);
   }
 
   /** What leads to those of some versions that are current. */
   static Lead ofKeys(LedgerView view, Collection<String> types, List<Long> keys) {
-    return new Lead(view, types, false, keys, null, List.of());
+    return new Lead(view, types, false, keys, null, Span.ALL, List.of());
   }
 
   /** The same of versions that are known to have one of the facets. */
   Lead ofFacets() {
-    return new Lead(view, types, everyType, keys, null, left);
+    return with(keys, null, left);
   }
 
   /** The same of versions that have one of some facets besides. */
@@ -104,25 +126,19 @@ final class Lead {
     if (facets != null) {
       both.retainAll(facets);
     }
-    return new Lead(view, types, everyType, keys, both, left);
+    return with(keys, both, left);
   }
 
   /** The same of versions of which more holds. */
   Lead and(Criterion more) {
     List<Criterion> all = new ArrayList<>(left);
     all.add(more);
-    return new Lead(view, types, everyType, keys, facets, all);
+    return with(keys, facets, all);
   }
 
   /** The same without one of what is asked of each version by itself. */
   Lead without(Criterion criterion) {
-    return new Lead(
-        view,
-        types,
-        everyType,
-        keys,
-        facets,
-        left.stream().filter(other -> other != criterion).toList());
+    return with(keys, facets, left.stream().filter(other -> other != criterion).toList());
   }
 
   /** A condition on values that is asked of each version by itself, and on nothing but rows of one key; null when there is none. */
@@ -139,20 +155,26 @@ final class Lead {
   /** The same of versions that a value leads to besides. */
   Lead by(ValueCriterion value) {
     List<Long> few = keys == null ? few(view, facets, value, FEW) : null;
-    return few == null ? and(value) : new Lead(view, types, everyType, few, facets, left);
+    return few == null ? and(value) : with(few, facets, left);
   }
 
   /** The same by the keys of more versions than usual; itself when there are still more. */
   Lead byMore() {
     List<Long> ofFacets = keys == null && facets != null ? few(view, facets, SOME) : null;
     if (ofFacets != null) {
-      return new Lead(view, types, everyType, ofFacets, facets, left);
+      return with(ofFacets, facets, left);
+    }
+    List<Long> lately = keys == null && written.from() != Long.MIN_VALUE
+        ? new VersionOrder(view, types, everyType).few(written, SOME)
+        : null;
+    if (lately != null) {
+      return with(lately, facets, left);
     }
     for (Criterion criterion : left) {
       List<Long> some = keys == null ? few(view, facets, criterion, SOME) : null;
       if (some != null) {
         Lead rest = isByCode(criterion) ? this : without(criterion);
-        return new Lead(view, types, everyType, some, facets, rest.left);
+        return with(some, facets, rest.left);
       }
     }
     return this;
@@ -185,6 +207,11 @@ final class Lead {
   @Nullable
   Set<Long> facets() {
     return facets;
+  }
+
+  /** The keys of what was written in the time that is asked for. */
+  Span written() {
+    return written;
   }
 
   /** Whether there is nothing that meets all. */
@@ -248,6 +275,7 @@ final class Lead {
       sql.add(" AND ");
       among(sql, known ? "v.facet_id + 0" : "v.facet_id", facets);
     }
+    written.add(sql, known && view.joinsLists() ? "v.version_key + 0" : "v.version_key");
     boolean before = sql.asksEach();
     sql.askEach(each);
     for (Criterion criterion : left) {

@@ -44,6 +44,29 @@ record SearchQuery(
     return ordered(comparable, count);
   }
 
+  /** The same search of one of its types. */
+  SearchQuery of(String type) {
+    int at = types.indexOf(type);
+    List<Sort> order = sort.stream()
+        .map(key -> key.parameters().isEmpty()
+            ? key
+            : new Sort(List.of(key.parameters().get(at)), key.column(), key.descending()))
+        .toList();
+    return new SearchQuery(
+        List.of(type),
+        false,
+        criteria.stream().map(criterion -> criterion.of(type)).toList(),
+        order,
+        includes,
+        count,
+        total,
+        asOf,
+        page,
+        within,
+        explain,
+        used);
+  }
+
   /** The same search by the keys behind the first of its order, with another size of page. */
   SearchQuery byTheRest(int most) {
     return ordered(sort.subList(1, sort.size()), most);

@@ -1,11 +1,15 @@
 package org.sciregistry.search;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.ParameterKey;
@@ -84,6 +88,37 @@ final class Selection {
           .toList();
     }
 
+    /** The order of a search; what has no value stands last, whichever way. */
+    static Comparator<Found> order(List<Sort> sort) {
+      Comparator<Found> order = Comparator.comparingLong(Found::versionKey).reversed();
+      for (int at = sort.size() - 1; at >= 0; at--) {
+        order = byKey(sort.get(at), at).thenComparing(order);
+      }
+      return order;
+    }
+
+    static Comparator<Found> byKey(Sort sort, int key) {
+      return Comparator.comparing(found -> found.keys().get(key), (left, right) -> {
+        if (left.isEmpty() || right.isEmpty()) {
+          return Boolean.compare(left.isEmpty(), right.isEmpty());
+        }
+        int compared = compared(typed(sort, left.substring(1)), typed(sort, right.substring(1)));
+        return sort.descending() ? -compared : compared;
+      });
+    }
+
+    static int compared(Object left, Object right) {
+      if (left instanceof Long one && right instanceof Long other) {
+        return one.compareTo(other);
+      }
+      if (left instanceof BigDecimal one && right instanceof BigDecimal other) {
+        return one.compareTo(other);
+      }
+      return Arrays.compareUnsigned(
+          String.valueOf(left).getBytes(StandardCharsets.UTF_8),
+          String.valueOf(right).getBytes(StandardCharsets.UTF_8));
+    }
+
     static List<Found> joined(List<Found> first, List<Found> others) {
       List<Found> all = new ArrayList<>(first);
       all.addAll(others);
@@ -93,6 +128,11 @@ final class Selection {
 
   /** The matches that follow one whose keys are given, one more than the page has. */
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    if (query.types().size() > 1
+        && !query.sort().isEmpty()
+        && query.sort().get(0).first() != null) {
+      return ofTypes(view, query, lastKeys);
+    }
     Lead lead = lead(view, query);
     if (lead.keys() == null && content(query).isEmpty() && isWalked(query, lead)) {
       List<Found> found = new Walk(view, false).find(query, lead, lastKeys);
@@ -106,6 +146,17 @@ final class Selection {
       }
     }
     return find(view, query, lead, lastKeys);
+  }
+
+  /** An index has the order of a parameter for one type: the matches of each are put in one order. */
+  private static List<Found> ofTypes(LedgerView view, SearchQuery query, List<String> lastKeys) {
+    Set<String> stored = view.types();
+    return query.types().stream()
+        .filter(stored::contains)
+        .flatMap(type -> find(view, query.of(type), lastKeys).stream())
+        .sorted(Found.order(query.sort()))
+        .limit(query.count() + 1L)
+        .toList();
   }
 
   /** Whether a page is more than the newest of one type or of all. */
@@ -347,7 +398,7 @@ final class Selection {
     }
     return switch (Objects.requireNonNull(parameter).type()) {
       case DATE -> (Object) Long.parseLong(value);
-      case NUMBER, QUANTITY -> new java.math.BigDecimal(value);
+      case NUMBER, QUANTITY -> new BigDecimal(value);
       case STRING, TOKEN, REFERENCE, URI, COMPOSITE, SPECIAL -> value;
     };
   }

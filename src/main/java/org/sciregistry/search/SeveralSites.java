@@ -1,8 +1,6 @@
 package org.sciregistry.search;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
-import org.sciregistry.search.SearchQuery.Sort;
 import org.sciregistry.search.Selection.Found;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.Store;
@@ -138,32 +135,9 @@ final class SeveralSites {
             Comparator.comparingLong((Placed placed) -> placed.found().versionKey())
                 .reversed());
     for (int at = query.sort().size() - 1; at >= 0; at--) {
-      order = byKey(query.sort().get(at), at).thenComparing(order);
+      order = Comparator.comparing(Placed::found, Found.byKey(query.sort().get(at), at))
+          .thenComparing(order);
     }
     return order;
-  }
-
-  /** A resource without the value stands last, whichever way. */
-  private static Comparator<Placed> byKey(Sort sort, int key) {
-    return Comparator.comparing(placed -> placed.found().keys().get(key), (left, right) -> {
-      if (left.isEmpty() || right.isEmpty()) {
-        return Boolean.compare(left.isEmpty(), right.isEmpty());
-      }
-      int compared = compared(
-          Selection.typed(sort, left.substring(1)), Selection.typed(sort, right.substring(1)));
-      return sort.descending() ? -compared : compared;
-    });
-  }
-
-  static int compared(Object left, Object right) {
-    if (left instanceof Long one && right instanceof Long other) {
-      return one.compareTo(other);
-    }
-    if (left instanceof java.math.BigDecimal one && right instanceof java.math.BigDecimal other) {
-      return one.compareTo(other);
-    }
-    return Arrays.compareUnsigned(
-        String.valueOf(left).getBytes(StandardCharsets.UTF_8),
-        String.valueOf(right).getBytes(StandardCharsets.UTF_8));
   }
 }

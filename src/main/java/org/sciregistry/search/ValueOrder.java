@@ -13,6 +13,7 @@ import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
+import org.sciregistry.search.WrittenCriterion.Span;
 import org.sciregistry.store.LedgerView;
 
 /** The order of one key of a sort whose values stand with each version, in index rows or in a column of its own, as an index has it. */
@@ -28,18 +29,21 @@ final class ValueOrder {
   private final Sort sort;
   private final @Nullable Rows rows;
   private final @Nullable ValueCriterion bound;
+  private final Span written;
 
   private ValueOrder(
       LedgerView view,
       SearchQuery query,
       Sort sort,
       @Nullable Rows rows,
-      @Nullable ValueCriterion bound) {
+      @Nullable ValueCriterion bound,
+      Span written) {
     this.view = view;
     this.query = query;
     this.sort = sort;
     this.rows = rows;
     this.bound = bound;
+    this.written = written;
   }
 
   /**
@@ -98,13 +102,17 @@ final class ValueOrder {
    */
   record Run(Beginning beginning, List<Object> values) {}
 
-  /** The order of a key of a query; null when no index has it. */
-  static @Nullable ValueOrder of(LedgerView view, SearchQuery query, Sort sort) {
+  /**
+   * The order of a key of a query; null when no index has it.
+   *
+   * @param written the keys of what was written in the time that is asked for
+   */
+  static @Nullable ValueOrder of(LedgerView view, SearchQuery query, Sort sort, Span written) {
     SearchParameter parameter = sort.first();
     if (parameter == null) {
       boolean byTime = !sort.column().equals("resource_id");
       return query.types().size() == 1 || byTime
-          ? new ValueOrder(view, query, sort, null, null)
+          ? new ValueOrder(view, query, sort, null, null, written)
           : null;
     }
     if (query.types().size() > 1 || parameter.type() == ParameterType.SPECIAL) {
@@ -125,7 +133,8 @@ final class ValueOrder {
     }
     return beginnings.size() > Walk.MOST_APART
         ? null
-        : new ValueOrder(view, query, sort, new Rows(table, keys, false, beginnings), null);
+        : new ValueOrder(
+            view, query, sort, new Rows(table, keys, false, beginnings), null, written);
   }
 
   /** The same within the codes of what leads; itself where these are not known, or no index has it. */
@@ -139,12 +148,12 @@ final class ValueOrder {
             rows.keys().stream().map(key -> new Beginning(code, view.parameterNumber(key), null)))
         .toList();
     return new ValueOrder(
-        view, query, sort, new Rows(rows.table(), rows.keys(), true, beginnings), bound);
+        view, query, sort, new Rows(rows.table(), rows.keys(), true, beginnings), bound, written);
   }
 
   /** The same from the first value on that a condition allows. */
   ValueOrder within(@Nullable ValueCriterion condition) {
-    return condition == null ? this : new ValueOrder(view, query, sort, rows, condition);
+    return condition == null ? this : new ValueOrder(view, query, sort, rows, condition, written);
   }
 
   /** What a lead asks of the values, where a version has one at most: another one that meets it could stand behind the version's first. */
@@ -294,6 +303,7 @@ final class ValueOrder {
       order += ", s.type_id" + way;
     }
     window.add(" AND s.version_key < ?", view.versionKeyBound());
+    written.add(window, "s.version_key");
     boolean byTime = sort.column().equals("recorded_at");
     String ordered = byTime ? "version_key" : sort.column();
     if (start != null && byTime) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
 import org.sciregistry.search.Selection.Found;
+import org.sciregistry.search.WrittenCriterion.Span;
 import org.sciregistry.store.LedgerView;
 
 /**
@@ -65,14 +66,15 @@ final class Walk {
 
   /** The newest matches before a version key. */
   private @Nullable List<Found> newest(SearchQuery query, Lead lead, long before) {
-    VersionOrder versions = new VersionOrder(view, query);
+    VersionOrder versions = new VersionOrder(view, query.types(), query.everyType());
+    Span span = lead.written().and(new Span(Long.MIN_VALUE, before));
     Set<Long> facets = lead.facets();
     boolean byFacet = facets != null && facets.size() <= MOST_APART;
     List<Found> found =
-        byFacet ? null : newest(lead, versions.before(before, null), query.count() + 1);
+        byFacet ? null : newest(lead, versions.within(span, null), query.count() + 1);
     // Where they are rare in their type, what has one of the facets is come by from each of them.
     return found == null && facets != null && facets.size() <= MOST_FACETS
-        ? newest(lead.ofFacets(), versions.before(before, facets), query.count() + 1)
+        ? newest(lead.ofFacets(), versions.within(span, facets), query.count() + 1)
         : found;
   }
 
@@ -169,7 +171,7 @@ final class Walk {
     if (last.isEmpty()) {
       return -1;
     }
-    int compared = SeveralSites.compared(key, last);
+    int compared = Found.compared(key, last);
     return sort.descending() ? -compared : compared;
   }
 
@@ -206,7 +208,7 @@ final class Walk {
       SearchQuery query, Sort first, Lead lead, List<String> lastKeys) {
     int wanted = query.count() + 1;
     List<String> lastOfRest = lastKeys.isEmpty() ? lastKeys : lastKeys.subList(1, lastKeys.size());
-    ValueOrder all = ValueOrder.of(view, query, first);
+    ValueOrder all = ValueOrder.of(view, query, first, lead.written());
     if (all == null) {
       return null;
     }
@@ -247,7 +249,7 @@ final class Walk {
       }
       if (order.hasTies()) {
         // What the window ends with may go on behind it.
-        boolean ofStart = start != null && SeveralSites.compared(start, end) == 0;
+        boolean ofStart = start != null && Found.compared(start, end) == 0;
         List<Found> ties =
             tied(query, order, lead, end, ofStart ? lastOfRest : List.of(), wanted - found.size());
         if (ties == null || found.size() + ties.size() == wanted) {

@@ -224,27 +224,17 @@ public final class LedgerView {
     return (firstKeyFrom(milliseconds) >> ORDINAL_BITS) - 1;
   }
 
-  /** The smallest version key recorded at a time or later; found by halving, as time never goes back in a ledger. */
+  /** The smallest version key recorded at a time or later, in milliseconds since 1970; time never goes back in a ledger. */
   public long firstKeyFrom(long milliseconds) {
     if (milliseconds == Long.MIN_VALUE || milliseconds == Long.MAX_VALUE) {
       return milliseconds;
     }
-    long from = 0;
-    long to = position + 1;
-    while (from < to) {
-      long middle = (from + to) >>> 1;
-      List<Long> recorded = all(
-          "SELECT l.recorded_at FROM ledger l WHERE l.site_id = ? AND l.position >= ?"
-              + " ORDER BY l.site_id, l.position LIMIT 1",
-          row -> row.getLong(1),
-          middle);
-      if (recorded.isEmpty() || recorded.get(0) >= milliseconds) {
-        to = middle;
-      } else {
-        from = middle + 1;
-      }
-    }
-    return from << ORDINAL_BITS;
+    List<Long> first = all(
+        "SELECT l.position FROM ledger l WHERE l.site_id = ? AND l.recorded_at >= ?"
+            + " ORDER BY l.site_id, l.recorded_at, l.position LIMIT 1",
+        row -> row.getLong(1),
+        milliseconds);
+    return (first.isEmpty() ? position + 1 : Math.min(first.get(0), position + 1)) << ORDINAL_BITS;
   }
 
   /** The versions with these keys, in the order asked for; what is not seen is left out. */

@@ -3,8 +3,10 @@ package org.sciregistry.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sciregistry.store.Body;
 import org.sciregistry.store.StoreConfiguration;
 import org.sciregistry.store.StoredVersion;
 
@@ -61,6 +64,13 @@ abstract class WalkContract {
       write(changed);
       stored.set(number, changed);
     }
+    for (int number = 0; number < RESULTS; number += 30) {
+      charts.put(
+          "Procedure",
+          "p" + number,
+          "'status':'completed','subject':{'reference':'Patient/p'},'performedDateTime':'"
+              + LocalDate.of(2026, 1, 1).plusDays(number * 29 % 200) + "'");
+    }
     charts.settle();
   }
 
@@ -79,9 +89,15 @@ abstract class WalkContract {
     charts.close();
   }
 
-  /** Every page of a search, one behind the other. */
   private List<String> pages(String query) {
-    List<String> ids = new ArrayList<>();
+    return pages(SearchScope.of("Observation"), query).stream()
+        .map(StoredVersion::id)
+        .toList();
+  }
+
+  /** Every page of a search, one behind the other. */
+  private List<StoredVersion> pages(SearchScope scope, String query) {
+    List<StoredVersion> found = new ArrayList<>();
     String link = null;
     do {
       SearchPage page = charts
@@ -89,13 +105,23 @@ abstract class WalkContract {
           .page(
               charts.store(),
               ChartStore.EHR,
-              SearchScope.of("Observation"),
+              scope,
               QueryParameter.parse(link == null ? query : query + "&_page=" + link),
               false);
-      page.matches().stream().map(StoredVersion::id).forEach(ids::add);
+      found.addAll(page.matches());
       link = page.next();
     } while (link != null);
-    return ids;
+    // Bodies are arrays, which equal nothing but themselves.
+    return found.stream()
+        .map(version -> new StoredVersion(
+            version.type(),
+            version.id(),
+            version.versionKey(),
+            version.number(),
+            version.method(),
+            version.recordedAt(),
+            Body.NONE))
+        .toList();
   }
 
   private List<String> newest(Predicate<Result> condition) {
@@ -136,5 +162,60 @@ abstract class WalkContract {
       expected.addAll(newest(result -> result.date().equals(date)));
     }
     assertThat(days).isEqualTo(expected);
+  }
+
+  @Test
+  void whatWasWrittenInATimeIsFound() {
+    List<StoredVersion> all = pages(SearchScope.of("Observation"), "_count=500");
+    Instant from = all.get(700).recordedAt();
+    Instant before = all.get(300).recordedAt();
+    Predicate<StoredVersion> within =
+        version -> !version.recordedAt().isBefore(from) && version.recordedAt().isBefore(before);
+    String written = "_lastUpdated=ge" + from + "&_lastUpdated=lt" + before;
+    List<StoredVersion> found = all.stream().filter(within).toList();
+    assertThat(found).hasSizeBetween(200, 401);
+    assertThat(pages(SearchScope.of("Observation"), written + "&_count=30")).isEqualTo(found);
+    List<StoredVersion> longest = new ArrayList<>(found);
+    longest.sort(Comparator.comparingLong(StoredVersion::versionKey));
+    assertThat(pages(SearchScope.of("Observation"), written + "&_sort=_lastUpdated&_count=30"))
+        .isEqualTo(longest);
+    assertThat(
+            pages(SearchScope.of("Observation"), "_lastUpdated=ge" + all.get(5).recordedAt()))
+        .isEqualTo(all.stream()
+            .filter(version -> !version.recordedAt().isBefore(all.get(5).recordedAt()))
+            .toList());
+    assertThat(pages(SearchScope.of("Observation"), "_lastUpdated=ne" + from + "&_count=400"))
+        .isEqualTo(
+            all.stream().filter(version -> !version.recordedAt().equals(from)).toList());
+    assertThat(pages(
+            SearchScope.of("Observation"), "_lastUpdated=lt" + from + "&_lastUpdated=gt" + before))
+        .isEmpty();
+  }
+
+  @Test
+  void severalTypesAreSortedTogether() {
+    SearchScope all = SearchScope.EVERYTHING;
+    String types = "_type=Observation,Procedure&_sort=";
+    List<StoredVersion> found = pages(all, types + "date&_count=60");
+    List<LocalDate> dates = found.stream().map(this::date).toList();
+    assertThat(found)
+        .hasSize(pages(all, "_type=Observation,Procedure&_count=500").size());
+    assertThat(found).doesNotHaveDuplicates();
+    assertThat(dates).isSorted();
+    List<StoredVersion> backwards = pages(all, types + "-date&_count=60");
+    assertThat(backwards).hasSameElementsAs(found);
+    assertThat(backwards.stream().map(this::date).toList())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(pages(all, types + "date&date=lt2026-01-10&_count=7"))
+        .isEqualTo(found.stream()
+            .filter(version -> date(version).isBefore(LocalDate.of(2026, 1, 10)))
+            .toList());
+  }
+
+  private LocalDate date(StoredVersion version) {
+    int number = Integer.parseInt(version.id().substring(1));
+    return version.type().equals("Procedure")
+        ? LocalDate.of(2026, 1, 1).plusDays(number * 29 % 200)
+        : stored.get(number).date();
   }
 }
