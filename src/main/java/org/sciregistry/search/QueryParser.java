@@ -49,8 +49,6 @@ final class QueryParser {
       "_text",
       "_total");
 
-  private static final int DEFAULT_COUNT = 50;
-
   private static final Pattern WRONG_ESCAPE =
       Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?![,$|\\\\])");
 
@@ -100,8 +98,8 @@ final class QueryParser {
     List<Sort> sort = new ArrayList<>();
     List<Include> includes = new ArrayList<>();
     List<QueryParameter> used = new ArrayList<>();
-    int count = DEFAULT_COUNT;
-    boolean total = false;
+    int count = SearchQuery.USUAL_COUNT;
+    @Nullable Boolean total = null;
     boolean textOnly = false;
     boolean countOnly = false;
     String page = null;
@@ -205,7 +203,7 @@ final class QueryParser {
         sort,
         includes,
         count,
-        total || count == 0,
+        count == 0 ? Boolean.TRUE : total,
         asOf,
         page,
         containedType.equals("contained") ? within : null,

@@ -251,17 +251,16 @@ public final class Search {
 
   private SearchPage page(
       LedgerView view, Caller caller, SearchQuery query, String canonical, List<String> lastKeys) {
-    List<Found> found = query.count() == 0 ? List.of() : Selection.find(view, query, lastKeys);
+    boolean first = lastKeys.isEmpty();
+    SearchQuery looked = first ? query.lookingOn() : query;
+    List<Found> found = query.count() == 0 ? List.of() : Selection.find(view, looked, lastKeys);
     boolean more = found.size() > query.count();
     List<Found> shown = more ? found.subList(0, query.count()) : found;
     List<StoredVersion> matches =
         view.fetch(shown.stream().map(Found::versionKey).toList());
-    Long total = null;
-    if (query.total()) {
-      total = Selection.count(view, query);
-    } else if (!more && lastKeys.isEmpty()) {
-      total = (long) matches.size();
-    }
+    Long total = query.isCounted()
+        ? (Long) Selection.count(view, query)
+        : first ? query.known(found.size()) : null;
     String next = more
         ? link(
             new PageLink.Place(

@@ -13,7 +13,7 @@ import org.sciregistry.index.SearchParameter;
  * @param sort the order, empty for newest first
  * @param includes what is to come along
  * @param count most matches on a page, 0 for the number only
- * @param total whether the number of all matches is wanted
+ * @param total whether the number of all matches is wanted, null when that was not said
  * @param asOf the past state that is wanted, null for the present one
  * @param page the token of the page wanted, null for the first
  * @param within whose place in containers is wanted instead of these, null for whole resources
@@ -27,12 +27,35 @@ record SearchQuery(
     List<Sort> sort,
     List<Include> includes,
     int count,
-    boolean total,
+    @Nullable Boolean total,
     @Nullable String asOf,
     @Nullable String page,
     @Nullable ContainedResources within,
     boolean explain,
     List<QueryParameter> used) {
+
+  /** The matches of a page whose size is not said. */
+  static final int USUAL_COUNT = 50;
+
+  /** Whether the number of all matches is wanted, however many they are. */
+  boolean isCounted() {
+    return Boolean.TRUE.equals(total);
+  }
+
+  /** The same search looking as far as a page of the usual size, to know the number of all matches where it is small. */
+  SearchQuery lookingOn() {
+    return total == null && count < USUAL_COUNT ? ordered(sort, USUAL_COUNT) : this;
+  }
+
+  /**
+   * How many matches there are, as far as a first page tells; null when it does not, or nobody wants to know.
+   *
+   * @param found how many were found, one more than looked for where there are more
+   */
+  @Nullable
+  Long known(int found) {
+    return Boolean.FALSE.equals(total) || found > lookingOn().count() ? null : (Long) (long) found;
+  }
 
   /** The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. */
   SearchQuery comparable() {

@@ -57,10 +57,10 @@ final class SeveralSites {
       total += store.readAsOf(sites.get(at), then, view -> {
         positions.add(view.position());
         if (query.count() > 0) {
-          Selection.find(view, query, lastKeys(place, site))
+          Selection.find(view, place == null ? query.lookingOn() : query, lastKeys(place, site))
               .forEach(one -> found.add(new Placed(site, one)));
         }
-        return query.total() ? Selection.count(view, query) : 0L;
+        return query.isCounted() ? Selection.count(view, query) : 0L;
       });
     }
     found.sort(order());
@@ -77,13 +77,12 @@ final class SeveralSites {
           view -> fetched(view, site, shown, matches, contained)));
     }
     Placed last = more ? shown.get(shown.size() - 1) : null;
-    boolean whole = !more && place == null;
     return new SearchPage(
         AsOf.written(sites, positions),
         shown.stream().map(matches::get).filter(java.util.Objects::nonNull).toList(),
         contained,
         included,
-        query.total() ? (Long) total : whole ? (Long) (long) shown.size() : null,
+        query.isCounted() ? (Long) total : place == null ? query.known(found.size()) : null,
         query.used(),
         last == null
             ? null

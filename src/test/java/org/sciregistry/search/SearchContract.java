@@ -485,7 +485,10 @@ abstract class SearchContract {
     SearchPage page = page("Observation", "code=pdet-qmax&_summary=count");
     assertThat(page.total()).isEqualTo(3);
     assertThat(page.matches()).isEmpty();
-    assertThat(page("Observation", "code=pdet-qmax&_count=1").total()).isNull();
+    assertThat(page("Observation", "code=pdet-qmax&_count=1").total()).isEqualTo(3);
+    assertThat(page("Observation", "code=pdet-qmax&_count=1&_sort=date").total())
+        .isEqualTo(3);
+    assertThat(page("Observation", "code=pdet-qmax&_total=none").total()).isNull();
     assertThat(page("Observation", "code=pdet-qmax&_count=1&_total=accurate").total())
         .isEqualTo(3);
   }
