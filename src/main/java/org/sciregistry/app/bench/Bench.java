@@ -2,10 +2,7 @@ package org.sciregistry.app.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +31,7 @@ final class Bench implements AutoCloseable {
 
   private final Path bundles;
 
-  static {
-    // A connection for each client is kept, and nothing is sent again unseen.
-    System.setProperty("http.maxConnections", "1024");
-    System.setProperty("sun.net.http.retryPost", "false");
-  }
-
-  /** For tokens only. What is measured is sent by the plain blocking client, whose processor time is the servers' here as well. */
+  /** For tokens only. What is measured goes by {@link Wire}, for the client's processor time is the servers' here as well. */
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -64,42 +55,12 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** A request to be sent, and again as often as it is opened. */
+  /** A request to be sent. */
   private record Call(URI url, String authorization, byte @Nullable [] bundle) {
 
-    private HttpURLConnection open() throws IOException {
-      HttpURLConnection call = (HttpURLConnection) url.toURL().openConnection();
-      call.setConnectTimeout(LONGEST_MS);
-      call.setReadTimeout(LONGEST_MS);
-      call.setRequestProperty("Accept", "application/fhir+json");
-      if (!authorization.isEmpty()) {
-        call.setRequestProperty("Authorization", authorization);
-      }
-      if (bundle != null) {
-        call.setRequestMethod("POST");
-        call.setRequestProperty("Content-Type", "application/fhir+json");
-        call.setRequestProperty("Prefer", "return=minimal");
-        call.setDoOutput(true);
-        call.setFixedLengthStreamingMode(bundle.length);
-        try (OutputStream body = call.getOutputStream()) {
-          body.write(bundle);
-        }
-      }
-      return call;
-    }
-
-    /** The answer's body, read to its end so that the connection is used again; null when it was refused. */
-    private byte @Nullable [] answered() throws IOException {
-      HttpURLConnection call = open();
-      int status = call.getResponseCode();
-      InputStream body = status < 400 ? call.getInputStream() : call.getErrorStream();
-      byte[] read = new byte[0];
-      if (body != null) {
-        try (body) {
-          read = body.readAllBytes();
-        }
-      }
-      return status < 300 ? read : null;
+    /** The answer's body; null when it was refused. */
+    private byte @Nullable [] answered(Wire wire) throws IOException {
+      return wire.answer(url, authorization, bundle);
     }
   }
 
@@ -150,7 +111,7 @@ final class Bench implements AutoCloseable {
     List<Thread> threads = new ArrayList<>();
     for (int client = 0; client < clients; client++) {
       Thread thread = new Thread(() -> {
-        try {
+        try (Wire wire = new Wire(LONGEST_MS)) {
           while (System.nanoTime() < end) {
             Call request = asked == null
                 ? visit(target, source)
@@ -159,7 +120,7 @@ final class Bench implements AutoCloseable {
               return;
             }
             long before = System.nanoTime();
-            if (isAnswered(request)) {
+            if (isAnswered(request, wire)) {
               nanos.add(System.nanoTime() - before);
             } else {
               failed.incrementAndGet();
@@ -209,9 +170,9 @@ final class Bench implements AutoCloseable {
         .getProcessCpuTime();
   }
 
-  private static boolean isAnswered(Call request) {
+  private static boolean isAnswered(Call request, Wire wire) {
     try {
-      return request.answered() != null;
+      return request.answered(wire) != null;
     } catch (IOException unanswered) {
       return false;
     }
@@ -255,7 +216,10 @@ final class Bench implements AutoCloseable {
 
   private List<Node> found(Target target, String path) throws IOException, InterruptedException {
     URI url = URI.create(target.base().toString().replaceAll("/+$", "") + "/" + path);
-    byte[] answer = call(target, url, null).answered();
+    byte[] answer;
+    try (Wire wire = new Wire(LONGEST_MS)) {
+      answer = call(target, url, null).answered(wire);
+    }
     if (answer == null) {
       throw new IOException(url + " was refused");
     }
