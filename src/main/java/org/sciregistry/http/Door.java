@@ -78,6 +78,8 @@ public final class Door implements AutoCloseable {
       Health health) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("http");
+    // A thread kept in reserve for each request that is handed on costs more than it saves here.
+    threads.setReservedThreads(0);
     Server server = new Server(threads);
     server.setErrorHandler(new JettyErrors());
     server.setStopTimeout(STOP_MILLISECONDS);
@@ -104,14 +106,16 @@ public final class Door implements AutoCloseable {
     ServletContextHandler pages = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     pages.setContextPath("/");
     pages.setErrorHandler(new JettyErrors());
-    pages.addFilter(
-        new FilterHolder(
-            new GuardFilter(gatekeeper, new InboundGuard(formats, limits), faults, rooms.meters())),
-        "/fhir/*",
-        EnumSet.of(DispatcherType.REQUEST));
+    FilterHolder filter = new FilterHolder(new GuardFilter(
+        gatekeeper,
+        new InboundGuard(formats, limits),
+        new UnderWay.Surroundings(trail, faults, new Measurements(rooms.meters()))));
+    filter.setAsyncSupported(true);
+    pages.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder endpoint =
         new ServletHolder(new Endpoint(context, rooms, exit, faults, capabilities));
     endpoint.setInitOrder(1);
+    endpoint.setAsyncSupported(true);
     pages.addServlet(endpoint, "/fhir/*");
     ServletHolder smartPages = new ServletHolder(new SmartPages(gatekeeper, trail, rooms.clock()));
     pages.addServlet(smartPages, "/fhir" + SmartPages.TOKEN_PATH);

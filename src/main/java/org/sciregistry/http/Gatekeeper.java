@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,8 +44,12 @@ public final class Gatekeeper implements AutoCloseable {
   private static final Pattern TOKEN_IN_URL = Pattern.compile("(^|&)access_token=");
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  /** The clients and sites as they were at a time. */
-  private record Known(Map<String, Client> clients, Map<Integer, Site> sites, Instant at) {}
+  /** The clients and sites as they were at a time, and who they make the tokens that came since. */
+  private record Known(
+      Map<String, Client> clients,
+      Map<Integer, Site> sites,
+      Map<String, Caller> callers,
+      Instant at) {}
 
   /** A token that was checked. */
   private record Checked(String client, @Nullable Grants grants, Instant endsAt) {}
@@ -129,7 +134,19 @@ public final class Gatekeeper implements AutoCloseable {
       }
       throw Fault.of(FaultCode.TOKEN_MISSING);
     }
-    Checked token = checked(header.substring(BEARER.length()).strip());
+    String text = header.substring(BEARER.length()).strip();
+    Checked token = checked(text);
+    Caller caller = now.callers().get(text);
+    if (caller == null) {
+      caller = caller(now, token);
+      if (now.callers().size() < MOST_CHECKED) {
+        now.callers().put(text, caller);
+      }
+    }
+    return caller;
+  }
+
+  private static Caller caller(Known now, Checked token) {
     Client client = now.clients().get(token.client());
     if (client == null || !client.isActive()) {
       throw Fault.of(FaultCode.CLIENT_UNKNOWN);
@@ -284,6 +301,7 @@ public final class Gatekeeper implements AutoCloseable {
     return new Known(
         registered.all(),
         store.sites().stream().collect(Collectors.toMap(Site::number, site -> site)),
+        new ConcurrentHashMap<>(),
         at);
   }
 

@@ -1,7 +1,5 @@
 package org.sciregistry.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -11,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
@@ -21,25 +18,23 @@ import org.sciregistry.fault.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In front of every FHIR request: who is calling, then the body; afterwards one line of log and one measurement. */
+/** In front of every FHIR request: who is calling, then the body. */
 final class GuardFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String FHIR = "/fhir";
   private static final String REQUEST_ID = "X-Request-Id";
   private static final Pattern THEIR_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,100}");
-  private static final Logger LOG = LoggerFactory.getLogger("org.sciregistry.access");
+  private static final Logger LOG = LoggerFactory.getLogger(GuardFilter.class);
 
   private final transient Gatekeeper gatekeeper;
   private final transient InboundGuard guard;
-  private final transient Faults faults;
-  private final transient MeterRegistry meters;
+  private final transient UnderWay.Surroundings around;
 
-  GuardFilter(Gatekeeper gatekeeper, InboundGuard guard, Faults faults, MeterRegistry meters) {
+  GuardFilter(Gatekeeper gatekeeper, InboundGuard guard, UnderWay.Surroundings around) {
     this.gatekeeper = gatekeeper;
     this.guard = guard;
-    this.faults = faults;
-    this.meters = meters;
+    this.around = around;
   }
 
   @Override
@@ -50,7 +45,6 @@ final class GuardFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    long started = System.nanoTime();
     String id = UUID.randomUUID().toString();
     response.setHeader(REQUEST_ID, id);
     String theirs = request.getHeader(REQUEST_ID);
@@ -58,13 +52,13 @@ final class GuardFilter extends HttpFilter {
       response.setHeader(Faults.CORRELATION_ID, theirs);
     }
     request.setAttribute(Witness.REQUEST_ID, id);
-    String client = "";
     Document document = null;
     HttpServletRequest asked = new Routed(request);
+    UnderWay way = UnderWay.begin(around, asked, response, request.getMethod(), id);
     try {
       TrustedProxies.refuseUnencrypted(request);
       Caller caller = gatekeeper.identify(request);
-      client = caller.client();
+      way.by(caller);
       request.setAttribute(Witness.CALLER, caller);
       refusePathParameters(request);
       refuseUnrouted(request);
@@ -79,9 +73,15 @@ final class GuardFilter extends HttpFilter {
           Bindings.REQUEST, RequestReader.read(request, caller, Witness.note(request, document)));
       chain.doFilter(asked, response);
     } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
-      faults.write(trouble, asked, response);
+      if (way.leavesLater()) {
+        LOG.error("A request failed while its answer was leaving", trouble);
+        return;
+      }
+      way.refuse(trouble);
     } finally {
-      record(request, response, id, client, System.nanoTime() - started);
+      if (!way.leavesLater()) {
+        way.end();
+      }
     }
   }
 
@@ -142,36 +142,5 @@ final class GuardFilter extends HttpFilter {
     return request.getContentLengthLong() <= 0
         && request.getHeader("Transfer-Encoding") == null
         && Paths.isOperation(path);
-  }
-
-  /** Query strings and bodies hold patient data and are never logged. */
-  private void record(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String id,
-      String client,
-      long nanos) {
-    String path = request.getPathInfo();
-    String first = path == null || path.length() < 2 ? "" : path.substring(1).split("/", -1)[0];
-    String type =
-        first.matches("[A-Z][A-Za-z]{1,40}") ? first : first.isEmpty() ? "system" : "other";
-    Timer.builder("registry.request")
-        .description("time of a FHIR request")
-        .tag("method", request.getMethod())
-        .tag("type", type)
-        .tag("status", String.valueOf(response.getStatus()))
-        .publishPercentiles(0.5, 0.9, 0.99)
-        .register(meters)
-        .record(nanos, TimeUnit.NANOSECONDS);
-    if (LOG.isInfoEnabled()) {
-      LOG.atInfo()
-          .addKeyValue("request", id)
-          .addKeyValue("client", client)
-          .addKeyValue("method", request.getMethod())
-          .addKeyValue("type", type)
-          .addKeyValue("status", response.getStatus())
-          .addKeyValue("milliseconds", TimeUnit.NANOSECONDS.toMillis(nanos))
-          .log("request");
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
@@ -24,6 +25,7 @@ final class Witness {
   private static final String NOTE = "org.sciregistry.note";
   private static final String KEPT = "org.sciregistry.kept";
 
+  private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
   private static final int LONGEST = 300;
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,40}");
   private static final Pattern REFERENCE =
@@ -96,9 +98,11 @@ final class Witness {
   /**
    * Keeps an answer's entry, unless what was written is all it tells.
    *
-   * @throws org.sciregistry.fault.Fault when it cannot be kept; then the answer may not leave
+   * @return is complete when the answer may leave; fails with a {@link org.sciregistry.fault.Fault} when the entry cannot be kept, and then the answer may not
+   * @throws org.sciregistry.fault.Fault when that is known at once
    */
-  void keep(Answer answer, HttpServletRequest request) {
+  CompletableFuture<Void> keep(Answer answer, HttpServletRequest request) {
+    UnderWay.of(request).tell();
     AuditNote note = (AuditNote) request.getAttribute(NOTE);
     if (note == null) {
       note = note(request, null);
@@ -110,7 +114,7 @@ final class Witness {
             || interaction.equals("capabilities")
             || !reads && !note.isWrite());
     if (request.getAttribute(KEPT) != null || nothingToTell) {
-      return;
+      return NOTHING;
     }
     request.setAttribute(KEPT, true);
     Caller caller = (Caller) request.getAttribute(CALLER);
@@ -134,7 +138,7 @@ final class Witness {
     if (named != null && named.startsWith("Patient/") && !patients.contains(named.substring(8))) {
       patients.add(named.substring(8));
     }
-    trail.keep(
+    return trail.keeping(
         site,
         note.asked(query(request))
             .answered(clock.millis(), answer.status(), resources, patients, more));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -30,6 +31,8 @@ public final class AuditTrail implements AutoCloseable {
   private static final int MOST_REFERENCES = 15_000;
   private static final int MOST_ATTEMPTS = 3;
   private static final int BUSY_SECONDS = 2;
+  private static final long LINGERING = TimeUnit.MICROSECONDS.toNanos(300);
+  private static final long LONGEST_LINGERING = TimeUnit.MILLISECONDS.toNanos(1);
 
   private record Waiting(AuditEntry entry, CompletableFuture<Void> durable) {}
 
@@ -61,17 +64,54 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   /**
+   * Takes note that an entry will soon come: what waits may be sealed together with it.
+   *
+   * @param site the site's number, or {@link #STRANGERS}
+   */
+  public void expect(int site) {
+    sealer(site).expected.incrementAndGet();
+  }
+
+  /** Takes note that an entry that was expected comes now, or not at all. */
+  public void expectNoLonger(int site) {
+    sealer(site).expected.decrementAndGet();
+  }
+
+  private Sealer sealer(int site) {
+    return sealers.computeIfAbsent(site, Sealer::new);
+  }
+
+  /**
    * Keeps an entry; returns when it is durable.
    *
    * @param site the site's number, or {@link #STRANGERS}
    * @throws Fault when it cannot be kept; then the answer it tells of may not leave
    */
   public void keep(int site, AuditEntry entry) {
+    await(keeping(site, entry));
+  }
+
+  /**
+   * Keeps an entry.
+   *
+   * @param site the site's number, or {@link #STRANGERS}
+   * @return is complete when the entry is durable, by the thread that seals, so that what follows must wait for nothing; fails with a {@link Fault} when it cannot be kept
+   * @throws Fault when too many wait
+   */
+  public CompletableFuture<Void> keeping(int site, AuditEntry entry) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
-    Sealer sealer = sealers.computeIfAbsent(site, Sealer::new);
-    if (!sealer.queue.offer(new Waiting(entry, durable))) {
+    if (!sealer(site).queue.offer(new Waiting(entry, durable))) {
       throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
     }
+    return durable;
+  }
+
+  /**
+   * Waits until an entry is durable.
+   *
+   * @throws Fault when it cannot be kept
+   */
+  public static void await(CompletableFuture<Void> durable) {
     try {
       durable.join();
     } catch (CompletionException failed) {
@@ -87,6 +127,7 @@ public final class AuditTrail implements AutoCloseable {
 
     private final int site;
     private final EndingQueue<Waiting> queue = new EndingQueue<>(MOST_WAITING);
+    private final AtomicInteger expected = new AtomicInteger();
     private final Thread thread;
     /** Where the chain ended when this thread sealed its last batch; null when that is not known for sure. */
     private @Nullable AuditChain end;
@@ -114,16 +155,25 @@ public final class AuditTrail implements AutoCloseable {
       }
     }
 
-    private List<Waiting> gathered(Waiting first) {
+    private List<Waiting> gathered(Waiting first) throws InterruptedException {
       List<Waiting> group = new ArrayList<>();
       int references = 0;
+      long begun = System.nanoTime();
       Waiting next = first;
       while (next != null) {
         group.add(next);
         references += next.entry().resources().size() + next.entry().patients().size();
-        next = group.size() < MOST_ENTRIES && references < MOST_REFERENCES ? queue.poll() : null;
+        boolean full = group.size() == MOST_ENTRIES || references >= MOST_REFERENCES;
+        next = full ? null : next(begun);
       }
       return group;
+    }
+
+    /** What waits, or comes in a moment because its request is being carried out: a batch costs about the same whatever it holds. */
+    private @Nullable Waiting next(long begun) throws InterruptedException {
+      Waiting next = queue.poll();
+      boolean soon = expected.get() > 0 && System.nanoTime() - begun < LONGEST_LINGERING;
+      return next == null && soon ? queue.poll(LINGERING) : next;
     }
 
     private void seal(List<Waiting> group) {

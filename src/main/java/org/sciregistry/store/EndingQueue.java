@@ -42,6 +42,12 @@ final class EndingQueue<T> {
     return waiting.poll();
   }
 
+  /** The next item, waited for at most so many nanoseconds; null when none has come. */
+  @Nullable
+  T poll(long nanos) throws InterruptedException {
+    return waiting.poll(nanos, TimeUnit.NANOSECONDS);
+  }
+
   /** Moves those that wait, at most so many. */
   void drainTo(Collection<? super T> into, int most) {
     waiting.drainTo(into, most);
