@@ -183,13 +183,16 @@ final class ParameterCriteria {
       if (one.isEmpty()) {
         throw Values.invalid(parameter, value, new Text("a value", "一个值"));
       }
-      SearchParameter version = modifier.isEmpty() ? versionBeside(parameter, one) : null;
+      boolean below = modifier.equals("below");
+      SearchParameter version = below || modifier.isEmpty() ? versionBeside(parameter, one) : null;
       if (version == null) {
         any.add(condition(parameter, modifier, one, asked));
       } else {
         List<String> parts = Values.split(one, '|');
-        others.add(Criterion.all(List.of(
-            simple(parameter, "", parts.get(0), asked), simple(version, "", parts.get(1), asked))));
+        Criterion ofVersion = below
+            ? ValueCriterion.of(Table.TOKEN, version, List.of(Values.versionBelow(parts.get(1))))
+            : simple(version, "", parts.get(1), asked);
+        others.add(Criterion.all(List.of(simple(parameter, "", parts.get(0), asked), ofVersion)));
       }
       if (RangeCriteria.has(parameter)) {
         others.add(ranges.of(parameter, one));

@@ -164,6 +164,16 @@ final class Values {
     return text;
   }
 
+  /** A version and those it stands for: {@code 1} finds {@code 1.0} and {@code 1.0.2}. */
+  static Condition versionBelow(String value) {
+    String version = Folding.foldCase(unescaped(value));
+    return sql -> sql.add(
+        "(x.code = ? OR x.code >= ? AND x.code < ?)",
+        KeyText.of(version),
+        version + ".",
+        version + "/");
+  }
+
   /** A media type and the more special ones: {@code image} finds {@code image/png}. */
   static Condition mediaTypeBelow(String value) {
     String code = Folding.foldCase(unescaped(value));
