@@ -28,6 +28,9 @@ public record DateRange(long startsAt, long endsAt) {
   /** After every time there is. */
   public static final long END = Long.MAX_VALUE / 2;
 
+  /** What lasts longer than this, two days in milliseconds, is found by its end as well. */
+  public static final long LONG = 172_800_000;
+
   private static final int YEAR = 4;
   private static final int MONTH = 7;
   private static final int DAY = 10;

@@ -28,6 +28,11 @@ public record ParameterKey(String resourceType, String code) {
     return with("high");
   }
 
+  /** The key of rows that hold the ends of long times. */
+  public ParameterKey ofLong() {
+    return with("long");
+  }
+
   @Override
   public String toString() {
     return resourceType + "." + code;

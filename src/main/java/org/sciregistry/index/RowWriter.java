@@ -205,7 +205,7 @@ final class RowWriter {
     try {
       if (node.kind() == Kind.STRING) {
         DateRange range = DateRange.parse(node.text(), zone);
-        rows.add(new DateRow(key, range.startsAt(), range.endsAt()));
+        time(key, range.startsAt(), range.endsAt(), rows);
       } else if (node.get("start") != null || node.get("end") != null) {
         period(key, node, zone, rows);
       } else {
@@ -227,20 +227,29 @@ final class RowWriter {
         .map(event -> DateRange.parse(event.text(), zone))
         .toList();
     if (!events.isEmpty()) {
-      rows.add(new DateRow(
+      time(
           key,
           events.stream().mapToLong(DateRange::startsAt).min().orElseThrow(),
-          events.stream().mapToLong(DateRange::endsAt).max().orElseThrow()));
+          events.stream().mapToLong(DateRange::endsAt).max().orElseThrow(),
+          rows);
     }
   }
 
   private static void period(ParameterKey key, Node period, ZoneId zone, Rows rows) {
     String start = period.text("start");
     String end = period.text("end");
-    rows.add(new DateRow(
+    time(
         key,
         start == null ? DateRange.BEGINNING : DateRange.parse(start, zone).startsAt(),
-        end == null ? DateRange.END : DateRange.parse(end, zone).endsAt()));
+        end == null ? DateRange.END : DateRange.parse(end, zone).endsAt(),
+        rows);
+  }
+
+  private static void time(ParameterKey key, long startsAt, long endsAt, Rows rows) {
+    rows.add(new DateRow(key, startsAt, endsAt));
+    if (startsAt < endsAt - DateRange.LONG) {
+      rows.add(new DateRow(key.ofLong(), endsAt, endsAt));
+    }
   }
 
   private void quantity(ParameterKey key, Node node, Rows rows) {

@@ -178,6 +178,7 @@ final class ParameterCriteria {
   private Criterion simple(SearchParameter parameter, String modifier, String value, Asked asked) {
     SearchParameter rows = rows(parameter);
     List<Condition> any = new ArrayList<>();
+    List<Condition> ofLong = new ArrayList<>();
     List<Criterion> others = new ArrayList<>();
     for (String one : Values.split(value, ',')) {
       if (one.isEmpty()) {
@@ -187,6 +188,9 @@ final class ParameterCriteria {
       SearchParameter version = below || modifier.isEmpty() ? versionBeside(parameter, one) : null;
       if (version == null) {
         any.add(condition(parameter, modifier, one, asked));
+        if (parameter.type() == ParameterType.DATE) {
+          Stream.ofNullable(Values.longDate(parameter, one, asked.zone())).forEach(ofLong::add);
+        }
       } else {
         List<String> parts = Values.split(one, '|');
         Criterion ofVersion = below
@@ -208,7 +212,10 @@ final class ParameterCriteria {
       default -> ValueCriterion.of(Table.of(parameter.type()), rows, any);
     };
     if (modifier.isEmpty() && OF_FAMILY_NAMES.contains(parameter.key().code())) {
-      values = values.alsoOf(rows.key().familyPart());
+      values = values.alsoOf(rows.key().familyPart(), any);
+    }
+    if (!ofLong.isEmpty()) {
+      values = values.alsoOf(rows.key().ofLong(), ofLong);
     }
     others.add(0, values);
     return Criterion.any(others);

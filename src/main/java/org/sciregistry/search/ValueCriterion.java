@@ -63,26 +63,26 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
 
   private static final int MOST_APART = 64;
 
+  /**
+   * Rows of one key.
+   *
+   * @param anyOf the values, of which one must match; an empty list means that any row will do
+   */
+  private record Part(ParameterKey key, List<Condition> anyOf) {}
+
   private final Table table;
-  private final List<ParameterKey> parameters;
+  private final List<Part> parts;
   private final @Nullable Condition also;
   private final boolean shared;
   private final boolean ofGuide;
-  private final List<Condition> anyOf;
 
   private ValueCriterion(
-      Table table,
-      List<ParameterKey> parameters,
-      @Nullable Condition also,
-      boolean shared,
-      boolean ofGuide,
-      List<Condition> anyOf) {
+      Table table, List<Part> parts, @Nullable Condition also, boolean shared, boolean ofGuide) {
     this.table = table;
-    this.parameters = parameters;
+    this.parts = List.copyOf(parts);
     this.also = also;
     this.shared = shared;
     this.ofGuide = ofGuide;
-    this.anyOf = List.copyOf(anyOf);
   }
 
   /**
@@ -92,22 +92,28 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
    */
   static ValueCriterion of(Table table, SearchParameter parameter, List<Condition> anyOf) {
     return new ValueCriterion(
-        table, List.of(parameter.key()), null, parameter.isShared(), parameter.isOfGuide(), anyOf);
+        table,
+        List.of(new Part(parameter.key(), anyOf)),
+        null,
+        parameter.isShared(),
+        parameter.isOfGuide());
   }
 
-  /** The same conditions on further rows, which stand under a key of their own; not of shared values. */
-  ValueCriterion alsoOf(ParameterKey key) {
-    return new ValueCriterion(table, List.of(parameters.get(0), key), also, shared, ofGuide, anyOf);
+  /** With conditions on further rows, which stand under a key of their own; not of shared values. */
+  ValueCriterion alsoOf(ParameterKey key, List<Condition> anyOf) {
+    List<Part> all = new ArrayList<>(parts);
+    all.add(new Part(key, anyOf));
+    return new ValueCriterion(table, all, also, shared, ofGuide);
   }
 
   /** With further version keys, selected by what is added behind a selection, which may be nothing; not of shared values. */
   ValueCriterion also(Condition union) {
-    return new ValueCriterion(table, parameters, union, shared, ofGuide, anyOf);
+    return new ValueCriterion(table, parts, union, shared, ofGuide);
   }
 
   /** Of rows that answer a modifier, which stand under a key of their own. */
   static ValueCriterion of(Table table, ParameterKey key, List<Condition> anyOf) {
-    return new ValueCriterion(table, List.of(key), null, false, false, anyOf);
+    return new ValueCriterion(table, List.of(new Part(key, anyOf)), null, false, false);
   }
 
   /** Whether all values stand in facets. */
@@ -117,12 +123,12 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
 
   /** Whether shared values stand with single versions too. */
   boolean isMixed(LedgerView view) {
-    return shared && ofGuide && view.hasRowsOfVersions(parameters.get(0));
+    return shared && ofGuide && view.hasRowsOfVersions(parts.get(0).key());
   }
 
   /** The same conditions on rows of versions' own. */
   private ValueCriterion ofVersions() {
-    return new ValueCriterion(table, parameters, also, false, false, anyOf);
+    return new ValueCriterion(table, parts, also, false, false);
   }
 
   /**
@@ -143,13 +149,14 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     return table.isByCode()
         && !shared
         && also == null
-        && !anyOf.isEmpty()
-        && anyOf.stream().allMatch(condition -> condition.bound() != null);
+        && parts.stream()
+            .allMatch(part -> !part.anyOf().isEmpty()
+                && part.anyOf().stream().allMatch(condition -> condition.bound() != null));
   }
 
   /** Whether it asks for rows of one key only. */
   boolean isOf(ParameterKey key) {
-    return parameters.equals(List.of(key));
+    return parts.size() == 1 && parts.get(0).key().equals(key);
   }
 
   /**
@@ -159,17 +166,19 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
    */
   @Nullable
   List<Long> few(LedgerView view, Set<Long> codes, int most) {
-    if (parameters.size() * codes.size() * anyOf.size() > MOST_APART) {
+    int asked = parts.stream().mapToInt(part -> part.anyOf().size()).sum();
+    if (codes.size() * asked > MOST_APART) {
       return null;
     }
     Sql sql = new Sql(view);
-    for (ParameterKey key : parameters) {
+    for (Part part : parts) {
       for (long code : codes) {
-        for (Condition condition : anyOf) {
+        for (Condition condition : part.anyOf()) {
           Condition bound = condition.bound();
           sql.add(sql.isEmpty() ? "" : " UNION ALL ").add("SELECT x.version_key FROM ");
           sql.byCode(table, "x").add(" WHERE ").site("x");
-          sql.add(" AND x.code_id = ? AND x.parameter_id = ?", code, view.parameterNumber(key));
+          sql.add(
+              " AND x.code_id = ? AND x.parameter_id = ?", code, view.parameterNumber(part.key()));
           sql.add(" AND x.version_key < ? AND ", view.versionKeyBound());
           // What else it says is no column of the index, and asked of each version.
           (bound == null ? condition : bound).add(sql);
@@ -189,7 +198,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
   @Override
   public void add(Sql sql, String alias) {
     if (isMixed(sql.view())) {
-      ValueCriterion facets = new ValueCriterion(table, parameters, also, true, false, anyOf);
+      ValueCriterion facets = new ValueCriterion(table, parts, also, true, false);
       facets.add(sql.add("("), alias);
       ofVersions().add(sql.add(" OR "), alias);
       sql.add(")");
@@ -215,17 +224,20 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     if (also != null) {
       also.add(further);
     }
-    boolean several = parameters.size() > 1 || !further.isEmpty();
+    List<Part> stored = new ArrayList<>(parts);
+    stored.subList(1, parts.size()).removeIf(part -> sql.view().parameterNumber(part.key()) == 0);
+    boolean several = stored.size() > 1 || !further.isEmpty();
     sql.add(several ? "(" : "");
-    for (int at = 0; at < parameters.size(); at++) {
+    for (int at = 0; at < stored.size(); at++) {
       sql.add((at == 0 ? "" : " OR ") + "EXISTS (SELECT 1 FROM ");
       sql.byVersion(table, "x")
           .add(" WHERE ")
           .site("x")
           .add(" AND x.version_key = " + alias + ".version_key");
-      sql.add(" AND x.parameter_id = ?", sql.view().parameterNumber(parameters.get(at)));
+      sql.add(
+          " AND x.parameter_id = ?", sql.view().parameterNumber(stored.get(at).key()));
       // The offset keeps PostgreSQL from reading all the rows that meet the conditions at once.
-      conditions(sql).add(" OFFSET 0 ROWS)");
+      conditions(sql, stored.get(at)).add(" OFFSET 0 ROWS)");
     }
     if (!further.isEmpty()) {
       sql.add(" OR " + alias + ".version_key IN (SELECT n.version_key FROM version n WHERE ");
@@ -263,14 +275,17 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
 
   @Override
   public boolean isIndexed(LedgerView view) {
-    return anyOf.stream().allMatch(condition -> condition.isIndexed(view));
+    return parts.stream()
+        .flatMap(part -> part.anyOf().stream())
+        .allMatch(condition -> condition.isIndexed(view));
   }
 
   @Override
   public boolean mayBe(LedgerView view) {
-    return parameters.stream()
-        .anyMatch(parameter -> view.typeNumber(parameter.resourceType()) != 0
-            && (also != null || view.parameterNumber(parameter) != 0));
+    return parts.stream()
+        .map(Part::key)
+        .anyMatch(key -> view.typeNumber(key.resourceType()) != 0
+            && (also != null || view.parameterNumber(key) != 0));
   }
 
   /** Adds the selection of such versions' keys, or of such facets. */
@@ -280,10 +295,10 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
   }
 
   private void select(Sql sql, String named) {
-    select(sql, parameters.get(0), named);
-    for (ParameterKey key : parameters.subList(1, parameters.size())) {
-      if (sql.view().parameterNumber(key) != 0) {
-        select(sql.add(" UNION ALL "), key, named);
+    select(sql, parts.get(0), named);
+    for (Part part : parts.subList(1, parts.size())) {
+      if (sql.view().parameterNumber(part.key()) != 0) {
+        select(sql.add(" UNION ALL "), part, named);
       }
     }
     if (also != null) {
@@ -291,15 +306,17 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     }
   }
 
-  private void select(Sql sql, ParameterKey key, String named) {
+  private void select(Sql sql, Part part, String named) {
+    List<Condition> anyOf = part.anyOf();
+    ParameterKey key = part.key();
     String columns = "SELECT " + (shared ? "-" : "") + "x.version_key " + named;
     if (!sql.view().joinsLists() || anyOf.isEmpty() || anyOf.size() > MOST_APART) {
       from(sql.add(columns), key);
-      conditions(sql);
+      conditions(sql, part);
       return;
     }
     // H2 looks up one value by its index, and walks through all of them for several.
-    List<String> targets = targets(sql.view());
+    List<String> targets = targets(sql.view(), anyOf);
     if (targets != null) {
       sql.add(columns + " FROM ").texts(targets).add(" t(target) LEFT JOIN ");
       sql.add(table.table() + " x ON ").site("x");
@@ -314,7 +331,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     }
   }
 
-  private @Nullable List<String> targets(LedgerView view) {
+  private static @Nullable List<String> targets(LedgerView view, List<Condition> anyOf) {
     List<String> targets = new ArrayList<>();
     for (Condition condition : anyOf) {
       List<String> some = condition.targets(view);
@@ -334,6 +351,11 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
 
   /** Adds what must hold of a row {@code x}, with a leading AND. */
   Sql conditions(Sql sql) {
+    return conditions(sql, parts.get(0));
+  }
+
+  private static Sql conditions(Sql sql, Part part) {
+    List<Condition> anyOf = part.anyOf();
     if (!anyOf.isEmpty()) {
       sql.add(" AND (");
       for (int at = 0; at < anyOf.size(); at++) {

@@ -361,7 +361,7 @@ final class ValueOrder {
     ValueCriterion of =
         ValueCriterion.of(rows == null ? Table.TOKEN : rows.table(), keys.get(0), conditions);
     for (ParameterKey key : keys.subList(1, keys.size())) {
-      of = of.alsoOf(key);
+      of = of.alsoOf(key, conditions);
     }
     return of;
   }

@@ -225,15 +225,45 @@ final class Values {
   }
 
   static Condition date(SearchParameter parameter, String value, ZoneId zone, long now) {
-    Prefixed prefixed = Prefix.of(value);
-    DateRange range;
+    Prefix prefix = Prefix.of(value).prefix();
+    DateRange range = range(parameter, value, zone);
+    Condition compared = time(prefix, range, now, "x.starts_at", "x.ends_at");
+    long from = range.startsAt();
+    long to = range.endsAt();
+    // Times are in the order of their starts.
+    Condition bound = switch (prefix) {
+      case EQ -> sql -> sql.add("x.starts_at >= ? AND x.starts_at < ?", from, to);
+      case GT -> sql -> sql.add("x.starts_at > ?", to - DateRange.LONG);
+      case GE -> sql -> sql.add("x.starts_at >= ?", from - DateRange.LONG);
+      case LT, EB -> sql -> sql.add("x.starts_at < ?", from);
+      case LE -> sql -> sql.add("x.starts_at < ?", to);
+      case SA -> sql -> sql.add("x.starts_at >= ?", to);
+      case AP -> sql -> sql.add("x.starts_at < ?", to + Math.abs(now - from) / 10);
+      case NE -> null;
+    };
+    return bound == null
+        ? compared
+        : Condition.bounded(Criterion.bothOfRow(bound, compared), bound);
+  }
+
+  /** What a date asks of the rows that hold the ends of long times; null when it asks nothing that the others do not tell. */
+  static @Nullable Condition longDate(SearchParameter parameter, String value, ZoneId zone) {
+    Prefix prefix = Prefix.of(value).prefix();
+    if (prefix != Prefix.GT && prefix != Prefix.GE) {
+      return null;
+    }
+    long to = range(parameter, value, zone).endsAt();
+    Condition later = sql -> sql.add("x.starts_at > ?", to);
+    return Condition.bounded(later, later);
+  }
+
+  private static DateRange range(SearchParameter parameter, String value, ZoneId zone) {
     try {
       // A plus sign that a client did not escape arrives as a space.
-      range = DateRange.parse(prefixed.value().replace(' ', '+'), zone);
+      return DateRange.parse(Prefix.of(value).value().replace(' ', '+'), zone);
     } catch (DateTimeException unreadable) {
       throw invalid(parameter, value, DATE_FORM);
     }
-    return time(prefixed.prefix(), range, now, "x.starts_at", "x.ends_at");
   }
 
   /** A condition on a stored range that is given by two columns or expressions. */

@@ -135,6 +135,10 @@ abstract class SearchCostContract {
     questions.put("code and value", "/Observation?code=" + residual + "&value-quantity=gt100");
     questions.put("value", "/Observation?value-quantity=gt100");
     questions.put("date", "/Observation?date=ge2000");
+    questions.put("late date", "/Observation?date=ge2099");
+    questions.put("code and late date", "/Observation?code=" + residual + "&date=gt2099");
+    questions.put("late stay", "/Encounter?date=ge2099");
+    questions.put("number of late dates", "/Observation?_summary=count&date=ge2099");
     questions.put("code and date", "/Observation?code=" + residual + "&date=ge2000");
     questions.put("a person's dates", "/Observation?subject=Patient/" + id + "&date=ge2000");
     questions.put("newest", "/Observation?_sort=-date");

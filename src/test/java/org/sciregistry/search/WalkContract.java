@@ -218,4 +218,43 @@ abstract class WalkContract {
         ? LocalDate.of(2026, 1, 1).plusDays(number * 29 % 200)
         : stored.get(number).date();
   }
+
+  /** Times that last long are found by their ends, wherever they begin. */
+  @Test
+  void longTimesAreFoundFromAnyDayOn() {
+    String[] periods = {
+      "'start':'2020-01-01','end':'2025-03-10'",
+      "'start':'2020-01-01','end':'2025-03-12'",
+      "'start':'2020-01-01'",
+      "'end':'2025-03-12'",
+      "'start':'2025-03-10','end':'2025-03-11'",
+      "'start':'2025-03-08T10:00:00+08:00','end':'2025-03-11T09:00:00+08:00'"
+    };
+    for (int number = 0; number < periods.length; number++) {
+      charts.put(
+          "Encounter",
+          "stay" + number,
+          "'status':'finished','class':{'code':'IMP'},'period':{" + periods[number] + "}");
+    }
+    SearchScope stays = SearchScope.of("Encounter");
+    assertThat(pages(stays, "date=gt2025-03-11&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay1", "stay2", "stay3");
+    assertThat(pages(stays, "date=ge2025-03-11&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay1", "stay2", "stay3");
+    assertThat(pages(stays, "date=ge2025-03-10&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay1", "stay2", "stay3", "stay4", "stay5");
+    assertThat(pages(stays, "date=ge2025&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay2", "stay4", "stay5");
+    assertThat(pages(stays, "date=le2025-03-09&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay0", "stay1", "stay2", "stay3", "stay5");
+    assertThat(pages(stays, "date=gt2025-03-11,lt2020-01-01&_sort=_id"))
+        .extracting(StoredVersion::id)
+        .containsExactly("stay1", "stay2", "stay3");
+    assertThat(pages(stays, "date:missing=true")).isEmpty();
+  }
 }
