@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -78,8 +79,6 @@ public final class Door implements AutoCloseable {
       Health health) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("http");
-    // A thread kept in reserve for each request that is handed on costs more than it saves here.
-    threads.setReservedThreads(0);
     Server server = new Server(threads);
     server.setErrorHandler(new JettyErrors());
     server.setStopTimeout(STOP_MILLISECONDS);
@@ -109,7 +108,8 @@ public final class Door implements AutoCloseable {
     FilterHolder filter = new FilterHolder(new GuardFilter(
         gatekeeper,
         new InboundGuard(formats, limits),
-        new UnderWay.Surroundings(trail, faults, new Measurements(rooms.meters()))));
+        new UnderWay.Surroundings(
+            trail, faults, new Measurements(rooms.meters()), new AtomicInteger())));
     filter.setAsyncSupported(true);
     pages.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder endpoint =

@@ -43,7 +43,7 @@ final class Exit {
     this.witness = witness;
   }
 
-  /** Sends an answer once the audit trail tells of it; a small one leaves by the trail's thread, so that none waits for it. */
+  /** Sends an answer once the audit trail tells of it; a small one among many leaves by the trail's thread, so that none waits for it. */
   void write(
       Answer answer,
       Formats.Wanted wanted,
@@ -58,7 +58,7 @@ final class Exit {
       AuditTrail.await(kept);
       throw failed;
     }
-    if (kept.isDone() || content.length > LARGEST_LATER) {
+    if (kept.isDone() || content.length > LARGEST_LATER || UnderWay.of(request).isOfFew()) {
       AuditTrail.await(kept);
       response.getOutputStream().write(content);
     } else {

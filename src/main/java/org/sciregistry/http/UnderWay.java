@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.sciregistry.access.Caller;
 import org.sciregistry.store.AuditTrail;
@@ -17,10 +18,16 @@ final class UnderWay {
   private static final String ATTRIBUTE = "org.sciregistry.under-way";
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,40}");
   private static final int NOWHERE = -1;
+  private static final int FEW = 4;
   private static final Logger LOG = LoggerFactory.getLogger("org.sciregistry.access");
 
-  /** What requests are measured and refused by. */
-  record Surroundings(AuditTrail trail, Faults faults, Measurements measurements) {}
+  /**
+   * What requests are measured and refused by.
+   *
+   * @param inside how many are under way
+   */
+  record Surroundings(
+      AuditTrail trail, Faults faults, Measurements measurements, AtomicInteger inside) {}
 
   private final Surroundings around;
   private final HttpServletRequest request;
@@ -58,6 +65,7 @@ final class UnderWay {
       HttpServletResponse response,
       String method,
       String id) {
+    around.inside().incrementAndGet();
     UnderWay begun = new UnderWay(around, request, response, method, id);
     request.setAttribute(ATTRIBUTE, begun);
     return begun;
@@ -84,6 +92,11 @@ final class UnderWay {
     }
   }
 
+  /** Whether few requests are under way: then its thread has nothing else to do than to wait. */
+  boolean isOfFew() {
+    return around.inside().get() <= FEW;
+  }
+
   /** Takes note that the answer leaves by another thread. */
   void leaveLater() {
     leavesLater = true;
@@ -102,6 +115,7 @@ final class UnderWay {
   /** One measurement and one line of log; query strings and bodies hold patient data and are never logged. */
   void end() {
     tell();
+    around.inside().decrementAndGet();
     long nanos = System.nanoTime() - started;
     String path = request.getPathInfo();
     String first = path == null || path.length() < 2 ? "" : path.substring(1).split("/", -1)[0];
