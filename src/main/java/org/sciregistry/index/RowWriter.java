@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ final class RowWriter {
       "country");
 
   private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s\\p{Pd}]+");
+
+  private static final Pattern BETWEEN_POINTS = Pattern.compile("\\s+");
 
   private static final BigDecimal UNBOUNDED = new BigDecimal("1E+40");
 
@@ -254,11 +257,44 @@ final class RowWriter {
 
   private void quantity(ParameterKey key, Node node, Rows rows) {
     String number = node.text("value");
+    if (number == null && node.get("origin") != null) {
+      sampled(key, node, rows);
+      return;
+    }
     if (number == null) {
       range(key, node.get("low"), node.get("high"), rows);
       return;
     }
     quantity(key, node, new BigDecimal(number), rows);
+  }
+
+  /** R4: of sampled data the bounds of the values are searched. Those at a limit of detection count as the limit, errors not at all. */
+  private void sampled(ParameterKey key, Node node, Rows rows) {
+    Node origin = node.get("origin");
+    String zero = origin == null ? null : origin.text("value");
+    if (origin == null || zero == null) {
+      return;
+    }
+    BigDecimal factor = new BigDecimal(Objects.requireNonNullElse(node.text("factor"), "1"));
+    BigDecimal least = null;
+    BigDecimal most = null;
+    for (String point : BETWEEN_POINTS.split(orEmpty(node.text("data")).strip(), -1)) {
+      String told = switch (point) {
+        case "", "E" -> null;
+        case "L" -> node.text("lowerLimit");
+        case "U" -> node.text("upperLimit");
+        default -> point;
+      };
+      if (told != null) {
+        BigDecimal value = new BigDecimal(zero).add(factor.multiply(new BigDecimal(told)));
+        least = least == null ? value : least.min(value);
+        most = most == null ? value : most.max(value);
+      }
+    }
+    if (least != null && most != null) {
+      quantity(key.low(), origin, least, rows);
+      quantity(key.high(), origin, most, rows);
+    }
   }
 
   /** A Range has a row for each of its bounds; one that is open is farther away than anything. */

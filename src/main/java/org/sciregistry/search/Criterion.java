@@ -36,6 +36,16 @@ interface Criterion {
     return this;
   }
 
+  /** Whether anything that is stored can meet it, as far as that is known without a look at values. */
+  default boolean mayMeet(LedgerView view) {
+    return true;
+  }
+
+  /** The same in what a view holds. */
+  default Criterion in(LedgerView view) {
+    return this;
+  }
+
   /** The opposite condition. */
   static Criterion not(Criterion criterion) {
     return (sql, alias) -> {
@@ -52,6 +62,14 @@ interface Criterion {
 
   /** At least one of several. */
   record Any(List<Criterion> criteria) implements Criterion {
+
+    /** Without those that nothing can meet. */
+    @Override
+    public Criterion in(LedgerView view) {
+      List<Criterion> kept =
+          criteria.stream().filter(criterion -> criterion.mayMeet(view)).toList();
+      return kept.isEmpty() || kept.size() == criteria.size() ? this : any(kept);
+    }
 
     @Override
     public void add(Sql sql, String alias) {

@@ -31,15 +31,20 @@ record IdCriterion(List<String> types, List<String> ids) implements Criterion, C
     return types.stream().anyMatch(type -> view.typeNumber(type) != 0);
   }
 
+  /** Of each the newest version, for none before it is current. */
   @Override
   public void select(Sql sql) {
     boolean first = true;
     for (int type : sql.typeNumbers(types)) {
-      // H2 looks up by an index what it joins with, and not what stands in a list.
-      sql.add((first ? "" : " UNION ALL ") + "SELECT o.version_key FROM ");
-      sql.texts(ids).add(" i(id) LEFT JOIN version o ON ").site("o");
-      sql.add(" AND o.type_id = ? AND o.resource_id = i.id WHERE ", type).site("o");
+      sql.add((first ? "" : " UNION ALL ") + "SELECT n.version_key FROM (SELECT (");
+      sql.add("SELECT o.version_key FROM version o WHERE ").site("o");
+      sql.add(" AND o.type_id = ? AND o.resource_id = i.id", type);
       sql.add(" AND o.version_key < ?", sql.view().versionKeyBound());
+      // H2 reads the index backwards only where its first columns are named.
+      sql.add(
+          " ORDER BY o.site_id DESC, o.type_id DESC, o.resource_id DESC, o.number DESC LIMIT 1");
+      sql.add(") AS version_key FROM ").texts(ids);
+      sql.add(" i(id)) n WHERE n.version_key IS NOT NULL");
       first = false;
     }
   }

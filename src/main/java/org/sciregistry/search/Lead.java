@@ -66,6 +66,7 @@ final class Lead {
         .flatMap(criterion -> criterion instanceof Criterion.All both
             ? both.criteria().stream()
             : Stream.of(criterion))
+        .map(criterion -> criterion.in(view))
         .toList();
     List<Long> keys = null;
     Set<Long> facets = null;

@@ -198,7 +198,7 @@ final class ParameterCriteria {
             : simple(version, "", parts.get(1), asked);
         others.add(Criterion.all(List.of(simple(parameter, "", parts.get(0), asked), ofVersion)));
       }
-      if (RangeCriteria.has(parameter)) {
+      if (RangeCriteria.hasBounds(parameter)) {
         others.add(ranges.of(parameter, one));
       }
     }
@@ -271,7 +271,7 @@ final class ParameterCriteria {
       any.add(ValueCriterion.of(Table.STRING, parameter, List.of()));
     } else if (parameter.type() == ParameterType.REFERENCE) {
       any.add(ValueCriterion.of(Table.TOKEN, parameter.key().with("identifier"), List.of()));
-    } else if (RangeCriteria.has(parameter)) {
+    } else if (RangeCriteria.hasBounds(parameter)) {
       any.add(ValueCriterion.of(Table.QUANTITY, parameter.key().low(), List.of()));
     }
     return Criterion.any(any);
@@ -421,7 +421,7 @@ final class ParameterCriteria {
             : condition(parts.get(other), "", pair.get(other), asked);
         any.add(ValueCriterion.of(
             Table.COMPOSITE, parameter, List.of(Criterion.bothOfRow(about, says))));
-        if (RangeCriteria.has(parts.get(other))) {
+        if (RangeCriteria.hasBounds(parts.get(other))) {
           any.add(ranges.of(parameter, parts.get(other), about, pair.get(other)));
         }
       } else {

@@ -6,9 +6,10 @@ import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.ParameterType;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.ValueCriterion.Condition;
+import org.sciregistry.store.LedgerView;
 
 /**
- * What a quantity asks of Ranges, whose bounds stand in two rows: R4 compares the range that the value means with the range that is stored.
+ * What a quantity asks of Ranges and of sampled data, whose bounds stand in two rows: R4 compares the range that the value means with the range that is stored.
  */
 final class RangeCriteria {
 
@@ -18,10 +19,37 @@ final class RangeCriteria {
     this.values = values;
   }
 
-  /** Whether a parameter's values can be Ranges. */
+  /** Whether a parameter's values can be Ranges, by whose bounds they are put in order. */
   static boolean has(SearchParameter parameter) {
+    return isOf(parameter, "Range");
+  }
+
+  /** Whether a parameter's values can have bounds: of Ranges, or of what was sampled. */
+  static boolean hasBounds(SearchParameter parameter) {
+    return has(parameter) || isOf(parameter, "SampledData");
+  }
+
+  private static boolean isOf(SearchParameter parameter, String type) {
     return parameter.type() == ParameterType.QUANTITY
-        && parameter.expressions().stream().anyMatch(path -> path.toString().contains("Range"));
+        && parameter.expressions().stream().anyMatch(path -> path.toString().contains(type));
+  }
+
+  /** What is asked of bounds, which is met by nothing where there are none. */
+  private record OfBounds(ParameterKey low, Criterion bounds) implements Criterion {
+
+    @Override
+    public boolean mayMeet(LedgerView view) {
+      return view.parameterNumber(low) != 0;
+    }
+
+    @Override
+    public void add(Sql sql, String alias) {
+      if (mayMeet(sql.view())) {
+        bounds.add(sql, alias);
+      } else {
+        sql.add("1 = 0");
+      }
+    }
   }
 
   /** The criterion of one value. */
@@ -61,13 +89,7 @@ final class RangeCriteria {
       case SA -> bound(table, key.low(), about, amount, ">", amount.number());
       case EB -> bound(table, key.high(), about, amount, "<", amount.number());
     };
-    return (sql, alias) -> {
-      if (sql.view().parameterNumber(key.low()) == 0) {
-        sql.add("1 = 0");
-      } else {
-        ranges.add(sql, alias);
-      }
-    };
+    return new OfBounds(key.low(), ranges);
   }
 
   private static ValueCriterion bound(

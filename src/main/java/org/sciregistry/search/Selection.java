@@ -130,7 +130,7 @@ final class Selection {
   static List<Found> find(LedgerView view, SearchQuery query, List<String> lastKeys) {
     if (query.types().size() > 1
         && !query.sort().isEmpty()
-        && query.sort().get(0).first() != null) {
+        && (query.sort().get(0).first() != null || !query.everyType())) {
       return ofTypes(view, query, lastKeys);
     }
     Lead lead = lead(view, query);
@@ -148,7 +148,7 @@ final class Selection {
     return find(view, query, lead, lastKeys);
   }
 
-  /** An index has the order of a parameter for one type: the matches of each are put in one order. */
+  /** An index has an order for one type, or for all: the matches of each are put in one order. */
   private static List<Found> ofTypes(LedgerView view, SearchQuery query, List<String> lastKeys) {
     Set<String> stored = view.types();
     return query.types().stream()

@@ -281,6 +281,11 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
   }
 
   @Override
+  public boolean mayMeet(LedgerView view) {
+    return mayBe(view);
+  }
+
+  @Override
   public boolean mayBe(LedgerView view) {
     return parts.stream()
         .map(Part::key)

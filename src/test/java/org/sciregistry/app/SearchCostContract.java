@@ -36,6 +36,9 @@ abstract class SearchCostContract {
   /** How many Observations of a code that is later than all others come with each person: more than are looked up by their keys. */
   private static final int LATE_EACH = 10;
 
+  /** How often one resource is written. */
+  private static final int OFTEN = 500;
+
   private static final byte[] OF_RARE_CODE =
       ("{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":["
               + "{\"system\":\"https://registry.example/rare\",\"code\":\"seen-once\"}]},\"effectiveDateTime\":\"2024-05-01\"}")
@@ -80,8 +83,35 @@ abstract class SearchCostContract {
       questions.forEach((name, url) -> all.assertThat(rows(registry, url))
           .describedAs("rows read for: %s (%s), before %s", name, url, rows.get(name))
           .isLessThan(2 * Objects.requireNonNull(rows.get(name)) + 400));
+      String group = Objects.requireNonNull(
+          registry.send("POST", "/Group", group(null, 0)).json().text("id"));
+      change(registry, group, OFTEN);
+      all.assertThat(rows(registry, "/Group?_id=" + group)).isLessThan(100);
       all.assertAll();
     }
+  }
+
+  /** Writes a group again and again. */
+  private static void change(TestRegistry registry, String id, int times) {
+    for (int number = 0; number < times; number++) {
+      assertThat(registry.send("PUT", "/Group/" + id, group(id, number)).status())
+          .isEqualTo(200);
+    }
+  }
+
+  private static byte[] group(@Nullable String id, int quantity) {
+    return ("{\"resourceType\":\"Group\"," + (id == null ? "" : "\"id\":\"" + id + "\",")
+            + "\"type\":\"person\",\"actual\":true,\"quantity\":" + quantity + "}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Node longestStored(TestRegistry registry) {
+    return Objects.requireNonNull(registry
+        .get("/Patient?_sort=_lastUpdated&_count=1")
+        .json()
+        .items("entry")
+        .get(0)
+        .get("resource"));
   }
 
   private static void load(TestRegistry registry, int from, int to) {
@@ -117,12 +147,7 @@ abstract class SearchCostContract {
   }
 
   private static Map<String, String> questions(TestRegistry registry) {
-    Node patient = Objects.requireNonNull(registry
-        .get("/Patient?_sort=_lastUpdated&_count=1")
-        .json()
-        .items("entry")
-        .get(0)
-        .get("resource"));
+    Node patient = longestStored(registry);
     String id = Objects.requireNonNull(patient.text("id"));
     Node identifier = patient.items("identifier").get(0);
     String person = encoded(identifier.text("system") + "|" + identifier.text("value"));
