@@ -3,6 +3,7 @@ package org.sciregistry.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.store.Restore;
@@ -71,7 +72,7 @@ final class RestoreCommand implements Callable<Integer> {
             .forEach(erasure -> out.println("erased again: Patient/" + erasure.patient() + ", "
                 + erasure.versions() + " versions"));
       }
-      return VerifyAuditCommand.prove(opened, out) ? 0 : 1;
+      return VerifyAuditCommand.prove(opened, out, err, new ArrayList<>()) ? 0 : 1;
     }
   }
 }

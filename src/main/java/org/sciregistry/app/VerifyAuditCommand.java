@@ -48,8 +48,8 @@ final class VerifyAuditCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Store opened = store.open()) {
-      boolean intact = prove(opened, out);
-      List<String> ends = heads(opened);
+      List<String> ends = new ArrayList<>();
+      boolean intact = prove(opened, out, spec.commandLine().getErr(), ends);
       if (heads != null) {
         for (String missing : missing(Files.readAllLines(heads), ends)) {
           out.println("not there any more: " + missing);
@@ -63,11 +63,22 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
   }
 
-  /** Proves all sites of a store, tells what was found, and whether all is intact. */
-  static boolean prove(Store store, PrintWriter out) {
-    boolean intact = tell("strangers", store.proveStrangers(), out);
+  /**
+   * Proves all sites of a store, tells what was found, and whether all is intact.
+   *
+   * @param err where it tells how far it is
+   * @param ends takes where each chain ends, {@code site server sequence hash}
+   */
+  static boolean prove(Store store, PrintWriter out, PrintWriter err, List<String> ends) {
+    Proof strangers = store.proveStrangers();
+    strangers.heads().forEach(head -> ends.add("- " + head));
+    boolean intact = tell("strangers", strangers, out);
     for (Site site : store.sites()) {
-      intact &= tell("site " + site.code(), store.prove(site), out);
+      Progress progress = new Progress(err, "rows of site " + site.code(), store.rowsToProve(site));
+      Proof proof = store.prove(site, progress::at);
+      progress.end();
+      proof.heads().forEach(head -> ends.add(site.code() + " " + head));
+      intact &= tell("site " + site.code(), proof, out);
     }
     out.flush();
     return intact;
@@ -80,15 +91,6 @@ final class VerifyAuditCommand implements Callable<Integer> {
             + (proof.isIntact() ? "intact / 完好" : "BROKEN / 异常"));
     proof.broken().forEach(row -> out.println("  first broken / 第一处异常: " + row));
     return proof.isIntact();
-  }
-
-  private static List<String> heads(Store store) {
-    List<String> heads = new ArrayList<>();
-    store.proveStrangers().heads().forEach(head -> heads.add("- " + head));
-    for (Site site : store.sites()) {
-      store.prove(site).heads().forEach(head -> heads.add(site.code() + " " + head));
-    }
-    return heads;
   }
 
   /** Chains that are not there or end earlier now; a chain only grows. */

@@ -110,7 +110,12 @@ final class Exit {
         end.run();
       } else {
         // Waits for nothing: what the client does not take at once is sent when it does.
-        out.sendContent(ByteBuffer.wrap(content), Callback.from(end, gone -> end.run()));
+        try {
+          out.sendContent(ByteBuffer.wrap(content), Callback.from(end, gone -> end.run()));
+        } catch (RuntimeException closed) {
+          LOG.debug("An answer could not leave", closed);
+          end.run();
+        }
       }
     });
   }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.sciregistry.access.Site;
 
 /**
@@ -27,7 +28,12 @@ public record LedgerVerification(long positions, long versions, long firstBroken
     return firstBroken == 0;
   }
 
-  static LedgerVerification of(SiteConnection connection, Site site, Store store)
+  /**
+   * Walks a site's ledger.
+   *
+   * @param seen told how many positions were walked
+   */
+  static LedgerVerification of(SiteConnection connection, Site site, Store store, LongConsumer seen)
       throws SQLException {
     long head;
     byte[] headHash;
@@ -49,9 +55,10 @@ public record LedgerVerification(long positions, long versions, long firstBroken
         "SELECT l.position, l.recorded_at, l.version_count, l.hash, " + AuditBatch.COLUMNS
             + " FROM ledger l LEFT JOIN audit_batch b ON b.site_id = l.site_id AND b.server = '"
             + AuditBatch.LEDGER
-            + "' AND b.sequence = l.position WHERE l.site_id = ? AND l.position <= ? ORDER BY l.position")) {
+            + "' AND b.sequence = l.position WHERE l.site_id = ? AND l.position <= ? ORDER BY l.site_id, l.position")) {
       ledger.setInt(1, site.number());
       ledger.setLong(2, head);
+      ledger.setFetchSize(500);
       try (ResultSet row = ledger.executeQuery()) {
         while (row.next()) {
           long position = row.getLong(1);
@@ -77,6 +84,7 @@ public record LedgerVerification(long positions, long versions, long firstBroken
             return new LedgerVerification(positions, versions, position);
           }
           before = hash;
+          seen.accept(positions);
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,84 @@ public record Proof(
   }
 
   private static final class Walk {
+    private final LongConsumer seen;
+    private final long before;
     private long batches;
     private long entries;
     private final List<String> heads = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
+
+    Walk(LongConsumer seen, long before) {
+      this.seen = seen;
+      this.before = before;
+    }
+
+    void add(AuditBatch batch) {
+      batches++;
+      entries += batch.count();
+      seen.accept(before + batches);
+    }
   }
 
-  static Proof of(SiteConnection connection, int site, LedgerVerification ledger)
+  /** The patients that a chain's batches tell of, read once beside the chain: their index begins with the patient. */
+  private static final class Patients implements AutoCloseable {
+    private final PreparedStatement select;
+    private final ResultSet row;
+    private boolean isMore;
+
+    Patients(SiteConnection connection, int site, String server) throws SQLException {
+      select = connection.prepare("SELECT p.sequence, p.patient_id FROM audit_patient p"
+          + " WHERE p.site_id = ? AND p.server = ? ORDER BY p.sequence");
+      select.setInt(1, site);
+      select.setString(2, server);
+      select.setFetchSize(AT_ONCE);
+      row = select.executeQuery();
+      isMore = row.next();
+    }
+
+    /** Those of the next batch; and of what stands before it, where nothing should. */
+    Set<String> of(long sequence) throws SQLException {
+      Set<String> patients = new TreeSet<>();
+      while (isMore && row.getLong(1) <= sequence) {
+        patients.add(row.getLong(1) == sequence ? row.getString(2) : "");
+        isMore = row.next();
+      }
+      return patients;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      row.close();
+      select.close();
+    }
+  }
+
+  private static final int AT_ONCE = 500;
+
+  /**
+   * How many positions and batches there are to be walked.
+   *
+   * @param site the site's number
+   */
+  static long size(SiteConnection connection, int site) throws SQLException {
+    Long positions = number(connection, "SELECT COUNT(*) FROM ledger WHERE site_id = ?", site);
+    Long batches = number(
+        connection,
+        "SELECT COUNT(*) FROM audit_batch WHERE site_id = ? AND server <> ?",
+        site,
+        AuditBatch.LEDGER);
+    return (positions == null ? 0 : positions) + (batches == null ? 0 : batches);
+  }
+
+  /**
+   * Checks a site.
+   *
+   * @param ledger what was found in its ledger
+   * @param seen told how many positions and batches were walked
+   */
+  static Proof of(SiteConnection connection, int site, LedgerVerification ledger, LongConsumer seen)
       throws SQLException {
-    Walk walk = new Walk();
+    Walk walk = new Walk(seen, ledger.positions());
     if (!ledger.isIntact()) {
       walk.broken.add("ledger, position " + ledger.firstBroken());
     }
@@ -102,11 +172,13 @@ public record Proof(
       SiteConnection connection, int site, String server, Walk walk) throws SQLException {
     byte[] before = AuditBatch.first();
     long expected = 0;
-    try (PreparedStatement select = connection.prepare("SELECT " + AuditBatch.COLUMNS
-        + " FROM audit_batch b WHERE b.site_id = ? AND b.server = ? ORDER BY b.sequence")) {
+    try (Patients patients = new Patients(connection, site, server);
+        PreparedStatement select = connection.prepare("SELECT " + AuditBatch.COLUMNS
+            + " FROM audit_batch b WHERE b.site_id = ? AND b.server = ?"
+            + " ORDER BY b.site_id, b.server, b.sequence")) {
       select.setInt(1, site);
       select.setString(2, server);
-      select.setFetchSize(500);
+      select.setFetchSize(AT_ONCE);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           expected++;
@@ -117,12 +189,11 @@ public record Proof(
           if (!batch.proves(before)) {
             return "row " + expected + " is altered";
           }
-          if (!batch.patients().equals(patients(connection, site, server, expected))) {
+          if (!batch.patients().equals(patients.of(expected))) {
             return "the patients of row " + expected + " are altered";
           }
           before = batch.hash();
-          walk.batches++;
-          walk.entries += batch.count();
+          walk.add(batch);
         }
       }
     }
@@ -150,23 +221,6 @@ public record Proof(
         last);
     walk.heads.add(server + " " + last + " " + java.util.HexFormat.of().formatHex(hash));
     return stray == null ? null : "row " + stray + " is missing";
-  }
-
-  private static Set<String> patients(
-      SiteConnection connection, int site, String server, long sequence) throws SQLException {
-    Set<String> patients = new TreeSet<>();
-    try (PreparedStatement select = connection.prepare(
-        "SELECT patient_id FROM audit_patient WHERE site_id = ? AND server = ? AND sequence = ?")) {
-      select.setInt(1, site);
-      select.setString(2, server);
-      select.setLong(3, sequence);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          patients.add(row.getString(1));
-        }
-      }
-    }
-    return patients;
   }
 
   /** An erasure nobody is on record for would be a way to alter the past. */

@@ -291,7 +291,7 @@ public final class Store implements AutoCloseable {
   /** Walks a site's ledger and recomputes every hash; see {@link LedgerVerification}. */
   public LedgerVerification verify(Site site) {
     try (SiteConnection connection = database.reader(site.number())) {
-      return LedgerVerification.of(connection, site, this);
+      return LedgerVerification.of(connection, site, this, seen -> {});
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }
@@ -299,8 +299,27 @@ public final class Store implements AutoCloseable {
 
   /** Checks ledger, audit trail and erasures of a site; see {@link Proof}. */
   public Proof prove(Site site) {
+    return prove(site, seen -> {});
+  }
+
+  /**
+   * The same, telling how far it is.
+   *
+   * @param seen told how many positions and batches were walked, of {@link #rowsToProve}
+   */
+  public Proof prove(Site site, LongConsumer seen) {
     try (SiteConnection connection = database.reader(site.number())) {
-      return Proof.of(connection, site.number(), LedgerVerification.of(connection, site, this));
+      LedgerVerification ledger = LedgerVerification.of(connection, site, this, seen);
+      return Proof.of(connection, site.number(), ledger, seen);
+    } catch (SQLException trouble) {
+      throw SqlTrouble.told(trouble);
+    }
+  }
+
+  /** How many positions and batches there are to be walked. */
+  public long rowsToProve(Site site) {
+    try (SiteConnection connection = database.reader(site.number())) {
+      return Proof.size(connection, site.number());
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }
@@ -309,7 +328,7 @@ public final class Store implements AutoCloseable {
   /** Checks the audit trail of those who belong to no site. */
   public Proof proveStrangers() {
     try (SiteConnection connection = database.reader(AuditTrail.STRANGERS)) {
-      return Proof.of(connection, AuditTrail.STRANGERS, LedgerVerification.NONE);
+      return Proof.of(connection, AuditTrail.STRANGERS, LedgerVerification.NONE, seen -> {});
     } catch (SQLException trouble) {
       throw SqlTrouble.told(trouble);
     }

@@ -183,7 +183,8 @@ class ProofTest {
           return 0;
         }
         SiteConnection owner = SiteConnection.ofOwner(connection, 1);
-        Proof proof = Proof.of(owner, 1, LedgerVerification.of(owner, XIAN, store));
+        Proof proof =
+            Proof.of(owner, 1, LedgerVerification.of(owner, XIAN, store, seen -> {}), seen -> {});
         if (proof.isIntact()) {
           unseen.add(what);
         }
