@@ -41,7 +41,7 @@ import org.sciregistry.store.Store;
 
 /**
  * What a question costs the search and the store, without HTTP and audit, in registries of two sizes. A registry is filled once, below {@code target/benchmark}, and kept for
- * all questions and later runs. Other sizes: {@code mvn -Pbench test-compile exec:exec -Dbenchmark=SearchBenchmark -Dpeople=1000,50000 -Ddatabase=postgresql}.
+ * all questions and later runs. Other sizes: {@code mvn -Pbench test-compile exec:exec -Dbenchmark=SearchBenchmark -Dpeople=1000,50000 -Dvisits=1 -Ddatabase=postgresql}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -58,9 +58,13 @@ public class SearchBenchmark {
   @Param({"h2", "postgresql"})
   public String database = "";
 
-  /** How many people; each has about five visits of eleven Observations. */
+  /** How many people. */
   @Param({"50", "400"})
   public int people;
+
+  /** How many visits of eleven Observations each of them has at most. */
+  @Param("5")
+  public int visits;
 
   /** What is asked. */
   @Param({
@@ -78,7 +82,7 @@ public class SearchBenchmark {
   /** Opens a registry, and fills it unless that was done before. */
   @Setup(Level.Trial)
   public void fill() throws IOException, SQLException {
-    Path directory = KEPT.resolve(database + "-" + people);
+    Path directory = KEPT.resolve(database + "-" + people + "-" + visits);
     BenchmarkStore opened = BenchmarkStore.open(database, directory);
     kept = opened;
     store = opened.store();
@@ -106,7 +110,7 @@ public class SearchBenchmark {
       List<String> known = writers
           .submit(() -> IntStream.range(0, people)
               .parallel()
-              .mapToObj(person -> submit(opened, indexer, person))
+              .mapToObj(person -> submit(opened, indexer, person, visits))
               .toList())
           .join();
       writers.shutdown();
@@ -120,11 +124,12 @@ public class SearchBenchmark {
     return "xian-p" + person;
   }
 
-  /** Stores a person with all visits; answers the identifier. */
-  private static String submit(BenchmarkStore opened, Indexer indexer, int person) {
+  /** Stores a person with some visits; answers the identifier. */
+  private static String submit(BenchmarkStore opened, Indexer indexer, int person, int visits) {
     List<Change> changes = new ArrayList<>();
     String identifier = "";
-    for (byte[] visit : RegistryCohort.visits(2025, person)) {
+    List<byte[]> all = RegistryCohort.visits(2025, person);
+    for (byte[] visit : all.subList(0, Math.min(visits, all.size()))) {
       identifier = addChanges(changes, indexer, patient(person), visit);
     }
     opened.submit(changes);

@@ -35,6 +35,7 @@ final class NewestFirst {
     long before;
     int taken;
     boolean isAtEnd;
+    boolean isAsked;
 
     Place(int number, long before) {
       this.number = number;
@@ -138,12 +139,18 @@ final class NewestFirst {
     int most = 0;
     List<Place> some = new ArrayList<>();
     for (Place place : all) {
+      place.isAsked = false;
       long share =
           taken == 0 ? (long) wanted / all.size() * 2 : (long) wanted * place.taken / taken;
       int missing = (int) Math.max(share, FEWEST) - place.read.size();
       if (!place.isAtEnd && (missing > 0 || place.read.isEmpty())) {
-        some.add(place);
+        place.isAsked = true;
         most = Math.max(most, missing);
+      }
+      // H2 plans a statement anew for other places: it is asked for nothing of those that are not
+      // wanted.
+      if (place.isAsked || view.joinsLists()) {
+        some.add(place);
       }
     }
     // A plan is kept for each limit.
@@ -152,7 +159,9 @@ final class NewestFirst {
     places
         .newest(
             some.stream().map(place -> place.number).toList(),
-            some.stream().map(place -> place.before).toList(),
+            some.stream()
+                .map(place -> place.isAsked ? place.before : Long.MIN_VALUE)
+                .toList(),
             limit)
         .run(row -> {
           int at = row.getInt(1);
@@ -161,7 +170,7 @@ final class NewestFirst {
         });
     for (int at = 0; at < found.length; at++) {
       Place place = some.get(at);
-      place.isAtEnd = found[at] < limit;
+      place.isAtEnd |= place.isAsked && found[at] < limit;
       place.before = found[at] == 0 ? place.before : place.read.getLast();
     }
   }
