@@ -289,7 +289,6 @@ final class PlainPass extends GrowingTree {
   }
 
   /** Whether no name stands twice in an object whose last member has been read. */
-  @SuppressWarnings("ReferenceEquality") // there is one String for each name
   private boolean areDistinct(int object) {
     long seen = 0;
     for (int member = object + 1; member < size; member = nexts[member]) {
@@ -297,7 +296,7 @@ final class PlainPass extends GrowingTree {
       long bit = 1L << name.hashCode();
       if ((seen & bit) != 0) {
         for (int earlier = object + 1; earlier < member; earlier = nexts[earlier]) {
-          if (names[earlier] == name) {
+          if (name.equals(names[earlier])) {
             return false;
           }
         }

@@ -86,8 +86,7 @@ final class Exit {
     HttpOutput out = (HttpOutput) response.getOutputStream();
     AsyncContext later = request.startAsync();
     later.setTimeout(0);
-    way.leaveLater();
-    var unused = kept.whenComplete((durable, unkept) -> {
+    way.leaveLater(kept.whenComplete((durable, unkept) -> {
       Runnable end = () -> {
         try {
           way.end();
@@ -117,7 +116,7 @@ final class Exit {
           end.run();
         }
       }
-    });
+    }));
   }
 
   /** Sets status and headers; answers what follows them. */

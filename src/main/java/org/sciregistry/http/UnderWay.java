@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.store.AuditTrail;
 import org.slf4j.Logger;
@@ -37,7 +39,7 @@ final class UnderWay {
   private final long started = System.nanoTime();
   private String client = "";
   private int expectedAt = NOWHERE;
-  private boolean leavesLater;
+  private @Nullable CompletableFuture<Void> leaving;
 
   private UnderWay(
       Surroundings around,
@@ -98,13 +100,13 @@ final class UnderWay {
   }
 
   /** Takes note that the answer leaves by another thread. */
-  void leaveLater() {
-    leavesLater = true;
+  void leaveLater(CompletableFuture<Void> sent) {
+    leaving = sent;
   }
 
   /** Whether another thread ends it. */
   boolean leavesLater() {
-    return leavesLater;
+    return leaving != null;
   }
 
   /** Answers what went wrong. */
