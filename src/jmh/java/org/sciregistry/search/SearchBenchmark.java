@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -72,6 +74,9 @@ public class SearchBenchmark {
     "chain", "has", "component", "exam-item", "compartment", "everything", "count-of-one"
   })
   public String question = "";
+
+  /** What visits create only if it does not exist, such as their centre. */
+  private static final Set<String> OF_ALL = ConcurrentHashMap.newKeySet();
 
   private final List<String> identifiers = new ArrayList<>();
   private @Nullable BenchmarkStore kept;
@@ -144,7 +149,12 @@ public class SearchBenchmark {
     for (Node entry : Document.parse(visit).root().items("entry")) {
       Node resource = Objects.requireNonNull(entry.get("resource"));
       String type = String.valueOf(resource.text("resourceType"));
-      String id = type.equals("Patient") ? patient : patient + "-" + number++;
+      String condition = entry.at("request", "ifNoneExist") == null
+          ? null
+          : Objects.requireNonNull(entry.at("request", "ifNoneExist")).text();
+      String id = type.equals("Patient")
+          ? patient
+          : condition == null ? patient + "-" + number++ : "of-all-" + Math.abs(condition.hashCode());
       references.put(String.valueOf(entry.text("fullUrl")), type + "/" + id);
     }
     String linked = new String(visit, StandardCharsets.UTF_8);
@@ -166,6 +176,9 @@ public class SearchBenchmark {
         if (!first) {
           continue;
         }
+      }
+      if (id.startsWith("of-all-") && !OF_ALL.add(type + "/" + id)) {
+        continue;
       }
       changes.add(new Change(
           Method.CREATE,
