@@ -109,7 +109,10 @@ public final class Door implements AutoCloseable {
         gatekeeper,
         new InboundGuard(formats, limits),
         new UnderWay.Surroundings(
-            trail, faults, new Measurements(rooms.meters()), new AtomicInteger())));
+            trail,
+            faults,
+            new Measurements(rooms.meters(), rooms.search().catalog().resourceTypes()),
+            new AtomicInteger())));
     filter.setAsyncSupported(true);
     pages.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder endpoint =

@@ -122,7 +122,7 @@ final class UnderWay {
     String path = request.getPathInfo();
     String first = path == null || path.length() < 2 ? "" : path.substring(1).split("/", -1)[0];
     String type = TYPE.matcher(first).matches() ? first : first.isEmpty() ? "system" : "other";
-    around.measurements().record(method, type, response.getStatus(), nanos);
+    around.measurements().record(method, first, response.getStatus(), nanos);
     if (LOG.isInfoEnabled()) {
       LOG.atInfo()
           .addKeyValue("request", id)

@@ -188,6 +188,16 @@ class DoorTest {
     }
   }
 
+  /** Whoever sends names of their own must not make the server keep something for each. */
+  @Test
+  void namesThatFhirDoesNotKnowAreMeasuredTogether() {
+    registry.get("/Inventedtype");
+    registry.send("BREW", "/Patient", null);
+    String metrics = registry.get(registry.base().replace("/fhir", "/metrics")).body();
+    assertThat(metrics).doesNotContain("Inventedtype").doesNotContain("BREW");
+    assertThat(metrics).contains("type=\"other\"").contains("method=\"other\"");
+  }
+
   /** Row 128. */
   @ParameterizedTest
   @ValueSource(
