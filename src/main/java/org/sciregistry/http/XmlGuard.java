@@ -26,6 +26,8 @@ final class XmlGuard {
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newInstance();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // A text read only when asked for fails outside of next(), and with no XMLStreamException.
+    factory.setProperty("com.ctc.wstx.lazyParsing", false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setXMLResolver((publicId, systemId, base, namespace) -> {
       throw new XMLStreamException("external entities are refused");
