@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
@@ -294,42 +296,64 @@ final class Values {
   static Condition number(SearchParameter parameter, String value, String column) {
     Prefixed prefixed = Prefix.of(value);
     BigDecimal number = decimal(parameter, prefixed.value());
-    return amount(prefixed.prefix(), number, precision(prefixed.value(), number), column);
+    return compared(
+        Amount.of(prefixed.prefix(), number, precision(prefixed.value(), number), column, null));
   }
 
   Condition quantity(SearchParameter parameter, String value) {
     Amount amount = amount(parameter, value);
-    return amount.ofUnit(amount(amount.prefix(), amount.number(), amount.half(), amount.column()));
+    return amount.ofUnit(compared(amount));
   }
 
   /**
    * A quantity asked for, in the unit it is compared in.
    *
-   * @param half half of the last digit that was written
+   * @param low where the implicit precision begins, included
+   * @param high where it ends, not included
+   * @param lowAbout the least that is about as much
+   * @param highAbout the most that is
    * @param column the column that is compared
    * @param unit what must hold of the row's unit, null for any
    */
   record Amount(
       Prefix prefix,
       BigDecimal number,
-      BigDecimal half,
+      BigDecimal low,
+      BigDecimal high,
+      BigDecimal lowAbout,
+      BigDecimal highAbout,
       String column,
       @Nullable Condition unit) {
 
-    BigDecimal low() {
-      return number.subtract(half);
+    static Amount of(
+        Prefix prefix,
+        BigDecimal number,
+        BigDecimal half,
+        String column,
+        @Nullable Condition unit) {
+      BigDecimal slack = number.abs().multiply(TENTH, MathContext.DECIMAL128).max(half);
+      return new Amount(
+          prefix,
+          number,
+          number.subtract(half),
+          number.add(half),
+          number.subtract(slack),
+          number.add(slack),
+          column,
+          unit);
     }
 
-    BigDecimal high() {
-      return number.add(half);
-    }
-
-    BigDecimal lowAbout() {
-      return number.subtract(slack(number, half));
-    }
-
-    BigDecimal highAbout() {
-      return number.add(slack(number, half));
+    /** Compared in base units: each limit is converted, as a tenth of 38 Cel is not one of 311.15 K. */
+    Amount converted(UnaryOperator<BigDecimal> conversion, Condition ofBaseUnit) {
+      return new Amount(
+          prefix,
+          conversion.apply(number),
+          conversion.apply(low),
+          conversion.apply(high),
+          conversion.apply(lowAbout),
+          conversion.apply(highAbout),
+          CANONICAL,
+          ofBaseUnit);
     }
 
     Condition ofUnit(Condition compared) {
@@ -339,10 +363,6 @@ final class Values {
       Condition both = Criterion.bothOfRow(unit, compared);
       return column.equals(CANONICAL) ? Condition.bounded(both, compared) : both;
     }
-  }
-
-  private static BigDecimal slack(BigDecimal number, BigDecimal half) {
-    return number.abs().multiply(TENTH, MathContext.DECIMAL128).max(half);
   }
 
   Amount amount(SearchParameter parameter, String value) {
@@ -356,19 +376,16 @@ final class Values {
     BigDecimal half = precision(prefixed.value(), number);
     String system = parts.size() == 3 ? unescaped(parts.get(1)) : "";
     String code = parts.size() == 3 ? unescaped(parts.get(2)) : "";
-    Condition unit = null;
     if (system.equals(Ucum.SYSTEM) && !code.isEmpty()) {
       Ucum.Canonical canonical = ucum.canonical(number, code);
-      Ucum.Canonical canonicalHalf = ucum.canonical(half, code);
-      if (canonical != null && canonicalHalf != null) {
-        return new Amount(
-            prefixed.prefix(),
-            canonical.value(),
-            canonicalHalf.value(),
-            CANONICAL,
-            sql -> sql.add("x.canonical_unit = ?", KeyText.of(canonical.unit())));
+      if (canonical != null) {
+        return Amount.of(prefixed.prefix(), number, half, CANONICAL, null)
+            .converted(
+                limit -> Objects.requireNonNull(ucum.canonical(limit, code)).value(),
+                sql -> sql.add("x.canonical_unit = ?", KeyText.of(canonical.unit())));
       }
     }
+    Condition unit = null;
     if (!system.isEmpty() && !code.isEmpty()) {
       unit = sql -> sql.add("x.code = ? AND x.system = ?", KeyText.of(code), KeyText.of(system));
     } else if (!code.isEmpty()) {
@@ -376,7 +393,7 @@ final class Values {
     } else if (!system.isEmpty()) {
       unit = sql -> sql.add("x.system = ?", KeyText.of(system));
     }
-    return new Amount(prefixed.prefix(), number, half, "x.amount", unit);
+    return Amount.of(prefixed.prefix(), number, half, "x.amount", unit);
   }
 
   static BigDecimal decimal(SearchParameter parameter, String text) {
@@ -402,24 +419,21 @@ final class Values {
     return HALF.scaleByPowerOfTen(-scale);
   }
 
-  private static Condition amount(
-      Prefix prefix, BigDecimal number, BigDecimal half, String column) {
-    BigDecimal low = number.subtract(half);
-    BigDecimal high = number.add(half);
-    return switch (prefix) {
+  private static Condition compared(Amount asked) {
+    String column = asked.column();
+    BigDecimal number = asked.number();
+    BigDecimal low = asked.low();
+    BigDecimal high = asked.high();
+    return switch (asked.prefix()) {
       case EQ -> sql -> sql.add("(" + column + " >= ? AND " + column + " < ?)", low, high);
       case NE -> sql -> sql.add("(" + column + " < ? OR " + column + " >= ?)", low, high);
       case GT, SA -> sql -> sql.add(column + " > ?", number);
       case LT, EB -> sql -> sql.add(column + " < ?", number);
       case GE -> sql -> sql.add(column + " >= ?", number);
       case LE -> sql -> sql.add(column + " <= ?", number);
-      case AP -> {
-        BigDecimal slack = slack(number, half);
-        yield sql -> sql.add(
-            "(" + column + " >= ? AND " + column + " <= ?)",
-            number.subtract(slack),
-            number.add(slack));
-      }
+      case AP ->
+        sql -> sql.add(
+            "(" + column + " >= ? AND " + column + " <= ?)", asked.lowAbout(), asked.highAbout());
     };
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
@@ -21,12 +22,22 @@ final class Oracle {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-  /** Pascal or litres in one unit. */
-  private static final Map<String, BigDecimal> FACTORS = Map.of(
-      "cm[H2O]", new BigDecimal("98.0665"),
-      "kPa", new BigDecimal("1000"),
-      "mL", new BigDecimal("0.001"),
-      "L", BigDecimal.ONE);
+  /** A unit: what is measured, how many of its common units one is, and where zero of it lies. */
+  private record Unit(String dimension, String factor, String zero) {
+
+    BigDecimal common(BigDecimal amount) {
+      return amount.multiply(new BigDecimal(factor)).add(new BigDecimal(zero));
+    }
+  }
+
+  /** Pascal, litres, and ninths of a kelvin, in which degrees of both scales are exact. */
+  private static final Map<String, Unit> UNITS = Map.of(
+      "cm[H2O]", new Unit("pressure", "98.0665", "0"),
+      "kPa", new Unit("pressure", "1000", "0"),
+      "mL", new Unit("volume", "0.001", "0"),
+      "L", new Unit("volume", "1", "0"),
+      "Cel", new Unit("temperature", "9", "2458.35"),
+      "[degF]", new Unit("temperature", "5", "2298.35"));
 
   private Oracle() {}
 
@@ -134,20 +145,20 @@ final class Oracle {
     BigDecimal asked = new BigDecimal(number);
     BigDecimal half = new BigDecimal("0.5").movePointLeft(Math.max(0, asked.scale()));
     BigDecimal told = new BigDecimal(String.valueOf(quantity.text("value")));
+    BigDecimal slack = asked.abs().multiply(new BigDecimal("0.1")).max(half);
+    UnaryOperator<BigDecimal> common = amount -> amount;
     if (unit != null) {
-      String theirs = quantity.text("code");
-      BigDecimal one = FACTORS.get(unit);
-      BigDecimal other = theirs == null ? null : FACTORS.get(theirs);
-      if (one == null || other == null || isVolume(unit) != isVolume(String.valueOf(theirs))) {
+      Unit ours = UNITS.get(unit);
+      Unit theirs = UNITS.get(String.valueOf(quantity.text("code")));
+      if (ours == null || theirs == null || !ours.dimension().equals(theirs.dimension())) {
         return false;
       }
-      asked = asked.multiply(one);
-      half = half.multiply(one);
-      told = told.multiply(other);
+      common = ours::common;
+      told = theirs.common(told);
     }
-    boolean equal =
-        told.compareTo(asked.subtract(half)) >= 0 && told.compareTo(asked.add(half)) < 0;
-    int order = told.compareTo(asked);
+    boolean equal = told.compareTo(common.apply(asked.subtract(half))) >= 0
+        && told.compareTo(common.apply(asked.add(half))) < 0;
+    int order = told.compareTo(common.apply(asked));
     return switch (prefix) {
       case "", "eq" -> equal;
       case "ne" -> !equal;
@@ -156,10 +167,8 @@ final class Oracle {
       case "ge" -> order >= 0;
       case "le" -> order <= 0;
       case "ap" ->
-        told.subtract(asked)
-                .abs()
-                .compareTo(asked.abs().multiply(new BigDecimal("0.1")).max(half))
-            <= 0;
+        told.compareTo(common.apply(asked.subtract(slack))) >= 0
+            && told.compareTo(common.apply(asked.add(slack))) <= 0;
       default -> throw new IllegalArgumentException(prefix);
     };
   }
@@ -172,9 +181,5 @@ final class Oracle {
         null,
         Document.parse(("{\"value\":" + told + "}").getBytes(StandardCharsets.UTF_8))
             .root());
-  }
-
-  private static boolean isVolume(String unit) {
-    return unit.endsWith("L");
   }
 }

@@ -381,7 +381,7 @@ record Question(String name, String value, Predicate<Node> meaning) {
     return new Amount(
         charts.one(NUMBER_PREFIXES),
         charts.one(RandomCharts.AMOUNTS),
-        charts.chance(50) ? null : charts.one(RandomCharts.UNITS.subList(0, 4)));
+        charts.chance(50) ? null : charts.one(RandomCharts.UNITS.subList(0, 6)));
   }
 
   private static Question text(RandomCharts charts) {
