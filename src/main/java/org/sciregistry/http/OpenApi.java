@@ -94,7 +94,7 @@ final class OpenApi extends HttpServlet {
       operation("post", "Transaction or batch", "/", "Bundle");
       operation("get", "Search of all types", "/", null, "_type", "_id", "_lastUpdated");
       json.endObject();
-      path("/_history", "get", "History of all resources", "_since", "_at", "_count");
+      path("/_history", "get", "History of all resources", "_since", "_at", "_list", "_count");
       rest.getOperation()
           .forEach(operation -> operations("", operation.getName(), operation.getDefinition()));
     }
@@ -136,9 +136,17 @@ final class OpenApi extends HttpServlet {
       }
       json.endObject();
       if (can.contains("history-instance")) {
-        path(one + "/_history", "get", "History of one " + type, "_since", "_at", "_count");
+        path(
+            one + "/_history", "get", "History of one " + type, "_since", "_at", "_list", "_count");
         path(one + "/_history/{version}", "get", "One version of a " + type);
-        path("/" + type + "/_history", "get", "History of " + type, "_since", "_at", "_count");
+        path(
+            "/" + type + "/_history",
+            "get",
+            "History of " + type,
+            "_since",
+            "_at",
+            "_list",
+            "_count");
       }
       resource
           .getOperation()

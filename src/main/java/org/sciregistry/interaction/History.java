@@ -21,12 +21,14 @@ import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.DateRange;
 import org.sciregistry.search.ExplainParameter;
+import org.sciregistry.search.ListEntries;
 import org.sciregistry.search.QueryParameter;
 import org.sciregistry.store.HistoryScope;
 import org.sciregistry.store.Method;
 import org.sciregistry.store.PlanStep;
 import org.sciregistry.store.QueryPlan;
 import org.sciregistry.store.StoredVersion;
+import org.sciregistry.store.VersionReference;
 
 /** The versions of one resource, of a type or of all, of every site the caller reads, newest first (https://hl7.org/fhir/R4/http.html#history). */
 public final class History {
@@ -37,6 +39,9 @@ public final class History {
   private static final Text TIME = new Text(
       "a date or time such as 2026-03-04 or 2026-03-04T10:15:30+08:00",
       "日期或时间，例如 2026-03-04 或 2026-03-04T10:15:30+08:00");
+
+  private static final Text LIST =
+      new Text("the id of a List that is stored here", "此处所存 List 的 id");
 
   private static final Pattern PLACES =
       Pattern.compile("[a-z0-9]{4}-\\d{1,18}(\\.[a-z0-9]{4}-\\d{1,18})*");
@@ -56,7 +61,7 @@ public final class History {
    *
    * @param type null for all types
    * @param id null for all resources of the type
-   * @param parameters {@code _count}, {@code _since}, {@code _at} and, in page links, {@code _below}
+   * @param parameters {@code _count}, {@code _since}, {@code _at}, {@code _list} and, in page links, {@code _below}
    * @throws Fault when there never was such a resource, or a parameter cannot be understood
    */
   public Answer carryOut(
@@ -77,6 +82,7 @@ public final class History {
     Map<String, Long> below = null;
     boolean explain = false;
     boolean counts = false;
+    Listed list = null;
     List<QueryParameter> used = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
       String value = parameter.value();
@@ -86,8 +92,15 @@ public final class History {
       switch (parameter.name()) {
         case "_count" -> limit = (int) Math.min(LARGEST_COUNT, number(parameter, 0));
         case "_below" -> below = places(parameter);
-        case "_since" -> scope = since(scope, range(parameter, request));
-        case "_at" -> scope = at(scope, range(parameter, request));
+        case "_since" -> scope = scope.since(range(parameter, request).startsAt());
+        case "_at" -> {
+          DateRange time = range(parameter, request);
+          scope = scope.at(time.startsAt(), time.endsAt());
+        }
+        case "_list" -> {
+          list = list(request, parameter);
+          scope = scope.among(list.references());
+        }
         case ExplainParameter.NAME -> explain = ExplainParameter.isAsked(value, request.caller());
         case "_summary" -> counts = value.equals("count");
         case "_format", "_pretty", "_elements" -> {}
@@ -97,16 +110,42 @@ public final class History {
                 FaultCode.PARAMETER_UNKNOWN,
                 "_history",
                 shown(parameter.name()),
-                "_at, _count, _elements, _format, _pretty, _since, _summary");
+                "_at, _count, _elements, _format, _list, _pretty, _since, _summary");
           }
         }
       }
-      if (List.of("_count", "_since", "_at", "_summary", "_elements", ExplainParameter.NAME)
+      if (List.of(
+              "_count", "_since", "_at", "_list", "_summary", "_elements", ExplainParameter.NAME)
           .contains(parameter.name())) {
         used.add(new QueryParameter(parameter.name(), value));
       }
     }
-    return page(request, scope, used, counts ? 0 : limit, below, explain);
+    return page(request, scope, used, counts ? 0 : limit, below, explain, list);
+  }
+
+  /**
+   * The references of a List, in the version that a page link names or the newest.
+   *
+   * @param version the List with its version, as the links to further pages name it
+   */
+  private record Listed(Site site, String version, List<VersionReference> references) {}
+
+  private Listed list(Request request, QueryParameter parameter) {
+    String value = parameter.value();
+    VersionReference list =
+        VersionReference.parse(value.indexOf('/') < 0 ? "List/" + value : value);
+    if (list == null || !list.type().equals("List")) {
+      throw invalid(parameter, "reference", LIST);
+    }
+    request.caller().requireAll(Action.READ, "List");
+    Site site = request.caller().siteOf(list.id());
+    StoredVersion found = rooms.store().read(site, view -> ListEntries.list(view, list));
+    return found == null
+        ? new Listed(site, value, List.of())
+        : new Listed(
+            site,
+            found.reference() + "/_history/" + found.number(),
+            ListEntries.of(found, rooms.settings().base()));
   }
 
   private record Page(
@@ -133,10 +172,17 @@ public final class History {
       List<QueryParameter> used,
       int limit,
       @Nullable Map<String, Long> below,
-      boolean explain) {
+      boolean explain,
+      @Nullable Listed list) {
+    List<Site> sites = scope.id() == null
+        ? request.caller().sites()
+        : List.of(request.caller().siteOf(scope.id()));
+    // A List is about what its own site keeps.
+    List<Site> asked =
+        list == null ? sites : sites.stream().filter(list.site()::equals).toList();
     Page page = explain
-        ? QueryPlan.of(() -> page(request, scope, limit, below), Page::explained)
-        : page(request, scope, limit, below);
+        ? QueryPlan.of(() -> page(asked, scope, limit, below), Page::explained)
+        : page(asked, scope, limit, below);
     String base = rooms.settings().base();
     String address = base
         + (scope.type() == null ? "" : "/" + scope.type())
@@ -145,6 +191,10 @@ public final class History {
     String next = null;
     if (page.below() != null) {
       List<QueryParameter> following = new ArrayList<>(used);
+      if (list != null) {
+        following.replaceAll(
+            one -> one.name().equals("_list") ? new QueryParameter("_list", list.version()) : one);
+      }
       following.add(new QueryParameter("_below", page.below()));
       next = address + "?" + QueryParameter.query(following);
     }
@@ -163,10 +213,7 @@ public final class History {
    * @param below of each site, by its code, the version key it goes on below; null for the first page
    */
   private Page page(
-      Request request, HistoryScope scope, int limit, @Nullable Map<String, Long> below) {
-    List<Site> sites = scope.id() == null
-        ? request.caller().sites()
-        : List.of(request.caller().siteOf(scope.id()));
+      List<Site> sites, HistoryScope scope, int limit, @Nullable Map<String, Long> below) {
     List<Placed> placed = new ArrayList<>();
     Map<String, Long> next = new LinkedHashMap<>();
     Long total = 0L;
@@ -188,7 +235,7 @@ public final class History {
     boolean more = limit > 0 && placed.size() > limit;
     List<Placed> shown = placed.size() > limit ? placed.subList(0, limit) : placed;
     shown.forEach(one -> next.put(one.site().code(), one.version().versionKey()));
-    boolean counted = limit == 0 || scope.id() != null && below == null;
+    boolean counted = limit == 0 || isShort(scope) && below == null;
     return new Page(
         shown.stream().map(Placed::version).toList(),
         counted || !more && below == null ? total : null,
@@ -211,12 +258,17 @@ public final class History {
       }
       // All versions of a type or of the registry are counted only where nothing else is asked.
       boolean whole = found.size() <= limit && below == null;
-      boolean counted = limit == 0 || id != null && below == null && !whole;
+      boolean counted = limit == 0 || isShort(scope) && below == null && !whole;
       return new Found(
           found,
           from,
           counted ? (Long) view.count(scope) : whole ? (Long) (long) found.size() : null);
     });
+  }
+
+  /** Whether it can be counted without a walk through all that is kept. */
+  private static boolean isShort(HistoryScope scope) {
+    return scope.id() != null || scope.among() != null;
   }
 
   /** Where each site goes on, by its code, of a page link such as {@code xian-77309411328.tehr-1048576}. */
@@ -254,16 +306,6 @@ public final class History {
         ",\"request\":{\"method\":\"GET\",\"url\":" + JsonText.quoted(address)
             + "},\"response\":{\"status\":\"200 OK\",\"outcome\":"
             + new String(outcome, StandardCharsets.UTF_8) + "}");
-  }
-
-  private static HistoryScope since(HistoryScope scope, DateRange time) {
-    return new HistoryScope(
-        scope.type(), scope.id(), time.startsAt(), scope.currentFrom(), scope.currentBefore());
-  }
-
-  private static HistoryScope at(HistoryScope scope, DateRange time) {
-    return new HistoryScope(
-        scope.type(), scope.id(), scope.recordedFrom(), time.startsAt(), time.endsAt());
   }
 
   /** The time a parameter names; times without a zone are in the site's. */

@@ -21,14 +21,18 @@ final class CriterionParser {
   private final ParameterCatalog catalog;
   private final ParameterCriteria parameters;
   private final int deepestChain;
+  private final String base;
 
   /**
    * A parser.
    *
    * @param deepestChain most steps of a chain
+   * @param base the server's own base URL
    */
-  CriterionParser(ParameterCatalog catalog, ParameterCriteria parameters, int deepestChain) {
+  CriterionParser(
+      ParameterCatalog catalog, ParameterCriteria parameters, int deepestChain, String base) {
     this.deepestChain = deepestChain;
+    this.base = base;
     this.catalog = catalog;
     this.parameters = parameters;
   }
@@ -94,8 +98,9 @@ final class CriterionParser {
                   "the id of a List that is stored here; lists by function, such as $current-allergies, are not kept",
                   "此处所存 List 的 id；不保存按功能划分的列表，例如 $current-allergies"));
         }
+        asked.requirePassage("List");
         String ids = value.replaceAll("(^|,)List/", "$1");
-        yield has(type, "_has:List:item:_id", ids, asked, depth);
+        yield new ListCriterion(type, Values.split(ids, ','), base);
       }
       default -> parameters.parse(type, code, modifier, value, asked);
     };

@@ -69,7 +69,7 @@ public final class Search {
         catalog, new Values(ucum), new CodeCriteria(new Terms(source, base)), base);
     this.parser = new QueryParser(
         catalog,
-        new CriterionParser(catalog, parameters, limits.chain()),
+        new CriterionParser(catalog, parameters, limits.chain(), base),
         new CareCriteria(catalog, parameters),
         limits);
     this.includes = new Includes(catalog, base, limits.included());

@@ -161,7 +161,7 @@ public final class LedgerView {
   }
 
   /** From the versions of a resource. By its counts H2 may take another index, and read all of a type where some resources have many versions. */
-  private String ofResource() {
+  String ofResource() {
     return " FROM version v" + (store.isPostgresql() ? "" : " USE INDEX (version_by_resource)");
   }
 
@@ -172,51 +172,12 @@ public final class LedgerView {
 
   /** The versions of a scope that are older than a version key, newest first. */
   public List<StoredVersion> history(HistoryScope scope, long belowVersionKey, int limit) {
-    List<Object> arguments = new ArrayList<>();
-    // All are of one site, and of one type where one is asked; saying so lets H2 read the index
-    // backwards.
-    String sql = "SELECT " + COLUMNS + ofScope(scope, belowVersionKey, arguments)
-        + " ORDER BY v.site_id DESC, " + (scope.type() == null ? "" : "v.type_id DESC, ")
-        + "v.version_key DESC LIMIT " + limit;
-    return all(sql, this::version, arguments.toArray());
+    return Histories.page(this, scope, belowVersionKey, limit);
   }
 
   /** How many versions a scope has. */
   public long count(HistoryScope scope) {
-    List<Object> arguments = new ArrayList<>();
-    String sql = "SELECT COUNT(*)" + ofScope(scope, Long.MAX_VALUE, arguments);
-    return all(sql, row -> row.getLong(1), arguments.toArray()).get(0);
-  }
-
-  /** The rest of a statement on the versions of a scope; its places are filled after the site's. */
-  private String ofScope(HistoryScope scope, long belowVersionKey, List<Object> arguments) {
-    StringBuilder sql =
-        new StringBuilder(" FROM version v WHERE v.site_id = ? AND v.version_key < ?");
-    arguments.add(Math.min(
-        Math.min(belowVersionKey, versionKeyBound()), firstKeyFrom(scope.currentBefore())));
-    if (scope.type() != null) {
-      sql.append(" AND v.type_id = ?");
-      arguments.add(typeNumber(scope.type()));
-    }
-    if (scope.id() != null) {
-      sql.append(" AND v.resource_id = ?");
-      arguments.add(scope.id());
-    }
-    if (scope.recordedFrom() != Long.MIN_VALUE) {
-      sql.append(" AND v.version_key >= ?");
-      arguments.add(firstKeyFrom(scope.recordedFrom()));
-    }
-    if (scope.currentFrom() != Long.MIN_VALUE) {
-      // What ended at the very start was no longer current then; a deletion is told when it
-      // happens, not ever after.
-      sql.append(
-              " AND (v.version_key >= ? OR v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e")
-          .append(
-              " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at < ?))");
-      arguments.add(firstKeyFrom(scope.currentFrom()));
-      arguments.add(firstKeyFrom(scope.currentFrom() + 1) >> ORDINAL_BITS);
-    }
-    return sql.toString();
+    return Histories.count(this, scope);
   }
 
   /** The last position recorded before a time, in milliseconds since 1970; 0 when there is none. */

@@ -132,8 +132,53 @@ abstract class HistoryAndPatchContract {
     assertThat(registry.get("/Observation/xian-none/_history").status()).isEqualTo(404);
   }
 
+  @Test
+  void aListTellsWhichVersionsAHistoryShows() {
+    String one = "Observation/" + pressure("listed-1", "1").id();
+    String two = "Observation/" + pressure("listed-2", "2").id();
+    String gone = "Observation/" + pressure("listed-3", "3").id();
+    String other = "Observation/" + pressure("listed-4", "4").id();
+    patch("/" + one, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"final\"}]");
+    patch("/" + two, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"final\"}]");
+    String list = registry.post("/List", """
+            {"resourceType":"List","status":"current","mode":"changes","entry":[
+            {"item":{"reference":"%s/_history/1"}},{"item":{"reference":"%s"}},{"item":{"display":"x"}},
+            {"deleted":true,"item":{"reference":"%s"}}]}""".formatted(one, two, gone)).id();
+    List<String> listed =
+        List.of("PUT " + two + " W/\"2\"", "POST " + two + " W/\"1\"", "POST " + one + " W/\"1\"");
+    for (String path : List.of("/_history", "/Observation/_history")) {
+      Reply all = registry.get(path + "?_list=" + list);
+      assertThat(told(all)).isEqualTo(listed);
+      assertThat(all.json().text("total")).isEqualTo("3");
+      assertThat(all.body()).contains(path + "?_list=" + list + "\"");
+      assertThat(told(registry.get(path + "?_list=List/" + list))).isEqualTo(listed);
+    }
+    assertThat(told(registry.get("/" + one + "/_history?_list=" + list)))
+        .containsExactly(listed.get(2));
+    assertThat(told(registry.get("/" + other + "/_history?_list=" + list))).isEmpty();
+    assertThat(told(registry.get("/Patient/_history?_list=" + list))).isEmpty();
+    assertThat(told(registry.get("/_history?_list=none"))).isEmpty();
+    assertThat(told(registry.get("/_history?_list=" + list + "&_since=2999"))).isEmpty();
+    assertThat(registry.get("/_history?_summary=count&_list=" + list).json().text("total"))
+        .isEqualTo("3");
+
+    List<String> seen = new ArrayList<>();
+    String page = "/_history?_count=1&_list=" + list;
+    while (page != null) {
+      Reply reply = registry.get(page);
+      seen.addAll(told(reply));
+      page = next(reply);
+      // What the list becomes meanwhile does not change its pages.
+      registry.delete("/List/" + list);
+    }
+    assertThat(seen).isEqualTo(listed);
+    assertThat(told(registry.get("/_history?_list=" + list))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "_list=$current-problems,_list",
+    "_list=Patient/x,_list",
     "_since=yesterday,yesterday",
     "_count=-1,_count",
     "_below=-4,_below",

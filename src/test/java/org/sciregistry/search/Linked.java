@@ -104,9 +104,11 @@ final class Linked {
   /** That a List names the resource. */
   static Question list(RandomCharts charts, String type) {
     String id = charts.one(charts.lists().keySet().stream().toList());
-    List<String> named = texts(
-            java.util.Objects.requireNonNull(charts.lists().get(id)), "entry", "item", "reference")
-        .toList();
+    List<String> named =
+        Oracle.at(java.util.Objects.requireNonNull(charts.lists().get(id)), "entry").stream()
+            .filter(entry -> !"true".equals(entry.text("deleted")))
+            .flatMap(entry -> texts(entry, "item", "reference"))
+            .toList();
     return new Question("_list", id, resource -> named.contains(type + "/" + resource.text("id")));
   }
 }

@@ -39,8 +39,8 @@ final class RandomCharts {
       "2025-02-28T16:00:00Z",
       "2025-03-01T10:30:00.250+08:00",
       "2026-11-23T09:00:00+08:00");
-  static final List<String> AMOUNTS =
-      List.of("0", "1", "1.0", "1.04", "40", "40.0", "39.6", "40.5", "3.92266", "100", "-2.5");
+  static final List<String> AMOUNTS = List.of(
+      "0", "1", "1.0", "1.04", "40", "40.0", "39.6", "40.5", "3.92266", "100", "-2.5", "104");
   static final List<String> CHANCES =
       List.of("0", "0.1", "0.10", "0.104", "0.25", "0.5", "1", "1.0", "12", "-0.5");
   static final List<String> URLS = List.of(
@@ -52,7 +52,7 @@ final class RandomCharts {
       "urn:oid:1.2.3");
   static final List<String> PROFILES =
       List.of("http://x.example/profile/a", "http://x.example/profile/a|2.0");
-  static final List<String> UNITS = List.of("cm[H2O]", "kPa", "mL", "L", "");
+  static final List<String> UNITS = List.of("cm[H2O]", "kPa", "mL", "L", "Cel", "[degF]", "");
 
   private final Random random;
   private final Map<String, Node> patients = new TreeMap<>();
@@ -129,7 +129,7 @@ final class RandomCharts {
     for (int at = 0; at < 3; at++) {
       List<String> items = new ArrayList<>();
       for (int item = 0; item < 12; item++) {
-        items.add("{'item':{'reference':'"
+        items.add((chance(20) ? "{'deleted':" + chance(70) + "," : "{") + "'item':{'reference':'"
             + (chance(50)
                 ? "Patient/p" + random.nextInt(people)
                 : "Observation/o" + random.nextInt(findings))
