@@ -31,6 +31,11 @@ interface Criterion {
     return List.of();
   }
 
+  /** Whether it looks at nothing of a version but its key. */
+  default boolean looksAtKeys() {
+    return false;
+  }
+
   /** The same of versions of one type, which it is asked of. */
   default Criterion of(String type) {
     return this;
@@ -90,6 +95,11 @@ interface Criterion {
         rows.get(at).select(sql);
       }
       sql.add(")");
+    }
+
+    @Override
+    public boolean looksAtKeys() {
+      return criteria.stream().allMatch(Criterion::looksAtKeys);
     }
 
     @Override

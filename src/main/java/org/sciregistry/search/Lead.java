@@ -260,9 +260,20 @@ final class Lead {
 
   /** Adds the versions {@code v} that stand in a window {@code w}, and what must hold of them. */
   void addFrom(Sql sql, Sql window) {
-    sql.add(" FROM (").add(window).add(") w LEFT JOIN version v ON ").site("v");
+    // What keys alone tell is asked first: most versions of a window need not be read then.
+    List<Criterion> ofKeys = left.stream().filter(Criterion::looksAtKeys).toList();
+    List<Criterion> others = new ArrayList<>(left);
+    others.removeAll(ofKeys);
+    if (ofKeys.isEmpty()) {
+      sql.add(" FROM (").add(window).add(") w");
+    } else {
+      sql.add(" FROM (SELECT a.* FROM (").add(window).add(") a WHERE 1 = 1");
+      addAll(sql, ofKeys, "a", true);
+      sql.add(") w");
+    }
+    sql.add(" LEFT JOIN version v ON ").site("v");
     sql.add(" AND v.version_key = w.version_key").currentWhere("v", types, everyType);
-    addRest(sql, true, true);
+    with(keys, facets, others).addRest(sql, true, true);
   }
 
   /**
@@ -277,11 +288,15 @@ final class Lead {
       among(sql, known ? "v.facet_id + 0" : "v.facet_id", facets);
     }
     written.add(sql, known && view.joinsLists() ? "v.version_key + 0" : "v.version_key");
+    addAll(sql, left, "v", each);
+  }
+
+  private static void addAll(Sql sql, List<Criterion> criteria, String alias, boolean each) {
     boolean before = sql.asksEach();
     sql.askEach(each);
-    for (Criterion criterion : left) {
+    for (Criterion criterion : criteria) {
       sql.add(" AND ");
-      criterion.add(sql, "v");
+      criterion.add(sql, alias);
     }
     sql.askEach(before);
   }
@@ -321,7 +336,7 @@ final class Lead {
     if (!any) {
       return List.of();
     }
-    List<Long> found = sql.add(" LIMIT " + (most + 1)).run(row -> row.getLong(1));
+    List<Long> found = sql.add(" LIMIT " + (most + 1)).runUnion(row -> row.getLong(1));
     return found.size() > most ? null : found.stream().distinct().toList();
   }
 

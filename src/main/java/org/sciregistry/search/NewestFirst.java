@@ -15,6 +15,11 @@ final class NewestFirst {
 
   private static final int FEWEST = 16;
 
+  /** The numbers of places that H2 is asked at once: a plan for many takes megabytes. */
+  private static final int FEW = 4;
+
+  private static final int MANY = 16;
+
   /** Places of an index, each of which has versions in the order of their keys. */
   interface Places {
     /**
@@ -35,7 +40,6 @@ final class NewestFirst {
     long before;
     int taken;
     boolean isAtEnd;
-    boolean isAsked;
 
     Place(int number, long before) {
       this.number = number;
@@ -139,38 +143,40 @@ final class NewestFirst {
     int most = 0;
     List<Place> some = new ArrayList<>();
     for (Place place : all) {
-      place.isAsked = false;
       long share =
           taken == 0 ? (long) wanted / all.size() * 2 : (long) wanted * place.taken / taken;
       int missing = (int) Math.max(share, FEWEST) - place.read.size();
       if (!place.isAtEnd && (missing > 0 || place.read.isEmpty())) {
-        place.isAsked = true;
+        some.add(place);
         most = Math.max(most, missing);
       }
-      // H2 plans a statement anew for other places: it is asked for nothing of those that are not
-      // wanted.
-      if (place.isAsked || view.joinsLists()) {
-        some.add(place);
-      }
     }
-    // A plan is kept for each limit.
+    // A plan is kept for each limit, by H2 for each number of places as well.
     int limit = Integer.highestOneBit(2 * most - 1);
+    int atOnce = !view.joinsLists() ? some.size() : some.size() > FEW ? MANY : FEW;
+    for (int from = 0; from < some.size(); from += atOnce) {
+      read(some.subList(from, Math.min(some.size(), from + atOnce)), atOnce, limit);
+    }
+  }
+
+  /** Reads on in some places, by a statement of as many as there are at most. */
+  private void read(List<Place> some, int atOnce, int limit) {
+    List<Integer> numbers = new ArrayList<>();
+    List<Long> before = new ArrayList<>();
+    for (int at = 0; at < atOnce; at++) {
+      Place place = some.get(Math.min(at, some.size() - 1));
+      numbers.add(place.number);
+      before.add(at < some.size() ? place.before : Long.MIN_VALUE);
+    }
     int[] found = new int[some.size()];
-    places
-        .newest(
-            some.stream().map(place -> place.number).toList(),
-            some.stream()
-                .map(place -> place.isAsked ? place.before : Long.MIN_VALUE)
-                .toList(),
-            limit)
-        .run(row -> {
-          int at = row.getInt(1);
-          found[at]++;
-          return some.get(at).read.add(row.getLong(2));
-        });
+    places.newest(numbers, before, limit).runUnion(row -> {
+      int at = row.getInt(1);
+      found[at]++;
+      return some.get(at).read.add(row.getLong(2));
+    });
     for (int at = 0; at < found.length; at++) {
       Place place = some.get(at);
-      place.isAtEnd |= place.isAsked && found[at] < limit;
+      place.isAtEnd |= found[at] < limit;
       place.before = found[at] == 0 ? place.before : place.read.getLast();
     }
   }

@@ -56,7 +56,8 @@ final class Referrers {
       if (!shared.isEmpty()) {
         referring(sql.add(" UNION ALL "), shared, targets, types, limit, true);
       }
-      List<String> rows = sql.run(row -> view.typeName(row.getInt(1)) + "/" + row.getString(2));
+      List<String> rows =
+          sql.runUnion(row -> view.typeName(row.getInt(1)) + "/" + row.getString(2));
       Set<String> found = new LinkedHashSet<>(rows);
       found.removeAll(apart);
       if (found.size() > most || rows.size() < limit) {

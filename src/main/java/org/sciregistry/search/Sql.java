@@ -169,4 +169,10 @@ final class Sql {
   <T> List<T> run(LedgerView.Row<T> read) {
     return view.run(text.toString(), arguments, read);
   }
+
+  /** Runs it where it may be a union of selections. */
+  <T> List<T> runUnion(LedgerView.Row<T> read) {
+    String sql = text.toString();
+    return view.run(sql.contains(" UNION ALL ") ? view.planned(sql) : sql, arguments, read);
+  }
 }

@@ -140,7 +140,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     Sql sql = new Sql(view);
     select(sql);
     sql.add(" LIMIT " + (most + 1));
-    List<Long> keys = sql.run(row -> row.getLong(1));
+    List<Long> keys = sql.runUnion(row -> row.getLong(1));
     return keys.size() > most ? null : keys.stream().distinct().toList();
   }
 
@@ -152,6 +152,11 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
         && parts.stream()
             .allMatch(part -> !part.anyOf().isEmpty()
                 && part.anyOf().stream().allMatch(condition -> condition.bound() != null));
+  }
+
+  @Override
+  public boolean looksAtKeys() {
+    return !shared;
   }
 
   /** Whether it asks for rows of one key only. */
@@ -185,7 +190,7 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
         }
       }
     }
-    List<Long> keys = sql.add(" LIMIT " + (most + 1)).run(row -> row.getLong(1));
+    List<Long> keys = sql.add(" LIMIT " + (most + 1)).runUnion(row -> row.getLong(1));
     return keys.size() > most ? null : keys.stream().distinct().toList();
   }
 

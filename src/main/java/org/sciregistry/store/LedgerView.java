@@ -207,7 +207,7 @@ public final class LedgerView {
     }
     Map<Long, StoredVersion> found = new HashMap<>();
     for (StoredVersion version :
-        all("SELECT " + COLUMNS + byKeys(seen.size()), this::version, seen.toArray())) {
+        all("SELECT " + COLUMNS + byKeys(), this::version, (Object) seen.toArray(Long[]::new))) {
       found.put(version.versionKey(), version);
     }
     List<StoredVersion> ordered = new ArrayList<>();
@@ -234,16 +234,15 @@ public final class LedgerView {
     if (versionKeys.isEmpty()) {
       return List.of();
     }
-    List<Object> arguments = new ArrayList<>(versionKeys);
-    arguments.add(versionKeyBound());
-    arguments.add(position);
     return all(
-        "SELECT " + COLUMNS + byKeys(versionKeys.size())
+        "SELECT " + COLUMNS + byKeys()
             + " AND v.version_key < ? AND v.method <> 3 AND NOT EXISTS (SELECT 1 FROM version_end e"
             + " WHERE e.site_id = v.site_id AND e.version_key = v.version_key AND e.ended_at <= ?)"
             + " ORDER BY v.version_key DESC",
         this::version,
-        arguments.toArray());
+        versionKeys.toArray(Long[]::new),
+        versionKeyBound(),
+        position);
   }
 
   /**
@@ -287,7 +286,7 @@ public final class LedgerView {
       found.add(new ArrayList<>());
     }
     all(
-        sql.toString(),
+        planned(sql.toString()),
         row -> found.get(row.getInt(COLUMN_COUNT + 1)).add(version(row)),
         arguments.toArray());
     return found;
@@ -315,14 +314,17 @@ public final class LedgerView {
    * From the versions {@code v} of the site that have some keys. H2 walks through a whole index for a list of values of any but the first column, and looks up what it
    * joins with; an inner join it may begin with all versions, above all when they are to be ordered.
    */
-  private String byKeys(int keys) {
+  private String byKeys() {
     return store.isPostgresql()
-        ? " FROM version v WHERE v.site_id = ? AND v.version_key IN ("
-            + String.join(",", Collections.nCopies(keys, "?")) + ")"
-        : " FROM (VALUES (CAST(? AS SMALLINT))) s(id) JOIN (VALUES "
-            + String.join(",", Collections.nCopies(keys, "(CAST(? AS BIGINT))"))
-            + ") k(id) ON 1 = 1 LEFT JOIN version v ON v.site_id = s.id AND v.version_key = k.id"
+        ? " FROM version v WHERE v.site_id = ? AND v.version_key = ANY (CAST(? AS BIGINT ARRAY))"
+        : " FROM (VALUES (CAST(? AS SMALLINT))) s(id) JOIN UNNEST(CAST(? AS BIGINT ARRAY)) k(id)"
+            + " ON 1 = 1 LEFT JOIN version v ON v.site_id = s.id AND v.version_key = k.id"
             + " WHERE v.site_id = s.id";
+  }
+
+  /** A union as a statement whose plan is kept: H2 keeps those of selections, and plans a union each time that it is asked. */
+  public String planned(String union) {
+    return store.isPostgresql() ? union : "SELECT * FROM (" + union + ") u";
   }
 
   /** Whether a list of values is looked up only when it is joined with, and not by IN. */
