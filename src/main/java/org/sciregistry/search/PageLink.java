@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 
@@ -21,8 +22,14 @@ final class PageLink {
    * @param positions of each site's ledger
    * @param site which of the sites the last match was of
    * @param lastKeys where the last match stands in the order
+   * @param total how many matches the first page told, null when it did not
    */
-  record Place(List<String> sites, List<Long> positions, int site, List<String> lastKeys) {}
+  record Place(
+      List<String> sites,
+      List<Long> positions,
+      int site,
+      List<String> lastKeys,
+      @Nullable Long total) {}
 
   private static final int SIGNATURE_BYTES = 16;
 
@@ -34,6 +41,9 @@ final class PageLink {
 
   String sign(Place place, String holder, String query) {
     StringBuilder text = new StringBuilder().append(place.site());
+    if (place.total() != null) {
+      text.append('/').append(place.total());
+    }
     for (int at = 0; at < place.sites().size(); at++) {
       text.append(' ')
           .append(place.sites().get(at))
@@ -80,7 +90,13 @@ final class PageLink {
       sites.add(first[at].substring(0, colon));
       positions.add(Long.valueOf(first[at].substring(colon + 1)));
     }
-    return new Place(sites, positions, Integer.parseInt(first[0]), keys);
+    String[] place = first[0].split("/", -1);
+    return new Place(
+        sites,
+        positions,
+        Integer.parseInt(place[0]),
+        keys,
+        place.length == 1 ? null : Long.valueOf(place[1]));
   }
 
   private byte[] signature(byte[] payload, String holder, String query) {

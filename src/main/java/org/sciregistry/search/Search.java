@@ -116,16 +116,10 @@ public final class Search {
       return new SeveralSites(this, store, caller, sites, query, canonical).page(place);
     }
     Site site = sites.get(0);
-    if (place == null) {
-      return store.readAsOf(
-          site,
-          position(store, caller, site, query.asOf()),
-          view -> page(view, caller, query, canonical, List.of()));
-    }
-    return store.readAsOf(
-        site,
-        place.positions().get(0),
-        view -> page(view, caller, query, canonical, place.lastKeys()));
+    long then = place == null
+        ? position(store, caller, site, query.asOf())
+        : place.positions().get(0);
+    return store.readAsOf(site, then, view -> page(view, caller, query, canonical, place));
   }
 
   /** The position of a site's ledger that is asked for. */
@@ -250,24 +244,30 @@ public final class Search {
   }
 
   private SearchPage page(
-      LedgerView view, Caller caller, SearchQuery query, String canonical, List<String> lastKeys) {
-    boolean first = lastKeys.isEmpty();
-    SearchQuery looked = first ? query.lookingOn() : query;
-    List<Found> found = query.count() == 0 ? List.of() : Selection.find(view, looked, lastKeys);
+      LedgerView view,
+      Caller caller,
+      SearchQuery query,
+      String canonical,
+      PageLink.@Nullable Place place) {
+    List<Found> found = query.count() == 0
+        ? List.of()
+        : place == null
+            ? Selection.find(view, query.lookingOn(), List.of())
+            : Selection.find(view, query, place.lastKeys());
     boolean more = found.size() > query.count();
     List<Found> shown = more ? found.subList(0, query.count()) : found;
     List<StoredVersion> matches =
         view.fetch(shown.stream().map(Found::versionKey).toList());
-    Long total = query.isCounted()
-        ? (Long) Selection.count(view, query)
-        : first ? query.known(found.size()) : null;
+    Long told = query.known(place, found.size());
+    Long total = told == null && query.isCounted() ? (Long) Selection.count(view, query) : told;
     String next = more
         ? link(
             new PageLink.Place(
                 List.of(view.site().code()),
                 List.of(view.position()),
                 0,
-                shown.get(shown.size() - 1).keys()),
+                shown.get(shown.size() - 1).keys(),
+                total),
             caller,
             canonical)
         : null;

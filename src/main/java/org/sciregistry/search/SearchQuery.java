@@ -48,13 +48,19 @@ record SearchQuery(
   }
 
   /**
-   * How many matches there are, as far as a first page tells; null when it does not, or nobody wants to know.
+   * How many matches there are, as far as a first page tells and its links keep; null when it does not, or nobody wants to know.
    *
+   * @param place where the page begins, null for the first
    * @param found how many were found, one more than looked for where there are more
    */
   @Nullable
-  Long known(int found) {
-    return Boolean.FALSE.equals(total) || found > lookingOn().count() ? null : (Long) (long) found;
+  Long known(PageLink.@Nullable Place place, int found) {
+    if (place != null) {
+      return place.total();
+    }
+    return Boolean.FALSE.equals(total) || count == 0 || found > lookingOn().count()
+        ? null
+        : (Long) (long) found;
   }
 
   /** The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. */

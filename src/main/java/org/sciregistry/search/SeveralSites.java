@@ -48,19 +48,20 @@ final class SeveralSites {
   SearchPage page(PageLink.@Nullable Place place) {
     List<Long> positions = new ArrayList<>();
     List<Placed> found = new ArrayList<>();
-    long total = 0;
+    long counted = 0;
+    boolean counts = query.isCounted() && (place == null || place.total() == null);
     for (int at = 0; at < sites.size(); at++) {
       int site = at;
       long then = place == null
           ? search.position(store, caller, sites.get(at), query.asOf())
           : place.positions().get(at);
-      total += store.readAsOf(sites.get(at), then, view -> {
+      counted += store.readAsOf(sites.get(at), then, view -> {
         positions.add(view.position());
         if (query.count() > 0) {
           Selection.find(view, place == null ? query.lookingOn() : query, lastKeys(place, site))
               .forEach(one -> found.add(new Placed(site, one)));
         }
-        return query.isCounted() ? Selection.count(view, query) : 0L;
+        return counts ? Selection.count(view, query) : 0L;
       });
     }
     found.sort(order());
@@ -76,13 +77,15 @@ final class SeveralSites {
           positions.get(at),
           view -> fetched(view, site, shown, matches, contained)));
     }
+    Long told = query.known(place, found.size());
+    Long total = counts ? (Long) counted : told;
     Placed last = more ? shown.get(shown.size() - 1) : null;
     return new SearchPage(
         AsOf.written(sites, positions),
         shown.stream().map(matches::get).filter(java.util.Objects::nonNull).toList(),
         contained,
         included,
-        query.isCounted() ? (Long) total : place == null ? query.known(found.size()) : null,
+        total,
         query.used(),
         last == null
             ? null
@@ -91,7 +94,8 @@ final class SeveralSites {
                     sites.stream().map(Site::code).toList(),
                     positions,
                     last.site(),
-                    last.found().keys()),
+                    last.found().keys(),
+                    total),
                 caller,
                 canonical),
         List.of());

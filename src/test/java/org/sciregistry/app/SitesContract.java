@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -541,14 +542,21 @@ abstract class SitesContract {
         }
         // What arrives meanwhile moves nothing.
         create(pages++ % 2 == 0 ? "tehr-ehr" : "xian-ehr", "Basic", BASIC);
-        page = reply.json().items("link").stream()
-            .filter(link -> link.has("relation", "next"))
-            .map(link -> String.valueOf(link.text("url")))
-            .findFirst()
-            .orElse("");
+        page = Objects.requireNonNullElse(next(reply), "");
       }
       assertThat(seen).as(of).isEqualTo(written);
       assertThat(pages).isEqualTo(3);
+    }
+    String page = "/Patient?_count=1";
+    while (page != null) {
+      Reply reply = registry.as("analyst", "GET", page, null);
+      assertThat(reply.json().text("total"))
+          .describedAs("every page tells what the first told")
+          .isEqualTo(registry
+              .as("analyst", "GET", "/Patient?_summary=count", null)
+              .json()
+              .text("total"));
+      page = next(reply);
     }
     String counted = "/Patient/_history?_count=0&_since=" + began.replace(":", "%3A");
     assertThat(registry.as("analyst", "GET", counted, null).json().text("total"))

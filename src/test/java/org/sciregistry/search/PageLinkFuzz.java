@@ -12,7 +12,7 @@ public final class PageLinkFuzz {
   private static final PageLink LINKS = new PageLink(new byte[32]);
   private static final String QUERY = "Patient?name=Li";
   private static final PageLink.Place PLACE =
-      new PageLink.Place(List.of("home"), List.of(17L), 0, List.of("=Li", "4711"));
+      new PageLink.Place(List.of("home"), List.of(17L), 0, List.of("=Li", "4711"), null);
   private static final String MADE_HERE = LINKS.sign(PLACE, "xian", QUERY);
 
   private PageLinkFuzz() {}

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -491,6 +492,27 @@ abstract class SearchContract {
     assertThat(page("Observation", "code=pdet-qmax&_total=none").total()).isNull();
     assertThat(page("Observation", "code=pdet-qmax&_count=1&_total=accurate").total())
         .isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "code=pdet-qmax&_count=1 | 3",
+        "code=pdet-qmax&_count=1&_total=accurate | 3",
+        "code=pdet-qmax&_count=2&_sort=-date | 3",
+        "code=pdet-qmax&_count=1&_total=none |",
+      })
+  void laterPagesTellTheNumberThatTheFirstTold(String query, @Nullable Long total) {
+    SearchPage page = page("Observation", query);
+    int pages = 1;
+    while (page.next() != null) {
+      assertThat(page.total()).isEqualTo(total);
+      page = page("Observation", query + "&_page=" + page.next());
+      pages++;
+    }
+    assertThat(page.total()).isEqualTo(total);
+    assertThat(pages).isGreaterThan(1);
   }
 
   @Test
