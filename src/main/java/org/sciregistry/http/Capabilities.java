@@ -308,6 +308,8 @@ public final class Capabilities implements IServerConformanceProvider<Capability
     if (type.equals(AuditSearch.TYPE)) {
       resource.addInteraction().setCode(TypeRestfulInteraction.READ);
       resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+      resource.setDocumentation(
+          "Told from the audit trail, newest first, and searched by the parameters named here alone.");
       AuditSearch.PARAMETERS.forEach((name, kind) ->
           resource.addSearchParam().setName(name).setType(SearchParamType.fromCode(kind)));
       return resource;

@@ -2,7 +2,10 @@ package org.sciregistry.interaction;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.store.AuditEntry;
 import org.sciregistry.store.AuditFinding;
@@ -17,6 +20,8 @@ final class AuditEventText {
   private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
   private static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
   private static final String BALP = "https://profiles.ihe.net/ITI/BALP/";
+
+  private static final String REQUEST_ID = BALP + "CodeSystem/BasicAuditEntityType|XrequestId";
 
   /** Asking for an access token. */
   private static final String TOKEN = "token";
@@ -44,39 +49,87 @@ final class AuditEventText {
     return status < 400 ? "0" : status < 500 ? "4" : "8";
   }
 
+  /** The client that asked. */
+  static String client(AuditFinding finding) {
+    return finding.entry().client().isEmpty() ? "unknown" : finding.entry().client();
+  }
+
+  /** What kind of event it is, as {@code system|code}. */
+  static String type(AuditFinding finding) {
+    return signsIn(finding) ? DICOM + "|110114" : TERMINOLOGY + "audit-event-type|rest";
+  }
+
+  /** Which interaction it was, as {@code system|code}. */
+  static String subtype(AuditFinding finding) {
+    return signsIn(finding)
+        ? DICOM + "|110122"
+        : "http://hl7.org/fhir/restful-interaction|" + finding.entry().interaction();
+  }
+
+  /** The resources it was about. */
+  static List<String> entities(AuditFinding finding) {
+    return Stream.concat(
+            finding.patients().stream().map("Patient/"::concat), resources(finding).stream())
+        .toList();
+  }
+
+  /** The types of its entities, as {@code system|code}. */
+  static List<String> entityTypes(AuditFinding finding) {
+    String types = TERMINOLOGY + "audit-entity-type|";
+    List<String> found = new ArrayList<>(List.of(types + "2", REQUEST_ID));
+    if (!finding.patients().isEmpty()) {
+      found.add(types + "1");
+    }
+    return found;
+  }
+
+  /** The roles of its entities, as {@code system|code}. */
+  static List<String> entityRoles(AuditFinding finding) {
+    String roles = TERMINOLOGY + "object-role|";
+    List<String> found = new ArrayList<>(List.of(roles + "24"));
+    if (!finding.patients().isEmpty()) {
+      found.add(roles + "1");
+    }
+    if (!resources(finding).isEmpty()) {
+      found.add(roles + "4");
+    }
+    return found;
+  }
+
+  /** What it was about beside its patients. */
+  private static List<String> resources(AuditFinding finding) {
+    return finding.resources().stream()
+        .filter(resource -> !resource.startsWith("Patient/")
+            || !finding.patients().contains(resource.substring("Patient/".length())))
+        .toList();
+  }
+
+  private static boolean signsIn(AuditFinding finding) {
+    return finding.entry().interaction().equals(TOKEN);
+  }
+
   byte[] json(AuditFinding finding) {
     AuditEntry entry = finding.entry();
     String action = action(finding);
     JsonText json = new JsonText().object();
     json.string("resourceType", AuditSearch.TYPE).string("id", finding.id());
+    String recorded = StoredVersion.instant(Instant.ofEpochMilli(entry.at()));
+    json.object("meta").string("lastUpdated", recorded);
     if (entry.isSuccess() && pattern(entry.interaction(), action) != null) {
       String patient = finding.patients().isEmpty() ? "" : "Patient";
-      json.object("meta").array("profile");
-      json.string(BALP + "StructureDefinition/IHE.BasicAudit." + patient
+      json.array("profile")
+          .string(BALP + "StructureDefinition/IHE.BasicAudit." + patient
               + pattern(entry.interaction(), action))
-          .endArray()
-          .endObject();
-    }
-    boolean signsIn = entry.interaction().equals(TOKEN);
-    if (signsIn) {
-      coding(json.object("type"), DICOM, "110114").endObject();
-      coding(json.array("subtype").object(), DICOM, "110122").endObject().endArray();
-    } else {
-      coding(json.object("type"), TERMINOLOGY + "audit-event-type", "rest").endObject();
-      coding(
-              json.array("subtype").object(),
-              "http://hl7.org/fhir/restful-interaction",
-              entry.interaction())
-          .endObject()
           .endArray();
     }
-    json.string("action", action)
-        .string("recorded", StoredVersion.instant(Instant.ofEpochMilli(entry.at())))
-        .string("outcome", outcome(finding));
+    json.endObject();
+    coding(json.object("type"), type(finding)).endObject();
+    coding(json.array("subtype").object(), subtype(finding)).endObject().endArray();
+    json.string("action", action).string("recorded", recorded).string("outcome", outcome(finding));
     if (!entry.isSuccess()) {
       json.string("outcomeDesc", "HTTP " + entry.status());
     }
-    agents(json, entry, action.equals("R"));
+    agents(json, finding, action.equals("R"));
     json.object("source").object("observer").string("display", base).endObject();
     json.array("type").object();
     coding(json, TERMINOLOGY + "security-source-type", "4")
@@ -98,17 +151,23 @@ final class AuditEventText {
     };
   }
 
+  private static JsonText coding(JsonText json, String token) {
+    int bar = token.indexOf('|');
+    return coding(json, token.substring(0, bar), token.substring(bar + 1));
+  }
+
   private static JsonText coding(JsonText json, String system, String code) {
     return json.string("system", system).string("code", code);
   }
 
   /** What is read goes from this server to the client; anything else the other way. */
-  private void agents(JsonText json, AuditEntry entry, boolean reading) {
+  private void agents(JsonText json, AuditFinding finding, boolean reading) {
+    AuditEntry entry = finding.entry();
     json.array("agent").object();
     role(json, reading ? "110152" : "110153");
     json.object("who").object("identifier");
-    json.string("value", entry.client().isEmpty() ? "unknown" : entry.client());
-    json.endObject().endObject().bool("requestor", true);
+    json.string("value", client(finding)).endObject().endObject();
+    json.string("altId", client(finding)).bool("requestor", true);
     if (!entry.address().isEmpty()) {
       json.object("network")
           .string("address", entry.address())
@@ -133,11 +192,8 @@ final class AuditEventText {
     for (String patient : finding.patients()) {
       entity(json.object(), "Patient/" + patient, "1", "1").endObject();
     }
-    for (String resource : finding.resources()) {
-      if (!resource.startsWith("Patient/")
-          || !finding.patients().contains(resource.substring("Patient/".length()))) {
-        entity(json.object(), resource, "2", "4").endObject();
-      }
+    for (String resource : resources(finding)) {
+      entity(json.object(), resource, "2", "4").endObject();
     }
     if (entry.more() > 0 && !entry.interaction().equals("erase")) {
       json.object().string("description", entry.more() + " more resources").endObject();
@@ -150,7 +206,7 @@ final class AuditEventText {
         "query", Base64.getEncoder().encodeToString(asked.getBytes(StandardCharsets.UTF_8)));
     json.endObject().object().object("what").object("identifier");
     json.string("value", entry.request()).endObject().endObject().object("type");
-    coding(json, BALP + "CodeSystem/BasicAuditEntityType", "XrequestId").endObject();
+    coding(json, REQUEST_ID).endObject();
     json.endObject().endArray();
   }
 

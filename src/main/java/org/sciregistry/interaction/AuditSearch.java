@@ -1,6 +1,5 @@
 package org.sciregistry.interaction;
 
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +30,10 @@ public final class AuditSearch {
   private static final Text ACCESSES =
       new Text("accesses to count; narrow the time or name a patient", "条待计数的访问；请缩小时间范围或指定患者");
   private static final Text FIXED = new Text("fixed", "固定");
-  private static final Text NO_TOTAL =
-      new Text("none; ask for the number by _summary=count", "none；请用 _summary=count 查询数量");
+  private static final Text TOTALS =
+      new Text("none, estimate or accurate", "none、estimate 或 accurate");
+  private static final Text NEWEST =
+      new Text("-date or -_lastUpdated; the newest stand first", "-date 或 -_lastUpdated；最新者在前");
   private static final Text ONE = new Text("one; ask for each", "一个；请逐个查询");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
@@ -47,14 +48,7 @@ public final class AuditSearch {
 
   private static Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("date", "date");
-    parameters.put("patient", "reference");
-    parameters.put("entity", "reference");
-    parameters.put("altid", "token");
-    parameters.put("address", "string");
-    parameters.put("action", "token");
-    parameters.put("outcome", "token");
-    parameters.put("subtype", "token");
+    AuditParameter.ALL.forEach((name, parameter) -> parameters.put(name, parameter.type()));
     return parameters;
   }
 
@@ -67,6 +61,7 @@ public final class AuditSearch {
     private String after = "";
     private int count = DEFAULT_COUNT;
     private boolean counts;
+    private boolean total;
     private Predicate<AuditFinding> matches = finding -> true;
     private final List<QueryParameter> used = new ArrayList<>();
 
@@ -87,24 +82,29 @@ public final class AuditSearch {
     for (QueryParameter parameter : parameters) {
       read(request, parameter, asked);
     }
+    String base = rooms.settings().base();
+    String self = base + "/" + TYPE;
+    if (!asked.used.isEmpty()) {
+      self += "?" + QueryParameter.query(asked.used);
+    }
     if (asked.counts || asked.count == 0) {
-      return counted(request, asked);
+      return Answer.of(
+          200,
+          new BundleText("searchset", counted(request, asked)).links(self, null).json());
     }
     List<AuditFinding> found = rooms.store().accesses(asked.question(request, asked.count + 1));
     boolean more = found.size() > asked.count;
     List<AuditFinding> shown = more ? found.subList(0, asked.count) : found;
-    String base = rooms.settings().base();
-    String self = base + "/" + TYPE;
     String next = null;
-    if (more && !shown.isEmpty()) {
+    if (more) {
       List<QueryParameter> following = new ArrayList<>(asked.used);
       following.add(new QueryParameter("_page", shown.get(shown.size() - 1).id()));
-      next = self + "?" + QueryParameter.query(following);
+      next = base + "/" + TYPE + "?" + QueryParameter.query(following);
     }
-    if (!asked.used.isEmpty()) {
-      self += "?" + QueryParameter.query(asked.used);
-    }
-    BundleText bundle = new BundleText("searchset", null).links(self, next);
+    Long total = !more && asked.after.isEmpty()
+        ? (Long) (long) shown.size()
+        : asked.total ? (Long) counted(request, asked) : null;
+    BundleText bundle = new BundleText("searchset", total).links(self, next);
     for (AuditFinding finding : shown) {
       bundle.entry(
           base + "/" + TYPE + "/" + finding.id(),
@@ -114,16 +114,15 @@ public final class AuditSearch {
     return Answer.of(200, bundle.json());
   }
 
-  /** How many there are, and none of them. */
-  private Answer counted(Request request, Asked asked) {
+  /** How many there are on all pages. */
+  private long counted(Request request, Asked asked) {
+    asked.after = "";
     int found =
         rooms.store().accesses(asked.question(request, MOST_COUNTED + 1)).size();
     if (found > MOST_COUNTED) {
       throw Fault.of(FaultCode.SEARCH_TOO_COSTLY, found, ACCESSES, MOST_COUNTED, FIXED);
     }
-    String self = rooms.settings().base() + "/" + TYPE + "?" + QueryParameter.query(asked.used);
-    return Answer.of(
-        200, new BundleText("searchset", (long) found).links(self, null).json());
+    return found;
   }
 
   /**
@@ -151,100 +150,66 @@ public final class AuditSearch {
       case "_format", "_pretty", "_elements" -> {}
       case "_summary" -> asked.counts |= value.equals("count");
       case "_total" -> {
-        if (!value.equals("none")) {
-          throw invalid(value, "result", "_total", NO_TOTAL);
+        if (!List.of("none", "estimate", "accurate").contains(value)) {
+          throw invalid(value, "result", "_total", TOTALS);
+        }
+        asked.total = !value.equals("none");
+      }
+      case "_sort" -> {
+        if (!List.of("-date", "-_lastUpdated").contains(value)) {
+          throw invalid(value, "result", "_sort", NEWEST);
         }
       }
-      case "_page" -> asked.after = value;
-      case "_count" -> asked.count = count(value);
-      case "_id" -> asked.id = id(value, parameter.name());
-      case "date" -> date(request, value, asked);
-      case "patient" -> asked.patient = id(value, parameter.name());
-      case "entity" -> {
-        List<String> entities = values(value).stream().map(this::relative).toList();
-        also(
-            asked,
-            finding -> finding.resources().stream()
-                .anyMatch(name -> entities.stream()
-                    .anyMatch(
-                        entity -> name.equals(entity) || name.startsWith(entity + "/_history/"))));
-      }
-      case "altid" ->
-        also(asked, finding -> codes(value).contains(finding.entry().client()));
-      case "address" ->
-        also(
-            asked,
-            finding -> values(value).stream().anyMatch(finding.entry().address()::startsWith));
-      case "action" ->
-        also(asked, finding -> codes(value).contains(AuditEventText.action(finding)));
-      case "outcome" ->
-        also(asked, finding -> codes(value).contains(AuditEventText.outcome(finding)));
-      case "subtype" ->
-        also(asked, finding -> codes(value).contains(finding.entry().interaction()));
-      default -> {
-        if (!request.lenient()) {
-          throw Fault.of(
-              FaultCode.PARAMETER_UNKNOWN,
-              TYPE,
-              parameter.name().length() > 64 ? parameter.name().substring(0, 64) : parameter.name(),
-              String.join(", ", PARAMETERS.keySet()));
-        }
+      case "_page" -> {
+        asked.after = value;
         return;
       }
+      case "_count" -> asked.count = count(value);
+      default -> {
+        if (!criterion(request, parameter, asked)) {
+          return;
+        }
+      }
     }
-    if (!parameter.name().equals("_page")) {
-      asked.used.add(parameter);
+    asked.used.add(parameter);
+  }
+
+  /** Takes a parameter that says what to find; false when it is none and may be overlooked. */
+  private boolean criterion(Request request, QueryParameter asked, Asked sofar) {
+    int colon = asked.name().indexOf(':');
+    String name = colon < 0 ? asked.name() : asked.name().substring(0, colon);
+    String modifier = colon < 0 ? "" : asked.name().substring(colon + 1);
+    AuditParameter parameter = AuditParameter.ALL.get(name);
+    if (parameter == null) {
+      if (request.lenient()) {
+        return false;
+      }
+      throw Fault.of(
+          FaultCode.PARAMETER_UNKNOWN,
+          TYPE,
+          name.length() > 64 ? name.substring(0, 64) : name,
+          AuditParameter.names());
     }
-  }
-
-  private static void also(Asked asked, Predicate<AuditFinding> condition) {
-    asked.matches = asked.matches.and(condition);
-  }
-
-  private String relative(String reference) {
-    String base = rooms.settings().base() + "/";
-    return reference.startsWith(base) ? reference.substring(base.length()) : reference;
-  }
-
-  /** The alternatives of a parameter. */
-  private static List<String> values(String value) {
-    return List.of(value.split(",", -1));
-  }
-
-  /** The tokens of a parameter without their systems. */
-  private static List<String> codes(String value) {
-    return values(value).stream()
-        .map(token -> token.substring(token.indexOf('|') + 1))
-        .toList();
-  }
-
-  private static String id(String value, String name) {
-    if (value.contains(",")) {
-      throw invalid(value, "reference", name, ONE);
+    String value = asked.value();
+    Predicate<AuditFinding> meaning = parameter.meaning(modifier, value, request, rooms);
+    sofar.matches = sofar.matches.and(meaning);
+    if (modifier.isEmpty()) {
+      // One resource, one patient and one time are looked up, what else is asked is looked for
+      // there.
+      if (name.equals("_id")) {
+        sofar.id = id(parameter, value);
+      } else if (name.equals("patient")) {
+        sofar.patient = id(parameter, value);
+      }
+      if (parameter.type().equals("date") && !value.contains(",")) {
+        narrow(AuditParameter.prefix(value), parameter.range(value, request), sofar);
+      }
     }
-    String id = value.substring(value.lastIndexOf('/') + 1);
-    if (!ID.matcher(id).matches()) {
-      throw invalid(value, "reference", name, new Text("Patient/id or an id", "Patient/id 或 id"));
-    }
-    return id;
+    return true;
   }
 
-  private static int count(String value) {
-    if (!value.matches("\\d{1,9}")) {
-      throw invalid(value, "result", "_count", new Text("a whole number", "整数"));
-    }
-    return Math.min(Integer.parseInt(value), LARGEST_COUNT);
-  }
-
-  private static void date(Request request, String value, Asked asked) {
-    String prefix = value.matches("[a-z]{2}.*") ? value.substring(0, 2) : "eq";
-    String text = value.matches("[a-z]{2}.*") ? value.substring(2) : value;
-    DateRange range;
-    try {
-      range = DateRange.parse(text.replace(' ', '+'), request.caller().site().zone());
-    } catch (DateTimeParseException unreadable) {
-      throw invalid(value, "date", "date", new Text("such as ge2026-03-01", "例如 ge2026-03-01"));
-    }
+  /** The batches of a time alone are read. */
+  private static void narrow(String prefix, DateRange range, Asked asked) {
     switch (prefix) {
       case "eq" -> {
         asked.from = Math.max(asked.from, range.startsAt());
@@ -254,13 +219,29 @@ public final class AuditSearch {
       case "gt", "sa" -> asked.from = Math.max(asked.from, range.endsAt());
       case "le" -> asked.to = Math.min(asked.to, range.endsAt() - 1);
       case "lt", "eb" -> asked.to = Math.min(asked.to, range.startsAt() - 1);
-      default ->
-        throw invalid(
-            value,
-            "date",
-            "date",
-            new Text("a time with eq, ge, gt, sa, le, lt or eb", "带 eq、ge、gt、sa、le、lt 或 eb 的时间"));
+      default -> {}
     }
+  }
+
+  private String id(AuditParameter parameter, String value) {
+    if (value.contains(",")) {
+      throw parameter.invalid(value, ONE);
+    }
+    String base = rooms.settings().base() + "/";
+    String local = value.startsWith(base) ? value.substring(base.length()) : value;
+    boolean ofPatient = parameter.name().equals("patient") && local.startsWith("Patient/");
+    String id = ofPatient ? local.substring("Patient/".length()) : local;
+    if (!ID.matcher(id).matches()) {
+      throw parameter.invalid(value, new Text("Patient/id or an id", "Patient/id 或 id"));
+    }
+    return id;
+  }
+
+  private static int count(String value) {
+    if (!value.matches("\\d{1,9}")) {
+      throw invalid(value, "result", "_count", new Text("a whole number", "整数"));
+    }
+    return Math.min(Integer.parseInt(value), LARGEST_COUNT);
   }
 
   private static Fault invalid(String value, String type, String name, Text allowed) {
