@@ -372,6 +372,11 @@ public enum FaultCode {
       REQUIRED,
       "The operation needs the parameter \"{0}\", in the query or in a Parameters resource.",
       "该操作需要参数 \"{0}\"，可写在查询串或 Parameters 资源中。"),
+  PARAMETER_REPEATED(
+      400,
+      INVALID,
+      "The parameter \"{0}\" may be given once and was given {1} times. Send the one that is meant.",
+      "参数 \"{0}\" 只能给出一次，却给出了 {1} 次。请只发送所要的那一个。"),
   COMPARTMENT_UNKNOWN(
       404,
       NOT_SUPPORTED,

@@ -134,8 +134,9 @@ final class Bindings {
   }
 
   void classify(@Nullable String id, RequestDetails details) {
-    boolean derived = "true".equals(parameter(details, "derived"));
-    keep(details, classifyExam.classify(request(details), id, sent(details), derived));
+    Document sent = sent(details);
+    boolean derived = operationParameters(details, sent).isTrue("derived");
+    keep(details, classifyExam.classify(request(details), id, sent, derived));
   }
 
   void worksheet(@Nullable String id, RequestDetails details) {
@@ -156,10 +157,14 @@ final class Bindings {
   }
 
   void terminology(RequestDetails details, OnTerminology operation) {
-    String query = servletRequest(details).getQueryString();
-    OperationParameters parameters = new OperationParameters(
-        query == null ? List.of() : QueryParameter.parse(query), sent(details));
+    OperationParameters parameters = operationParameters(details, sent(details));
     keep(details, operation.carryOut(terminology, request(details), parameters));
+  }
+
+  private static OperationParameters operationParameters(
+      RequestDetails details, @Nullable Document sent) {
+    String query = servletRequest(details).getQueryString();
+    return new OperationParameters(query == null ? List.of() : QueryParameter.parse(query), sent);
   }
 
   void meta(@Nullable String type, @Nullable String id, RequestDetails details) {

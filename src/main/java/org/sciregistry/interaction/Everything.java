@@ -29,6 +29,7 @@ public final class Everything {
   private static final Set<String> OF_FORM = Set.of("_format", "_pretty");
 
   private static final Set<String> CRITERIA = Set.of("_type", "_lastUpdated");
+  private static final Set<String> ONCE = Set.of("start", "end", "_since", "_count");
   private static final int AT_ONCE = 100;
 
   private final Rooms rooms;
@@ -56,6 +57,7 @@ public final class Everything {
     } else {
       request.caller().require(Action.SEARCH, type);
     }
+    OperationParameters.requireOnce(parameters, ONCE);
     List<QueryParameter> asked = new ArrayList<>();
     List<QueryParameter> told = new ArrayList<>();
     long since = Long.MIN_VALUE;
@@ -137,6 +139,7 @@ public final class Everything {
    * @throws Fault when a parameter cannot be understood
    */
   public Answer lastObservations(Request request, List<QueryParameter> parameters) {
+    OperationParameters.requireOnce(parameters, Set.of("max"));
     int most = 1;
     List<QueryParameter> criteria = new ArrayList<>();
     for (QueryParameter parameter : parameters) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.sciregistry.store.VersionReference;
 /** The versions of one resource, of a type or of all, of every site the caller reads, newest first (https://hl7.org/fhir/R4/http.html#history). */
 public final class History {
 
+  private static final Set<String> ONCE = Set.of("_count", "_since", "_at", "_list", "_below");
   private static final int DEFAULT_COUNT = 50;
   private static final int LARGEST_COUNT = 1_000;
   private static final Text WHOLE_NUMBER = new Text("a whole number from 0", "不小于 0 的整数");
@@ -77,6 +79,7 @@ public final class History {
         .caller()
         .requireAll(
             id == null ? Action.SEARCH : Action.READ, type == null ? Scope.EVERY_TYPE : type);
+    OperationParameters.requireOnce(parameters, ONCE);
     HistoryScope scope = HistoryScope.of(type, id);
     int limit = DEFAULT_COUNT;
     Map<String, Long> below = null;

@@ -2,6 +2,7 @@ package org.sciregistry.interaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
@@ -53,24 +54,38 @@ public final class OperationParameters {
     }
   }
 
-  /** The value of a primitive parameter, null when there is none. */
+  /**
+   * The value of a primitive parameter, null when there is none.
+   *
+   * @throws Fault when there are several
+   */
   @Nullable
   String text(String name) {
-    for (QueryParameter parameter : query) {
-      if (parameter.name().equals(name) && !parameter.value().isEmpty()) {
-        return parameter.value();
-      }
+    List<String> texts = texts(name);
+    requireOnce(name, texts.size());
+    return texts.isEmpty() ? null : texts.get(0);
+  }
+
+  private static void requireOnce(String name, long times) {
+    if (times > 1) {
+      throw Fault.of(FaultCode.PARAMETER_REPEATED, name, times);
     }
-    for (Node parameter : sent) {
-      if (name.equals(parameter.text("name"))) {
-        for (Node value : parameter.children()) {
-          if (String.valueOf(value.name()).startsWith("value") && value.kind().isPrimitive()) {
-            return value.text();
-          }
-        }
-      }
+  }
+
+  /**
+   * Makes sure that of parameters which may be given once none is given several times.
+   *
+   * @throws Fault when one is
+   */
+  static void requireOnce(List<QueryParameter> parameters, Set<String> names) {
+    for (String name : names) {
+      requireOnce(
+          name,
+          parameters.stream()
+              .filter(parameter -> parameter.name().equals(name))
+              .filter(parameter -> !parameter.value().isEmpty())
+              .count());
     }
-    return null;
   }
 
   /**
@@ -96,7 +111,7 @@ public final class OperationParameters {
   }
 
   /** Whether a parameter is there and says true. */
-  boolean isTrue(String name) {
+  public boolean isTrue(String name) {
     return Boolean.TRUE.equals(flag(name));
   }
 
@@ -109,13 +124,18 @@ public final class OperationParameters {
     return text;
   }
 
-  /** A parameter that is an element or a resource, null when there is none. */
+  /**
+   * A parameter that is an element or a resource, null when there is none.
+   *
+   * @throws Fault when there are several
+   */
   @Nullable
   Node element(String name, String property) {
-    for (Node parameter : sent) {
-      if (name.equals(parameter.text("name"))) {
-        return parameter.get(property);
-      }
+    List<Node> found =
+        sent.stream().filter(parameter -> name.equals(parameter.text("name"))).toList();
+    requireOnce(name, found.size());
+    if (!found.isEmpty()) {
+      return found.get(0).get(property);
     }
     return property.equals("resource") ? resource : null;
   }

@@ -404,4 +404,52 @@ abstract class StrictRestContract {
             .text("total"))
         .isEqualTo("3");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "/ValueSet/$expand?url=urn:a&url=urn:b url",
+        "/ValueSet/$expand?url=https://sciregistry.org/fhir/ValueSet/ais-grade&count=1&count=2 count",
+        "/CodeSystem/$lookup?system=urn:s&code=a&code=b code",
+        "/CodeSystem/$subsumes?system=urn:s&codeA=a&codeA=b&codeB=c codeA",
+        "/ConceptMap/$translate?code=a&system=urn:a&reverse=true&reverse=false reverse",
+        "/Patient/$validate?mode=create&mode=update mode",
+        "/Observation/$lastn?max=1&max=2 max",
+        "/Patient/$everything?start=2020&start=2021 start",
+        "/Patient/$everything?_since=2020&_since=2021 _since",
+        "/Patient/_history?_count=1&_count=2 _count",
+        "/_history?_at=2020&_at=2021 _at",
+      })
+  void aParameterThatMayBeGivenOnceIsNotGivenTwice(String path, String named) {
+    Reply refused = registry.get(path);
+    assertThat(refused.status()).describedAs(refused.body()).isEqualTo(400);
+    assertThat(refused.body()).contains("The parameter \\\"" + named + "\\\" may be given once");
+  }
+
+  @Test
+  void norInTheUrlAndInTheBodyOrWithTwoResources() {
+    String body =
+        "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"url\",\"valueUri\":\"urn:a\"}]}";
+    assertThat(registry.post("/ValueSet/$expand?url=urn:b", body).body())
+        .contains("may be given once and was given 2 times");
+    String resource = "{\"name\":\"resource\",\"resource\":" + patient("x", "male") + "}";
+    assertThat(registry
+            .post(
+                "/Patient/$validate",
+                "{\"resourceType\":\"Parameters\",\"parameter\":[" + resource + "," + resource
+                    + "]}",
+                "Accept-Language",
+                "zh-CN")
+            .body())
+        .contains("只能给出一次，却给出了 2 次");
+    assertThat(registry
+            .post("/Observation/$isncsci?derived=perhaps", observation("Patient/x"))
+            .status())
+        .isEqualTo(400);
+    assertThat(registry
+            .get("/CodeSystem/$lookup?system=urn:s&code=a&property=p&property=q")
+            .body())
+        .doesNotContain("may be given once");
+  }
 }
