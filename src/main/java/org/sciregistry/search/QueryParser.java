@@ -203,6 +203,7 @@ final class QueryParser {
         sort,
         includes,
         count,
+        count,
         count == 0 ? Boolean.TRUE : total,
         asOf,
         page,

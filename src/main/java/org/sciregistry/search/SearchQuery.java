@@ -13,6 +13,7 @@ import org.sciregistry.index.SearchParameter;
  * @param sort the order, empty for newest first
  * @param includes what is to come along
  * @param count most matches on a page, 0 for the number only
+ * @param shown up to how many of these are shown for certain, and may be read as they are found
  * @param total whether the number of all matches is wanted, null when that was not said
  * @param asOf the past state that is wanted, null for the present one
  * @param page the token of the page wanted, null for the first
@@ -27,6 +28,7 @@ record SearchQuery(
     List<Sort> sort,
     List<Include> includes,
     int count,
+    int shown,
     @Nullable Boolean total,
     @Nullable String asOf,
     @Nullable String page,
@@ -42,9 +44,14 @@ record SearchQuery(
     return Boolean.TRUE.equals(total);
   }
 
+  /** Whether all that is found is shown, but for the last, which tells that there is more. */
+  boolean isShown() {
+    return count <= shown;
+  }
+
   /** The same search looking as far as a page of the usual size, to know the number of all matches where it is small. */
   SearchQuery lookingOn() {
-    return total == null && count < USUAL_COUNT ? ordered(sort, USUAL_COUNT) : this;
+    return total == null && count < USUAL_COUNT ? ordered(sort, USUAL_COUNT, shown) : this;
   }
 
   /**
@@ -63,17 +70,20 @@ record SearchQuery(
         : (Long) (long) found;
   }
 
-  /** The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. */
+  /**
+   * The same search with an order that means the same in every ledger: version keys of two sites tell nothing about time. What is shown is known when all sites
+   * were asked.
+   */
   SearchQuery comparable() {
     List<Sort> comparable = sort.stream()
         .map(key -> key.column().equals("version_key")
             ? new Sort(List.of(), "recorded_at", key.descending())
             : key)
         .toList();
-    return ordered(comparable, count);
+    return ordered(comparable, count, 0);
   }
 
-  /** The same search of one of its types. */
+  /** The same search of one of its types, of which what is shown is known when all were asked. */
   SearchQuery of(String type) {
     int at = types.indexOf(type);
     List<Sort> order = sort.stream()
@@ -88,6 +98,7 @@ record SearchQuery(
         order,
         includes,
         count,
+        0,
         total,
         asOf,
         page,
@@ -98,13 +109,13 @@ record SearchQuery(
 
   /** The same search by the keys behind the first of its order, with another size of page. */
   SearchQuery byTheRest(int most) {
-    return ordered(sort.subList(1, sort.size()), most);
+    return ordered(sort.subList(1, sort.size()), most, shown);
   }
 
-  private SearchQuery ordered(List<Sort> order, int most) {
+  private SearchQuery ordered(List<Sort> order, int most, int mostShown) {
     return new SearchQuery(
-        types, everyType, criteria, order, includes, most, total, asOf, page, within, explain,
-        used);
+        types, everyType, criteria, order, includes, most, mostShown, total, asOf, page, within,
+        explain, used);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.sciregistry.index.ParameterKey;
 import org.sciregistry.index.SearchParameter;
 import org.sciregistry.search.SearchQuery.Sort;
 import org.sciregistry.store.LedgerView;
+import org.sciregistry.store.StoredVersion;
 
 /** The matches of a query in SQL, in their order. */
 final class Selection {
@@ -76,6 +77,19 @@ final class Selection {
 
   /** A match and the keys that say where it stands in the order; the last is its version key. */
   record Found(long versionKey, List<String> keys) {
+
+    /**
+     * Matches by their version keys alone.
+     *
+     * @param newest selects the keys, or from FROM on the versions themselves
+     * @param shown whether it selects versions, which are read by the way
+     */
+    static List<Found> newest(Sql newest, boolean shown) {
+      return (shown
+              ? newest.versions().stream().map(StoredVersion::versionKey).toList()
+              : newest.run(row -> row.getLong(1)))
+          .stream().map(key -> new Found(key, List.of(String.valueOf(key)))).toList();
+    }
 
     /** Matches of which one more key is known, the first. */
     static List<Found> behind(String key, List<Found> found) {
@@ -180,7 +194,7 @@ final class Selection {
 
   private static List<Found> newest(
       LedgerView view, SearchQuery query, Lead lead, List<String> lastKeys) {
-    Sql sql = new Sql(view).add("SELECT v.version_key");
+    Sql sql = new Sql(view).add(query.isShown() ? "" : "SELECT v.version_key");
     addFrom(sql, query, lead);
     if (!lastKeys.isEmpty()) {
       sql.add(" AND v.version_key < ?", before(lastKeys));
@@ -188,19 +202,12 @@ final class Selection {
     if (lead.keys() == null) {
       // All are of one site and type; saying so lets H2 read its index backwards.
       sql.add(" ORDER BY " + (query.types().size() == 1 ? "v.site_id DESC, v.type_id DESC, " : "")
-          + "v.version_key DESC LIMIT " + (query.count() + 1));
+          + "v.version_key DESC");
+    } else {
+      // H2 would rather walk through an index that has the order than sort a few.
+      sql.add(" ORDER BY v.version_key + 0 DESC");
     }
-    // A few are put in order here: H2 would rather walk through an index that has the order.
-    return found(sql.run(row -> row.getLong(1)).stream()
-        .sorted(Comparator.reverseOrder())
-        .limit(query.count() + 1L)
-        .toList());
-  }
-
-  private static List<Found> found(List<Long> keys) {
-    return keys.stream()
-        .map(key -> new Found(key, List.of(String.valueOf(key))))
-        .toList();
+    return Found.newest(sql.add(" LIMIT " + (query.count() + 1)), query.isShown());
   }
 
   private static List<Found> sorted(

@@ -70,22 +70,27 @@ final class Walk {
     Span span = lead.written().and(new Span(Long.MIN_VALUE, before));
     Set<Long> facets = lead.facets();
     boolean byFacet = facets != null && facets.size() <= MOST_APART;
-    List<Found> found =
-        byFacet ? null : newest(lead, versions.within(span, null), query.count() + 1);
+    List<Found> found = byFacet
+        ? null
+        : newest(lead, versions.within(span, null), query.count() + 1, query.isShown());
     // Where they are rare in their type, what has one of the facets is come by from each of them.
     return found == null && facets != null && facets.size() <= MOST_FACETS
-        ? newest(lead.ofFacets(), versions.within(span, facets), query.count() + 1)
+        ? newest(lead.ofFacets(), versions.within(span, facets), query.count() + 1, query.isShown())
         : found;
   }
 
-  /** The matches among some versions, newest first; null when few are. */
-  private @Nullable List<Found> newest(Lead lead, NewestFirst versions, int wanted) {
+  /**
+   * The matches among some versions, newest first; null when few are.
+   *
+   * @param shown whether each is there once, and all are shown
+   */
+  private @Nullable List<Found> newest(Lead lead, NewestFirst versions, int wanted, boolean shown) {
     List<Found> found = new ArrayList<>();
     int read = 0;
     // Where nothing else is asked, all match but those that have ended since.
     int size = lead.asksMore() || lead.facets() != null ? 2 * wanted : wanted;
     while (size > 0 && spend(size)) {
-      found.addAll(newest(lead, versions.next(size), wanted - found.size()));
+      found.addAll(newest(lead, versions.next(size), wanted - found.size(), shown));
       if (found.size() == wanted || versions.read() < size) {
         return found;
       }
@@ -96,11 +101,10 @@ final class Walk {
   }
 
   /** The matches in a window, newest first. */
-  private List<Found> newest(Lead lead, Sql window, int wanted) {
-    Sql sql = new Sql(view).add("SELECT DISTINCT w.version_key");
+  private List<Found> newest(Lead lead, Sql window, int wanted, boolean shown) {
+    Sql sql = new Sql(view).add(shown ? "" : "SELECT DISTINCT w.version_key");
     lead.addFrom(sql, window);
-    return sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted)
-        .run(row -> new Found(row.getLong(1), List.of(row.getString(1))));
+    return Found.newest(sql.add(" ORDER BY w.version_key DESC LIMIT " + wanted), shown);
   }
 
   /** Facet by facet, in the order of a value that they share; then those that have none. */
@@ -336,7 +340,7 @@ final class Walk {
         rest.sort().isEmpty() && within.keys() == null ? order.runs(value) : null;
     List<Found> found = runs == null
         ? find(rest, within, lastOfRest)
-        : newest(within, order.before(Selection.before(lastOfRest), runs), wanted);
+        : newest(within, order.before(Selection.before(lastOfRest), runs), wanted, false);
     found = found == null ? ofFew(rest, within, lastOfRest) : found;
     return found == null ? null : Found.behind("=" + ValueOrder.written(value), found);
   }

@@ -45,6 +45,7 @@ public final class LedgerView {
   private final Site site;
   private final long position;
   private final String indexSet;
+  private final Map<Long, StoredVersion> read = new HashMap<>();
 
   /** A view whose searches are by the definitions of this server. */
   LedgerView(Store store, SiteConnection connection, Site site, long position) {
@@ -198,20 +199,18 @@ public final class LedgerView {
     return (first.isEmpty() ? position + 1 : Math.min(first.get(0), position + 1)) << ORDINAL_BITS;
   }
 
-  /** The versions with these keys, in the order asked for; what is not seen is left out. */
+  /** The versions with these keys, in the order asked for; what is not seen is left out. What {@link #versions} found is not read again. */
   public List<StoredVersion> fetch(Collection<Long> versionKeys) {
-    List<Long> seen =
-        versionKeys.stream().filter(key -> key < versionKeyBound()).toList();
-    if (seen.isEmpty()) {
-      return List.of();
-    }
-    Map<Long, StoredVersion> found = new HashMap<>();
-    for (StoredVersion version :
-        all("SELECT " + COLUMNS + byKeys(), this::version, (Object) seen.toArray(Long[]::new))) {
-      found.put(version.versionKey(), version);
+    Map<Long, StoredVersion> found = new HashMap<>(read);
+    Long[] unread = versionKeys.stream()
+        .filter(key -> key < versionKeyBound() && !found.containsKey(key))
+        .toArray(Long[]::new);
+    if (unread.length > 0) {
+      all("SELECT " + COLUMNS + byKeys(), this::version, (Object) unread)
+          .forEach(version -> found.put(version.versionKey(), version));
     }
     List<StoredVersion> ordered = new ArrayList<>();
-    for (Long key : seen) {
+    for (Long key : versionKeys) {
       StoredVersion version = found.get(key);
       if (version != null) {
         ordered.add(version);
@@ -226,7 +225,9 @@ public final class LedgerView {
    * @param from the statement from FROM on, where they are {@code v}
    */
   public List<StoredVersion> versions(String from, List<Object> arguments) {
-    return run("SELECT " + COLUMNS + from, arguments, this::version);
+    List<StoredVersion> found = run("SELECT " + COLUMNS + from, arguments, this::version);
+    found.forEach(version -> read.put(version.versionKey(), version));
+    return found;
   }
 
   /** Those of the versions with these keys that are the newest of their resource and no deletion, newest first. */
