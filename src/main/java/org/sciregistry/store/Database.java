@@ -237,7 +237,7 @@ final class Database implements AutoCloseable {
     return SiteConnection.guarded(readers.getConnection(), site, isPostgresql());
   }
 
-  /** A connection for reading what belongs to one site by single statements. */
+  /** A connection for reading what belongs to one site by few statements, none of which needs to see what others see. */
   SiteConnection readerApart(int site) throws SQLException {
     return SiteConnection.apart(readers.getConnection(), site, isPostgresql());
   }

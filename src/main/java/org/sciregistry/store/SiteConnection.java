@@ -42,16 +42,21 @@ final class SiteConnection implements AutoCloseable {
 
   private static final int MOST_KNOWN = 4_096;
 
+  /** Beginning and ending a transaction takes as long as stepping behind the wall for some statements. */
+  private static final int MOST_APART = 4;
+
   /** Statements that were looked at already. */
   private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
 
   private final Connection connection;
   private final int site;
   private final boolean postgresql;
-  /** Whether each statement read by {@link #rows} is a transaction of its own. */
+  /** Whether the first statements read by {@link #rows}, and the head before them, are transactions of their own. */
   private final boolean apart;
   /** Whether the next statement must first step behind the wall. */
   private boolean outside;
+
+  private int steps;
 
   private SiteConnection(Connection connection, int site, boolean postgresql, boolean apart) {
     this.connection = connection;
@@ -66,7 +71,10 @@ final class SiteConnection implements AutoCloseable {
     return new SiteConnection(connection, site, postgresql, false);
   }
 
-  /** Statements behind the wall that are transactions of their own: each takes one round trip, and sees what is committed when it runs. */
+  /**
+   * Statements behind the wall of which the first are transactions of their own: each takes one round trip, and sees what is committed when it runs. Where there are
+   * more of them, those that follow are one transaction.
+   */
   static SiteConnection apart(Connection connection, int site, boolean postgresql) {
     return new SiteConnection(connection, site, postgresql, postgresql);
   }
@@ -93,6 +101,7 @@ final class SiteConnection implements AutoCloseable {
         columns,
         " FROM site_head WHERE site_id = ?" + (locked ? " FOR UPDATE" : ""),
         List.of(),
+        !apart || locked,
         reading);
   }
 
@@ -106,9 +115,15 @@ final class SiteConnection implements AutoCloseable {
    */
   <T> @Nullable T first(String columns, String rest, List<?> arguments, First<T> reading)
       throws SQLException {
+    return first(columns, rest, arguments, true, reading);
+  }
+
+  private <T> @Nullable T first(
+      String columns, String rest, List<?> arguments, boolean staying, First<T> reading)
+      throws SQLException {
     String sql = "SELECT " + columns + (outside ? ", " + SiteWall.STEPS : "") + rest;
     requireSite(sql);
-    if (outside && connection.getAutoCommit()) {
+    if (outside && staying && connection.getAutoCommit()) {
       connection.setAutoCommit(false);
     }
     try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -124,7 +139,7 @@ final class SiteConnection implements AutoCloseable {
         if (!row.next()) {
           return null;
         }
-        outside = false;
+        outside = outside && !staying;
         return reading.read(row);
       }
     }
@@ -139,6 +154,9 @@ final class SiteConnection implements AutoCloseable {
     boolean stepping = apart && outside;
     if (stepping) {
       requireSite(sql);
+      if (++steps > MOST_APART) {
+        connection.setAutoCommit(false);
+      }
     }
     try (PreparedStatement statement =
         stepping ? connection.prepareStatement(SiteWall.ENTER + "; " + sql) : prepare(sql)) {
@@ -153,6 +171,7 @@ final class SiteConnection implements AutoCloseable {
         // The first result is the step's.
         statement.execute();
         statement.getMoreResults();
+        outside = connection.getAutoCommit();
       }
       List<T> found = new ArrayList<>();
       try (ResultSet rows = stepping ? statement.getResultSet() : statement.executeQuery()) {

@@ -147,7 +147,7 @@ public final class Store implements AutoCloseable {
   /** Reads a site's ledger as it stood at a position, which is not beyond where it stands now. */
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
     return attempted(() -> {
-      try (SiteConnection connection = database.reader(site.number())) {
+      try (SiteConnection connection = database.readerApart(site.number())) {
         Head head = head(connection);
         long seen = Math.min(position, head.position());
         return reading.apply(new LedgerView(this, connection, site, seen, head.indexSet()));
