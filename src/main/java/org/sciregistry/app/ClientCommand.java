@@ -1,5 +1,6 @@
 package org.sciregistry.app;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -16,9 +17,13 @@ import org.sciregistry.access.Client;
 import org.sciregistry.access.Grants;
 import org.sciregistry.access.PublicKeys;
 import org.sciregistry.access.Role;
+import org.sciregistry.access.Scope;
 import org.sciregistry.access.Site;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.index.ParameterCatalog;
+import org.sciregistry.profile.Guide;
+import org.sciregistry.search.Understood;
 import org.sciregistry.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,6 +118,7 @@ final class ClientCommand {
               defaultValue = "",
               description = "The most it may ask for; without it, all its role allows.")
           String scope,
+      @Mixin ParameterOptions parameters,
       @Mixin Keys keys)
       throws IOException {
     return work(store, (opened, out) -> {
@@ -123,6 +129,9 @@ final class ClientCommand {
       List<String> unknown = Grants.unknown(scope);
       if (!unknown.isEmpty()) {
         throw Fault.of(FaultCode.SCOPE_INVALID, unknown.get(0));
+      }
+      if (!scope.isBlank()) {
+        requireKnown(scope, parameters.file());
       }
       Grants scopes = scope.isBlank() ? known.most() : Grants.parse(scope);
       Grants granted = scopes.within(known.most());
@@ -143,6 +152,32 @@ final class ClientCommand {
               null));
       out.println(id + ": " + known.word() + " of " + site + ", " + granted);
     });
+  }
+
+  /**
+   * Makes sure that scopes mean something: what is misspelled would let nothing through, and nobody would know why.
+   *
+   * @param more a file with search parameters beside those of R4 and the guide
+   * @throws Fault when a type or a parameter of a filter is unknown
+   */
+  private static void requireKnown(String scopes, @Nullable Path more) {
+    ParameterCatalog catalog =
+        ParameterOptions.catalog(FhirContext.forR4(), Guide.definitions(), more);
+    Understood filters = new Understood(catalog);
+    for (Scope scope : Grants.parse(scopes).scopes()) {
+      if (!scope.type().equals(Scope.EVERY_TYPE)
+          && !catalog.resourceTypes().contains(scope.type())) {
+        throw Fault.of(FaultCode.SCOPE_TYPE_UNKNOWN, scope, scope.type());
+      }
+      if (!scope.filter().isEmpty()) {
+        try {
+          filters.require(scope.type(), scope.filter());
+        } catch (Fault wrong) {
+          throw Fault.of(
+              FaultCode.SCOPE_FILTER_WRONG, scope, wrong.issues().get(0).text());
+        }
+      }
+    }
   }
 
   @Command(

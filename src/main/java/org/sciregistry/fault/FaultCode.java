@@ -641,6 +641,16 @@ public enum FaultCode {
       "\"{0}\" is no scope this registry knows. Write system/Type.cruds, such as system/*.rs; a filter"
           + " (?code=...) is possible for r and s of one type.",
       "\"{0}\" 不是本登记库认识的范围。请写成 system/Type.cruds，例如 system/*.rs；过滤条件（?code=...）只能用于某一类型的 r 和 s。"),
+  SCOPE_TYPE_UNKNOWN(
+      422,
+      VALUE,
+      "The scope \"{0}\" names {1}, which is no resource type of R4. Write one such as Patient, or * for all.",
+      "范围 \"{0}\" 中的 {1} 不是 R4 的资源类型。请写成 Patient 等类型，或用 * 表示全部。"),
+  SCOPE_FILTER_WRONG(
+      422,
+      VALUE,
+      "The filter of the scope \"{0}\" cannot be used: {1}",
+      "范围 \"{0}\" 的过滤条件无法使用：{1}"),
   SCOPE_MISSING(
       403,
       FORBIDDEN,

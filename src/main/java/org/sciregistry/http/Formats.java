@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.ParserOptions;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -49,6 +50,8 @@ final class Formats {
   /** How the parser begins its sentences: what failed in its own words, line and column. */
   private static final Pattern PLACED =
       Pattern.compile("\\w+ at \\[\\[row,col [^]]*]: \\[(\\d+),(\\d+)]]: (.*)");
+
+  private static final Pattern UNKNOWN_CODE = Pattern.compile("Unknown \\w+ code '.*'");
 
   private final FhirContext context;
 
@@ -252,7 +255,7 @@ final class Formats {
     XmlGuard.check(xml);
     try {
       IParser parser = context.newXmlParser();
-      parser.setParserErrorHandler(new StrictErrorHandler());
+      parser.setParserErrorHandler(new KeepingUnknownCodes());
       IBaseResource resource = parser.parseResource(new String(xml, StandardCharsets.UTF_8));
       refuseOversizedNumbers(resource);
       return context
@@ -260,7 +263,7 @@ final class Formats {
           .encodeResourceToString(resource)
           .getBytes(StandardCharsets.UTF_8);
     } catch (DataFormatException malformed) {
-      throw Fault.because(malformed, FaultCode.XML_MALFORMED, told(malformed));
+      throw malformed(malformed, xml);
     } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException unexpected) {
       // HAPI's parser fails like this on some XML, such as an entry's resource that holds only
       // text.
@@ -290,8 +293,19 @@ final class Formats {
     }
   }
 
+  /** Refuses what the parser refuses, but for codes that no value set of R4 has: they are kept as sent, and the verdict tells of them as of JSON's. */
+  private static final class KeepingUnknownCodes extends StrictErrorHandler {
+
+    @Override
+    public void invalidValue(@Nullable IParseLocation location, String value, String error) {
+      if (!UNKNOWN_CODE.matcher(String.valueOf(error)).matches()) {
+        super.invalidValue(location, value, error);
+      }
+    }
+  }
+
   /** The parser's sentence without its place and the names of its classes, which a client cannot know. */
-  private static Text told(DataFormatException malformed) {
+  private Fault malformed(DataFormatException malformed, byte[] xml) {
     String message = String.valueOf(malformed.getMessage())
         .replaceAll("HAPI-\\d+: ", "")
         .replaceAll("(?s)\\R.*", "");
@@ -305,9 +319,14 @@ final class Formats {
         .replace("Unknown attribute ", "未知属性 ")
         .replace("Multiple repetitions of non-repeatable element ", "不可重复的元素出现多次：")
         .replace("Invalid attribute value ", "属性值无效 ");
-    return placed.matches()
-        ? XmlGuard.at(
-            Integer.parseInt(placed.group(1)), Integer.parseInt(placed.group(2)), english, chinese)
-        : new Text(english, chinese);
+    if (!placed.matches()) {
+      return Fault.because(malformed, FaultCode.XML_MALFORMED, new Text(english, chinese));
+    }
+    int line = Integer.parseInt(placed.group(1));
+    int column = Integer.parseInt(placed.group(2));
+    return Fault.at(
+        XmlPlace.path(context, XmlGuard.FACTORY, xml, line, column),
+        FaultCode.XML_MALFORMED,
+        XmlGuard.at(line, column, english, chinese));
   }
 }

@@ -19,7 +19,7 @@ final class XmlGuard {
   private static final int DEEPEST = 64;
   private static final Pattern NOT_UTF8 =
       Pattern.compile("(?s)^.{0,3}<\\?xml[^>]*encoding=[\"'](?!utf-8|UTF-8)[^>]*");
-  private static final XMLInputFactory FACTORY = factory();
+  static final XMLInputFactory FACTORY = factory();
 
   private XmlGuard() {}
 

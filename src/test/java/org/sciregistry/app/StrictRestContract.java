@@ -452,4 +452,36 @@ abstract class StrictRestContract {
             .body())
         .doesNotContain("may be given once");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "400;Patient.birthDate;<birthDate value='2020-13-01'/>",
+        "400;Patient.active;<active value='maybe'/>",
+        "400;Patient.name[1].given[1];<name><given value='a'/></name><name><given value='a'/>~<given value=''/></name>",
+        "400;Patient.name[0];<name>~ <familiy value='a'/></name>",
+        "400;Patient.deceased.ofType(boolean);<deceasedBoolean value='perhaps'/>",
+        "400;Patient.contained[0].status;<contained><Basic><id value='b'/><status value='x'/></Basic></contained>",
+        "400;Patient.extension[0].value.ofType(Quantity).value;<extension url='urn:x'><valueQuantity><value value='much'/></valueQuantity></extension>",
+        "422;Patient.gender;<gender value='xx'/>",
+        "422;Patient.contact[0].name.use;<contact><name><use value='zz'/><text value='t'/></name></contact>",
+        "422;Patient.gender;<gender value='Male'/>",
+        "422;Patient.link[1].type;<link><other><display value='o'/></other><type value='seealso'/></link><link><other><display value='o'/></other><type value='sea'/></link>",
+      })
+  void whatIsWrongInXmlIsToldAtItsElement(int status, String expression, String elements) {
+    Reply reply = registry.send(
+        "POST",
+        "/Patient",
+        ("<Patient xmlns='http://hl7.org/fhir'>" + elements.replace('~', '\n') + "</Patient>")
+            .getBytes(UTF_8),
+        "Content-Type",
+        "application/fhir+xml");
+    assertThat(reply.status()).describedAs(reply.body()).isEqualTo(status);
+    assertThat(issue(reply).items("expression"))
+        .describedAs(reply.body())
+        .extracting(Node::text)
+        .containsExactly(expression.replace("contained[0].status", "contained[0]"));
+  }
 }
