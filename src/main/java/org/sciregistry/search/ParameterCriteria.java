@@ -271,6 +271,10 @@ final class ParameterCriteria {
       any.add(ValueCriterion.of(Table.STRING, parameter, List.of()));
     } else if (parameter.type() == ParameterType.REFERENCE) {
       any.add(ValueCriterion.of(Table.TOKEN, parameter.key().with("identifier"), List.of()));
+      if (parameter.isShared()) {
+        // What it refers to within the resource is the resource's own.
+        any.add(ValueCriterion.of(Table.REFERENCE, parameter.key(), List.of()));
+      }
     } else if (RangeCriteria.hasBounds(parameter)) {
       any.add(ValueCriterion.of(Table.QUANTITY, parameter.key().low(), List.of()));
     }
