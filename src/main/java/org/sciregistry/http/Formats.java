@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.exceptions.FHIRFormatError;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.jspecify.annotations.Nullable;
@@ -264,13 +265,17 @@ final class Formats {
           .getBytes(StandardCharsets.UTF_8);
     } catch (DataFormatException malformed) {
       throw malformed(malformed, xml);
-    } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException unexpected) {
-      // HAPI's parser fails like this on some XML, such as an entry's resource that holds only
-      // text.
+    } catch (Fault refused) {
+      throw refused;
+    } catch (RuntimeException unexpected) {
+      // HAPI's parser fails like this on some XML: a resource of an entry that holds only text, an
+      // angle bracket in an attribute of a narrative.
       throw Fault.because(
           unexpected,
           FaultCode.XML_MALFORMED,
-          new Text("its elements do not make a resource", "其中的元素不能构成资源"));
+          unexpected.getCause() instanceof FHIRFormatError
+              ? new Text("its narrative cannot be read as XHTML", "其中的叙述无法作为 XHTML 读取")
+              : new Text("its elements do not make a resource", "其中的元素不能构成资源"));
     }
   }
 
