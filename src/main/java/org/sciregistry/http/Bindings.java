@@ -108,10 +108,6 @@ final class Bindings {
   }
 
   void search(SearchScope scope, RequestDetails details) {
-    if (AuditSearch.TYPE.equals(scope.type())) {
-      keep(details, audit.search(request(details), parameters(details)));
-      return;
-    }
     keep(details, search.carryOut(request(details), scope, parameters(details)));
   }
 

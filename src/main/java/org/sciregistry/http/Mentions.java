@@ -37,7 +37,8 @@ final class Mentions {
           && (body[at - 1] == '"' || body[at - 1] == '/')
           && stands(PATIENT, body, at)) {
         String id = text(body, at + PATIENT.length, '-');
-        if (!id.isEmpty()) {
+        // What is longer is a text that looks like a reference, and no id.
+        if (!id.isEmpty() && id.length() <= LONGEST_ID) {
           add(patients, id);
         }
       }

@@ -128,7 +128,7 @@ final class Witness {
     }
     // An auditor's question is kept, not again what it found: else the trail would tell mostly of
     // itself.
-    boolean ofTrail = note.target().startsWith(AuditSearch.TYPE);
+    boolean ofTrail = List.of(note.target().split("/", -1)).contains(AuditSearch.TYPE);
     if (let && !ofTrail) {
       Mentions mentions = new Mentions(answer.body(), base);
       mentions.resources().stream().filter(name -> !name.equals(named)).forEach(resources::add);

@@ -12,6 +12,7 @@ import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.index.DateRange;
 import org.sciregistry.search.QueryParameter;
+import org.sciregistry.search.SearchScope;
 import org.sciregistry.store.AuditFinding;
 import org.sciregistry.store.AuditQuestion;
 
@@ -74,16 +75,21 @@ public final class AuditSearch {
   /**
    * One page of accesses.
    *
+   * @param scope of all, or of those that are about one patient
    * @throws Fault when a parameter cannot be understood
    */
-  public Answer search(Request request, List<QueryParameter> parameters) {
+  public Answer search(Request request, SearchScope scope, List<QueryParameter> parameters) {
     request.caller().requireAll(Action.SEARCH, TYPE);
     Asked asked = new Asked();
+    if (scope.compartment() != null) {
+      within(scope, asked);
+    }
     for (QueryParameter parameter : parameters) {
       read(request, parameter, asked);
     }
     String base = rooms.settings().base();
-    String self = base + "/" + TYPE;
+    String address = base + scope.path();
+    String self = address;
     if (!asked.used.isEmpty()) {
       self += "?" + QueryParameter.query(asked.used);
     }
@@ -99,7 +105,7 @@ public final class AuditSearch {
     if (more) {
       List<QueryParameter> following = new ArrayList<>(asked.used);
       following.add(new QueryParameter("_page", shown.get(shown.size() - 1).id()));
-      next = base + "/" + TYPE + "?" + QueryParameter.query(following);
+      next = address + "?" + QueryParameter.query(following);
     }
     Long total = !more && asked.after.isEmpty()
         ? (Long) (long) shown.size()
@@ -139,6 +145,17 @@ public final class AuditSearch {
       throw Fault.of(FaultCode.NOT_FOUND_HERE, TYPE, id.length() > 64 ? id.substring(0, 64) : id);
     }
     return Answer.of(200, text.json(found.get(0)));
+  }
+
+  /** The accesses about one patient; those of practitioners and devices are not known, as clients have none. */
+  private static void within(SearchScope scope, Asked asked) {
+    if (!"Patient".equals(scope.compartment())) {
+      throw Fault.of(FaultCode.COMPARTMENT_UNKNOWN, TYPE, String.valueOf(scope.compartment()));
+    }
+    String patient = "Patient/" + scope.id();
+    asked.patient = String.valueOf(scope.id());
+    asked.matches =
+        finding -> finding.patients().stream().map("Patient/"::concat).anyMatch(patient::equals);
   }
 
   private void read(Request request, QueryParameter parameter, Asked asked) {

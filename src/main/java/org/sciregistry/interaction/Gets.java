@@ -14,6 +14,7 @@ final class Gets {
   private final Read read;
   private final History history;
   private final SearchType search;
+  private final AuditSearch audit;
   private final Operations operations;
   private final UnaryOperator<String> metadata;
 
@@ -27,6 +28,7 @@ final class Gets {
     this.read = new Read(rooms);
     this.history = new History(rooms);
     this.search = new SearchType(rooms);
+    this.audit = new AuditSearch(rooms);
     this.operations = new Operations(rooms);
   }
 
@@ -71,6 +73,9 @@ final class Gets {
     }
     if (steps.length == 2 && steps[1].equals("_history")) {
       return history.carryOut(request, entry.type(), null, parameters);
+    }
+    if (steps.length == 2 && entry.type().equals(AuditSearch.TYPE)) {
+      return audit.read(request, steps[1]);
     }
     if (steps.length == 2) {
       return read.carryOut(request, entry.type(), steps[1], null, asOf(parameters));

@@ -23,10 +23,12 @@ public final class SearchType {
   private static final String MATCH = ",\"search\":{\"mode\":\"match\"}";
 
   private final Rooms rooms;
+  private final AuditSearch audit;
 
   /** The interaction over the rooms below. */
   public SearchType(Rooms rooms) {
     this.rooms = rooms;
+    this.audit = new AuditSearch(rooms);
   }
 
   /**
@@ -36,6 +38,9 @@ public final class SearchType {
    * @throws Fault when a parameter cannot be understood
    */
   public Answer carryOut(Request request, SearchScope scope, List<QueryParameter> parameters) {
+    if (AuditSearch.TYPE.equals(scope.type())) {
+      return audit.search(request, scope, parameters);
+    }
     SearchPage page =
         rooms.search().page(rooms.store(), request.caller(), scope, parameters, request.lenient());
     return answer(

@@ -176,6 +176,16 @@ class AuditTest {
               .json()
               .text("total"))
           .isEqualTo("1");
+      assertThat(registry.get("/Patient/nobody/AuditEvent").json().text("total"))
+          .isEqualTo("1");
+      assertThat(registry.get("/Patient/other/AuditEvent").json().text("total")).isEqualTo("0");
+      assertThat(registry.get("/Practitioner/x/AuditEvent").status()).isEqualTo(404);
+      Reply batch = registry.post(
+          "",
+          "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"AuditEvent/"
+              + one
+              + "\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nobody/AuditEvent?action=R\"}}]}");
+      assertThat(batch.body()).contains("\"id\":\"" + one + "\"", "\"total\":1");
       for (String refused : List.of(
           "_sort=date",
           "subtype:in=x",
@@ -212,6 +222,24 @@ class AuditTest {
             .orElse("");
       }
       assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void whatOnlyLooksLikeAPatientIsRead(String database) throws Exception {
+    try (TestRegistry registry = open(database)) {
+      String text = "Patient/" + "a".repeat(80);
+      String id = registry
+          .post(
+              "/Observation",
+              "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"valueString\":\""
+                  + text + "\"}")
+          .id();
+      assertThat(registry.get("/Observation/" + id).status()).isEqualTo(200);
+      assertThat(registry.get("/Observation?_id=" + id).status()).isEqualTo(200);
+      assertThat(registry.get("/" + text).status()).isIn(400, 404);
+      assertThat(events(registry, "subtype=read&outcome=0")).hasSize(1);
     }
   }
 
