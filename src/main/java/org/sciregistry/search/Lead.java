@@ -194,7 +194,7 @@ final class Lead {
     Sql sql = new Sql(view).add("SELECT DISTINCT f.code_id FROM ").values(facets);
     sql.add(" k(id) LEFT JOIN facet f ON ").site("f").add(" AND f.facet_id = k.id WHERE ");
     sql.site("f");
-    Set<Long> codes = new TreeSet<>(sql.run(row -> row.getLong(1)));
+    Set<Long> codes = new TreeSet<>(sql.runOnFacets(row -> row.getLong(1)));
     return codes.contains(0L) || codes.size() > MOST_CODES ? null : codes;
   }
 

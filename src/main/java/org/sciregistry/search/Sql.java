@@ -172,7 +172,19 @@ final class Sql {
 
   /** Runs it where it may be a union of selections. */
   <T> List<T> runUnion(LedgerView.Row<T> read) {
+    return view.run(planned(), arguments, read);
+  }
+
+  /** Runs it where it reads facets and their index rows, and may be a union. What it finds is remembered, unless a chain in it reads resources too. */
+  <T> List<T> runOnFacets(LedgerView.Row<T> read) {
+    String sql = planned();
+    return sql.contains(" version ") || sql.contains(" contained_resource ")
+        ? view.run(sql, arguments, read)
+        : view.runOnFacets(sql, arguments, read);
+  }
+
+  private String planned() {
     String sql = text.toString();
-    return view.run(sql.contains(" UNION ALL ") ? view.planned(sql) : sql, arguments, read);
+    return sql.contains(" UNION ALL ") ? view.planned(sql) : sql;
   }
 }

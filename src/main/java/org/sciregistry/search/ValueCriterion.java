@@ -131,16 +131,12 @@ final class ValueCriterion implements Criterion, Criterion.Rows {
     return new ValueCriterion(table, parts, also, false, false);
   }
 
-  /**
-   * The versions that have such a row, whether current or not, or the facets that have one; null when they are more
-   * than {@code most}.
-   */
+  /** The facets that have such a row, where all values stand in facets; null when they are more than {@code most}. */
   @Nullable
   List<Long> few(LedgerView view, int most) {
     Sql sql = new Sql(view);
     select(sql);
-    sql.add(" LIMIT " + (most + 1));
-    List<Long> keys = sql.runUnion(row -> row.getLong(1));
+    List<Long> keys = sql.add(" LIMIT " + (most + 1)).runOnFacets(row -> row.getLong(1));
     return keys.size() > most ? null : keys.stream().distinct().toList();
   }
 

@@ -26,6 +26,8 @@ public final class LedgerView {
       "v.type_id, v.resource_id, v.version_key, v.number, v.method, v.recorded_at,"
           + " v.dictionary_id, v.body_length, v.meta_slot, v.body";
 
+  private static final int UNKNOWN = -1;
+
   private static final int COLUMN_COUNT = 10;
 
   /** All are of one resource; saying so lets H2 read its index backwards. */
@@ -45,20 +47,29 @@ public final class LedgerView {
   private final Site site;
   private final long position;
   private final String indexSet;
+  private final int facets;
   private final Map<Long, StoredVersion> read = new HashMap<>();
 
   /** A view whose searches are by the definitions of this server. */
   LedgerView(Store store, SiteConnection connection, Site site, long position) {
-    this(store, connection, site, position, store.names().generations().set());
+    this(store, connection, site, position, store.names().generations().set(), UNKNOWN);
   }
 
   /**
    * A view.
    *
    * @param indexSet the definitions of search parameters that the site's head names
+   * @param facets how many facets the site has, as its head tells
    */
-  LedgerView(Store store, SiteConnection connection, Site site, long position, String indexSet) {
+  LedgerView(
+      Store store,
+      SiteConnection connection,
+      Site site,
+      long position,
+      String indexSet,
+      int facets) {
     this.indexSet = indexSet;
+    this.facets = facets;
     this.store = store;
     this.connection = connection;
     this.names = store.names().seen(connection);
@@ -68,7 +79,8 @@ public final class LedgerView {
 
   /** A view of what is committed when a statement runs, for what one statement answers and no search parameter is needed for. */
   static LedgerView now(Store store, SiteConnection connection, Site site) {
-    return new LedgerView(store, connection, site, (Long.MAX_VALUE >> ORDINAL_BITS) - 1, "");
+    return new LedgerView(
+        store, connection, site, (Long.MAX_VALUE >> ORDINAL_BITS) - 1, "", UNKNOWN);
   }
 
   /** The site whose ledger it is. */
@@ -368,6 +380,19 @@ public final class LedgerView {
     List<String> told = rows("EXPLAIN ANALYZE " + sql, arguments, row -> row.getString(1));
     plan.add(sql, found.size(), took, String.join("\n", told));
     return found;
+  }
+
+  /**
+   * Runs a statement that reads facets and their index rows and nothing else, unless its answer is known.
+   *
+   * @throws org.sciregistry.fault.Fault 503 when the database cannot answer
+   */
+  public <T> List<T> runOnFacets(String sql, List<Object> arguments, Row<T> read) {
+    return facets == UNKNOWN || QueryPlan.current() != null
+        ? run(sql, arguments, read)
+        : store
+            .facetAnswers()
+            .rows(site.number(), facets, sql, arguments, () -> rows(sql, arguments, read));
   }
 
   private <T> List<T> rows(String sql, List<Object> arguments, Row<T> read) {

@@ -38,6 +38,7 @@ public final class Store implements AutoCloseable {
   private final Counter retries;
   private final Map<Integer, Committer> committers = new ConcurrentHashMap<>();
   private final Dictionaries dictionaries;
+  private final FacetAnswers facetAnswers = new FacetAnswers();
 
   private Store(
       Database database, Clock clock, MeterRegistry meters, StoreConfiguration configuration) {
@@ -150,7 +151,8 @@ public final class Store implements AutoCloseable {
       try (SiteConnection connection = database.readerApart(site.number())) {
         Head head = head(connection);
         long seen = Math.min(position, head.position());
-        return reading.apply(new LedgerView(this, connection, site, seen, head.indexSet()));
+        return reading.apply(
+            new LedgerView(this, connection, site, seen, head.indexSet(), head.facets()));
       }
     });
   }
@@ -200,12 +202,14 @@ public final class Store implements AutoCloseable {
         : SqlTrouble.told(trouble);
   }
 
-  private record Head(long position, String indexSet) {}
+  private record Head(long position, String indexSet, int facets) {}
 
   private static Head head(SiteConnection connection) throws SQLException {
     Head head = connection.head(
-        "position, index_set", false, row -> new Head(row.getLong(1), row.getString(2)));
-    return head == null ? new Head(0, "") : head;
+        "position, index_set, facet_count",
+        false,
+        row -> new Head(row.getLong(1), row.getString(2), row.getInt(3)));
+    return head == null ? new Head(0, "", 0) : head;
   }
 
   /**
@@ -411,6 +415,10 @@ public final class Store implements AutoCloseable {
 
   Dictionaries dictionaries() {
     return dictionaries;
+  }
+
+  FacetAnswers facetAnswers() {
+    return facetAnswers;
   }
 
   /** Finishes what was submitted and lets the database go. */

@@ -133,6 +133,24 @@ abstract class WalkContract {
         .toList();
   }
 
+  /** What leads to a code is remembered; a place of its own under a code that was asked for before is found none the less. */
+  @Test
+  void aPlaceOfItsOwnIsFoundWhenItsCodeWasAskedForBefore() {
+    String query = "code=compliance&_count=150";
+    List<String> before = pages(query);
+    assertThat(pages(query)).isEqualTo(before);
+    charts.put(
+        "Observation",
+        "amended",
+        "'status':'amended','code':{'coding':[{'system':'urn:i','code':'compliance'}]},"
+            + "'subject':{'reference':'Patient/p'},'performer':[{'reference':'Practitioner/new'}]");
+    List<String> after = new ArrayList<>(List.of("amended"));
+    after.addAll(before);
+    assertThat(pages(query)).isEqualTo(after);
+    charts.delete("Observation", "amended");
+    assertThat(pages(query)).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 20, 150})
   void severalCodesAreFoundNewestFirst(int count) {
