@@ -372,6 +372,11 @@ public enum FaultCode {
       REQUIRED,
       "The operation needs the parameter \"{0}\", in the query or in a Parameters resource.",
       "该操作需要参数 \"{0}\"，可写在查询串或 Parameters 资源中。"),
+  AUDIT_APART(
+      400,
+      NOT_SUPPORTED,
+      "AuditEvents are told from the audit trail and not together with other resources. Ask for them alone, such as AuditEvent?patient=Patient/x or Patient/x/AuditEvent.",
+      "AuditEvent 取自审计日志，不能与其他资源一同检索。请单独检索，例如 AuditEvent?patient=Patient/x 或 Patient/x/AuditEvent。"),
   PARAMETER_REPEATED(
       400,
       INVALID,

@@ -371,6 +371,9 @@ public final class Capabilities implements IServerConformanceProvider<Capability
       }
     }
     for (String source : catalog.resourceTypes()) {
+      if (source.equals(AuditSearch.TYPE)) {
+        continue;
+      }
       catalog.of(source).values().stream()
           .filter(parameter ->
               parameter.type() == ParameterType.REFERENCE && parameter.targets().contains(type))

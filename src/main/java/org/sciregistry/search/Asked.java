@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Action;
 import org.sciregistry.access.Caller;
+import org.sciregistry.access.Role;
+import org.sciregistry.fault.Fault;
+import org.sciregistry.fault.FaultCode;
 
 /**
  * How the values of a query are to be understood.
@@ -46,6 +49,17 @@ record Asked(
   void requirePassage(String type) {
     if (caller != null) {
       caller.requireAll(Action.SEARCH, type);
+    }
+  }
+
+  /**
+   * Makes sure that a type's resources can be found among what is stored.
+   *
+   * @throws Fault when they are of the audit trail
+   */
+  static void requireStored(String type) {
+    if (type.equals(Role.AUDITED)) {
+      throw Fault.of(FaultCode.AUDIT_APART);
     }
   }
 }

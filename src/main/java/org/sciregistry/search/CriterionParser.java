@@ -281,6 +281,7 @@ final class CriterionParser {
     if (parts.length < 4) {
       throw Fault.of(FaultCode.URL_INVALID, "_has:Type:reference:parameter=value");
     }
+    Asked.requireStored(parts[1]);
     SearchParameter parameter = catalog.find(parts[1], parts[2]);
     if (parameter == null || parameter.type() != ParameterType.REFERENCE) {
       throw QueryParser.unknown(catalog, parts[1], parts[2]);

@@ -231,6 +231,7 @@ final class QueryParser {
       }
     }
     for (String type : types) {
+      Asked.requireStored(type);
       if (catalog.of(type).isEmpty()) {
         throw invalid(
             type, "_type", new Text("R4 resource types, separated by commas", "R4 资源类型，用逗号分隔"));

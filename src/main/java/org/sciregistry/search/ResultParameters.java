@@ -120,6 +120,7 @@ final class ResultParameters {
               "*, Type:parameter or Type:parameter:Target",
               "*、Type:parameter 或 Type:parameter:Target"));
     }
+    Asked.requireStored(parts[0]);
     List<SearchParameter> parameters = references(parts[0], parts[1]);
     if (parameters.isEmpty()) {
       throw QueryParser.unknown(catalog, parts[0], parts[1]);
