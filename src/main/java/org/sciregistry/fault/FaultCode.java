@@ -311,7 +311,7 @@ public enum FaultCode {
       NOT_SUPPORTED,
       "There is no operation {0}. GET /fhir/metadata names all there are, by type.",
       "没有操作 {0}。所有操作见 GET /fhir/metadata，按类型列出。"),
-  URL_INVALID(400, VALUE, "The URL cannot be understood: {0}", "无法理解该 URL：{0}"),
+  URL_INVALID(400, VALUE, "The URL or form cannot be understood: {0}", "无法理解该 URL 或表单：{0}"),
   IDEMPOTENCY_KEY_REUSED(
       422,
       CONFLICT,

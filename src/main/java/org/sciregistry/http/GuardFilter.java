@@ -1,15 +1,19 @@
 package org.sciregistry.http;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.document.Document;
 import org.sciregistry.fault.Fault;
@@ -53,7 +57,7 @@ final class GuardFilter extends HttpFilter {
     }
     request.setAttribute(Witness.REQUEST_ID, id);
     Document document = null;
-    HttpServletRequest asked = new Routed(request);
+    Routed asked = new Routed(request);
     UnderWay way = UnderWay.begin(around, asked, response, request.getMethod(), id);
     try {
       TrustedProxies.refuseUnencrypted(request);
@@ -63,7 +67,7 @@ final class GuardFilter extends HttpFilter {
       refusePathParameters(request);
       refuseUnrouted(request);
       Formats.wanted(request);
-      InboundGuard.requireForm(request);
+      asked.form = guard.form(request);
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
       if (hasBody(request, path)) {
         document = guard.document(request, path);
@@ -112,8 +116,17 @@ final class GuardFilter extends HttpFilter {
   /** The request as the routes see it: HEAD is answered as GET is, without its body by the HTTP server; any patch was read before its route is looked for. */
   private static final class Routed extends HttpServletRequestWrapper {
 
+    /** What a search was posted with, null where it was not. */
+    private byte @Nullable [] form;
+
     Routed(HttpServletRequest request) {
       super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      byte[] read = form;
+      return read == null ? super.getInputStream() : new ReadAlready(read);
     }
 
     @Override
@@ -126,6 +139,41 @@ final class GuardFilter extends HttpFilter {
       return name.equalsIgnoreCase("Content-Type") && getMethod().equals("PATCH")
           ? "application/json-patch+json"
           : super.getHeader(name);
+    }
+  }
+
+  /** What was read is there at once. */
+  private static final class ReadAlready extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    ReadAlready(byte[] read) {
+      this.bytes = new ByteArrayInputStream(read);
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return bytes.read(into, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("a form is read at once");
     }
   }
 

@@ -18,10 +18,12 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.interaction.Patch;
+import org.sciregistry.search.QueryParameter;
 
 /** Lets a body in: media type, size, inflated size, and then one strict parse. */
 final class InboundGuard {
 
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final int CHUNK = 16_384;
   private static final String JSON_PATCH = "application/json-patch+json";
 
@@ -79,19 +81,26 @@ final class InboundGuard {
   }
 
   /**
-   * Makes sure a search that is posted is a form.
+   * The form that a search is posted with: HAPI, which reads it after this, would fail on a broken escape and read without an end.
    *
-   * @throws Fault when its body is anything else
+   * @return null when this is no such search, or there is no form
+   * @throws Fault when the body is anything else, is too large, or has an escape that is none
    */
-  static void requireForm(HttpServletRequest request) {
+  byte @Nullable [] form(HttpServletRequest request) throws IOException {
     String type = declaredType(request);
-    if (request.getMethod().equals("POST")
-        && String.valueOf(request.getPathInfo()).endsWith("/_search")
-        && request.getContentLengthLong() != 0
-        && type != null
-        && !mediaType(type).equals("application/x-www-form-urlencoded")) {
+    if (!request.getMethod().equals("POST")
+        || !String.valueOf(request.getPathInfo()).endsWith("/_search")
+        || request.getContentLengthLong() == 0
+        || type == null) {
+      return null;
+    }
+    if (!mediaType(type).equals(FORM)) {
       throw Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(type));
     }
+    refuseAnnounced(request, door.resource());
+    byte[] form = body(request, door.resource());
+    QueryParameter.parse(new String(form, StandardCharsets.UTF_8));
+    return form;
   }
 
   /** The header itself: Jetty's getter fails on a charset it does not know. */
