@@ -10,7 +10,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.sciregistry.document.Document;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
+import org.sciregistry.search.QueryParameter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +72,7 @@ final class GuardFilter extends HttpFilter {
       refusePathParameters(request);
       refuseUnrouted(request);
       Formats.wanted(request);
-      asked.form = guard.form(request);
+      asked.take(guard.form(request));
       String path = request.getPathInfo() == null ? "" : request.getPathInfo().substring(1);
       if (hasBody(request, path)) {
         document = guard.document(request, path);
@@ -116,11 +121,25 @@ final class GuardFilter extends HttpFilter {
   /** The request as the routes see it: HEAD is answered as GET is, without its body by the HTTP server; any patch was read before its route is looked for. */
   private static final class Routed extends HttpServletRequestWrapper {
 
-    /** What a search was posted with, null where it was not. */
     private byte @Nullable [] form;
+    private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
     Routed(HttpServletRequest request) {
       super(request);
+    }
+
+    /** Takes the form that a search was posted with, null where it was not, as HAPI looks for it: in the body where the URL has parameters too, else among the parameters. */
+    void take(byte @Nullable [] posted) {
+      if (posted == null) {
+        return;
+      }
+      form = posted;
+      Map<String, List<String>> named = new LinkedHashMap<>();
+      for (QueryParameter parameter :
+          QueryParameter.parse(new String(posted, StandardCharsets.UTF_8))) {
+        named.computeIfAbsent(parameter.name(), first -> new ArrayList<>()).add(parameter.value());
+      }
+      named.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     }
 
     @Override
@@ -130,12 +149,21 @@ final class GuardFilter extends HttpFilter {
     }
 
     @Override
+    public Map<String, String[]> getParameterMap() {
+      return form == null ? super.getParameterMap() : parameters;
+    }
+
+    @Override
     public String getMethod() {
       return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
     }
 
     @Override
-    public String getHeader(String name) {
+    public @Nullable String getHeader(String name) {
+      if (form != null && name.equalsIgnoreCase("Content-Encoding")) {
+        // It is inflated.
+        return null;
+      }
       return name.equalsIgnoreCase("Content-Type") && getMethod().equals("PATCH")
           ? "application/json-patch+json"
           : super.getHeader(name);
