@@ -64,6 +64,9 @@ public final class Ucum {
   private static final String KELVIN = "=K";
   private static final int MOST_UNITS = 10_000;
 
+  /** What is longer is no unit that anybody has written. */
+  private static final int LONGEST = 200;
+
   private final UcumEssenceService service;
   private final Map<String, Conversion> conversions = new ConcurrentHashMap<>();
 
@@ -78,6 +81,9 @@ public final class Ucum {
 
   /** The value in base units, null when the code is no UCUM unit that can be converted. */
   public @Nullable Canonical canonical(BigDecimal value, String code) {
+    if (code.length() > LONGEST) {
+      return null;
+    }
     Conversion conversion = conversions.get(code);
     if (conversion == null) {
       conversion = convert(code);
