@@ -128,7 +128,11 @@ final class GuardFilter extends HttpFilter {
       super(request);
     }
 
-    /** Takes the form that a search was posted with, null where it was not, as HAPI looks for it: in the body where the URL has parameters too, else among the parameters. */
+    /**
+     * Takes the form that a search was posted with, null where it was not, as HAPI looks for it: in the body where the URL has parameters too, else among the parameters.
+     *
+     * @throws Fault when an escape in it is broken, on which HAPI would fail
+     */
     void take(byte @Nullable [] posted) {
       if (posted == null) {
         return;

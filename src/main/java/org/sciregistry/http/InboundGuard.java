@@ -18,7 +18,6 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Text;
 import org.sciregistry.interaction.Patch;
-import org.sciregistry.search.QueryParameter;
 
 /** Lets a body in: media type, size, inflated size, and then one strict parse. */
 final class InboundGuard {
@@ -81,10 +80,10 @@ final class InboundGuard {
   }
 
   /**
-   * The form that a search is posted with: HAPI, which reads it after this, would fail on a broken escape and read without an end.
+   * The form that a search is posted with: HAPI, which reads it after this, would read without an end.
    *
    * @return null when this is no such search, or there is no form
-   * @throws Fault when the body is anything else, is too large, or has an escape that is none
+   * @throws Fault when the body is anything else or too large
    */
   byte @Nullable [] form(HttpServletRequest request) throws IOException {
     String type = declaredType(request);
@@ -98,9 +97,7 @@ final class InboundGuard {
       throw Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, shown(type));
     }
     refuseAnnounced(request, door.resource());
-    byte[] form = body(request, door.resource());
-    QueryParameter.parse(new String(form, StandardCharsets.UTF_8));
-    return form;
+    return body(request, door.resource());
   }
 
   /** The header itself: Jetty's getter fails on a charset it does not know. */

@@ -176,7 +176,7 @@ final class NewestFirst {
     });
     for (int at = 0; at < found.length; at++) {
       Place place = some.get(at);
-      place.isAtEnd |= found[at] < limit;
+      place.isAtEnd = found[at] < limit;
       place.before = found[at] == 0 ? place.before : place.read.getLast();
     }
   }
