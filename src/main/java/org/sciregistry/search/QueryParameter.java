@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
+import org.sciregistry.fault.Text;
 
 /**
  * One name and value of a query string, decoded.
@@ -41,7 +42,12 @@ public record QueryParameter(String name, String value) {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException broken) {
       String shown = text.length() > 64 ? text.substring(0, 64) : text;
-      throw Fault.of(FaultCode.URL_INVALID, shown);
+      throw Fault.of(
+          FaultCode.URL_INVALID,
+          new Text(
+              shown
+                  + " has a % without two hexadecimal digits behind it; write %25 for a percent sign",
+              shown + " 中的 % 之后没有两位十六进制数字；百分号请写作 %25"));
     }
   }
 
