@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
@@ -31,12 +32,14 @@ final class Database implements AutoCloseable {
   private static final long LAST_LEARNED = 65_536;
 
   private final @Nullable EmbeddedH2 embedded;
+  private final @Nullable Tidying tidying;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
 
   private Database(
       @Nullable EmbeddedH2 embedded, HikariDataSource readers, HikariDataSource writers) {
     this.embedded = embedded;
+    this.tidying = embedded == null ? null : Tidying.of(embedded);
     this.readers = readers;
     this.writers = writers;
   }
@@ -300,8 +303,16 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** H2, where the store is embedded. */
+  Optional<EmbeddedH2> embedded() {
+    return Optional.ofNullable(embedded);
+  }
+
   @Override
   public void close() {
+    if (tidying != null) {
+      tidying.close();
+    }
     readers.close();
     writers.close();
     if (embedded != null) {

@@ -9,13 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.message.DbException;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.fault.Fault;
@@ -94,8 +91,39 @@ final class EmbeddedH2 implements AutoCloseable {
       synchronized (committing) {
         WriteAheadLog current = log();
         current.begin(sequence + 1);
-        require(checkpoint(connection));
+        require(checkpoint(connection, WORTH_COMPACTING, MOST_COMPACTED));
         current.forgetAll();
+      }
+    } catch (IOException failed) {
+      throw notWritten(failed);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** How many commits the log has had. */
+  long commits() {
+    synchronized (committing) {
+      return sequence;
+    }
+  }
+
+  /**
+   * Makes some room in H2's file, unless something is being changed or enough of it is in use, in percent. Commits wait meanwhile, a fraction of a second.
+   *
+   * @return how much of the file is in use then, or nothing where something was being changed
+   */
+  OptionalInt tidy(int enough, int worthCompacting, int most) throws SQLException {
+    if (!changing.tryLock()) {
+      return OptionalInt.empty();
+    }
+    try (Connection connection = connect()) {
+      synchronized (committing) {
+        if (H2Engine.isWorthTidying(connection, enough)
+            && !checkpoint(connection, worthCompacting, most)) {
+          H2Engine.shut(connection);
+        }
+        return OptionalInt.of(H2Engine.percentInUse(connection));
       }
     } catch (IOException failed) {
       throw notWritten(failed);
@@ -236,7 +264,7 @@ final class EmbeddedH2 implements AutoCloseable {
     connection.commit();
     if (current.isLong()) {
       current.begin(sequence + 1);
-      require(checkpoint(connection));
+      require(checkpoint(connection, WORTH_COMPACTING, MOST_COMPACTED));
       current.forgetOld();
     }
   }
@@ -325,7 +353,7 @@ final class EmbeddedH2 implements AutoCloseable {
       LOG.info("{} commits of the write-ahead log were carried out again", sequence - behind);
     }
     ended(connection, false);
-    require(checkpoint(connection));
+    require(checkpoint(connection, WORTH_COMPACTING, MOST_COMPACTED));
     fresh.begin(sequence + 1);
     fresh.forgetOld();
   }
@@ -382,26 +410,9 @@ final class EmbeddedH2 implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. Answers whether the file is as long as H2 takes it to be: H2 does not
-   * always tell that a write has failed. H2 writes by threads of its own, and is asked when they are done.
-   */
-  private boolean checkpoint(Connection connection) throws SQLException, IOException {
-    MVStore store = H2Engine.database(connection).getStore().getMvStore();
-    store.compact(WORTH_COMPACTING, MOST_COMPACTED);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT SYNC");
-    }
-    AtomicBoolean whole = new AtomicBoolean();
-    try {
-      store.executeFilestoreOperation(() -> {
-        store.getFileStore().sync();
-        whole.set(FilePath.get(files + ".mv.db").size() >= store.getFileStore().size());
-      });
-    } catch (MVStoreException | DbException failed) {
-      throw new IOException(failed.getMessage(), failed);
-    }
-    return whole.get();
+  private boolean checkpoint(Connection connection, int worthCompacting, int most)
+      throws SQLException, IOException {
+    return H2Engine.checkpoint(connection, FilePath.get(files + ".mv.db"), worthCompacting, most);
   }
 
   /** Ends H2 cleanly. */

@@ -1,18 +1,27 @@
 package org.sciregistry.store;
 
+import java.io.File;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 
 /** What H2 tells and does beside SQL. */
 final class H2Engine {
 
   private static final Object SHUTTING = new Object();
   private static final String CLOSED = "90098";
+  private static final long SMALL = 32L << 20;
+  private static final long SPACE_NEEDED = 512L << 20;
 
   private H2Engine() {}
 
@@ -47,5 +56,48 @@ final class H2Engine {
       }
     }
     throw new SQLException("The connection is closed", CLOSED);
+  }
+
+  /**
+   * Writes to H2's file all there is, and makes room in it; nobody may change anything meanwhile. H2 does not always tell that a write has failed, so the file's length is
+   * looked at. H2 writes by threads of its own, and is asked when they are done.
+   *
+   * @param worthCompacting pieces of the file of which less is in use are written anew, in percent
+   * @param most how much is written anew, in bytes
+   * @return whether the file is as long as H2 takes it to be
+   */
+  static boolean checkpoint(Connection connection, FilePath file, int worthCompacting, int most)
+      throws SQLException, IOException {
+    MVStore store = database(connection).getStore().getMvStore();
+    AtomicBoolean whole = new AtomicBoolean();
+    try {
+      store.compact(worthCompacting, most);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CHECKPOINT SYNC");
+      }
+      store.executeFilestoreOperation(() -> {
+        store.getFileStore().sync();
+        whole.set(file.size() >= store.getFileStore().size());
+      });
+    } catch (MVStoreException | DbException failed) {
+      throw new IOException(failed.getMessage(), failed);
+    }
+    return whole.get();
+  }
+
+  /** Whether less of H2's file is in use than would be enough, in percent, and its disk has space for what is written anew until what was there before is free. */
+  static boolean isWorthTidying(Connection connection, int enough) throws SQLException {
+    String file = FilePath.get(database(connection).getDatabasePath()).unwrap().toString();
+    File folder = new File(file).getAbsoluteFile().getParentFile();
+    return percentInUse(connection) < enough && folder.getUsableSpace() >= SPACE_NEEDED;
+  }
+
+  /** How much of H2's file is in use: what lies between its pieces is not, nor what in them was written again since. All of a small file is taken to be. */
+  static int percentInUse(Connection connection) throws SQLException {
+    FileStore<?> file = database(connection).getStore().getMvStore().getFileStore();
+    if (file.size() < SMALL) {
+      return 100;
+    }
+    return file.getFillRate() * file.getChunksFillRate() / 100;
   }
 }

@@ -1,9 +1,11 @@
 package org.sciregistry.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.SplittableRandom;
@@ -20,6 +22,7 @@ class EmbeddedH2Test {
 
   private static final int ROWS = 4_000;
   private static final int LENGTH = 500;
+  private static final int ROUNDS = 40;
 
   private final SplittableRandom random = new SplittableRandom(Trials.SEED);
 
@@ -38,6 +41,59 @@ class EmbeddedH2Test {
             .as("checkpoint " + checkpoint + ", seed " + Trials.SEED)
             .doesNotThrowAnyException();
       }
+    }
+  }
+
+  /** What H2 has freed is of use again only after a while: shortened here. */
+  @Test
+  void atRestTheFileBecomesShorterAndKeepsItsContent() throws Exception {
+    StoreConfiguration plain = StoreConfiguration.embedded(Scratch.folder("tidying"));
+    StoreConfiguration forgetful = new StoreConfiguration(
+        plain.jdbcUrl() + ";RETENTION_TIME=100",
+        plain.user(),
+        plain.password(),
+        plain.readConnections(),
+        plain.queueLength(),
+        plain.readSeconds());
+    try (EmbeddedH2 embedded = EmbeddedH2.open(forgetful)) {
+      try (Connection connection = embedded.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE piece (id UUID PRIMARY KEY, content VARBINARY(1000))");
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        write(embedded);
+        embedded.forget();
+      }
+      try (Connection connection = embedded.connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("DELETE FROM piece WHERE CAST(id AS VARCHAR) < '8'");
+      }
+      embedded.forget();
+      String content = content(embedded);
+      int before = embedded.tidy(0, 90, 0).orElseThrow();
+      assertThat(before).isLessThan(75);
+      int inUse = before;
+      for (int step = 0; step < ROUNDS && inUse < 75; step++) {
+        Thread.sleep(150);
+        inUse = embedded.tidy(75, 90, 4 << 20).orElseThrow();
+      }
+      assertThat(inUse)
+          .as("percent of the file in use, " + before + " before")
+          .isGreaterThanOrEqualTo(75);
+      assertThat(content(embedded)).isEqualTo(content);
+    }
+    try (EmbeddedH2 embedded = EmbeddedH2.open(forgetful)) {
+      assertThat(embedded.tidy(0, 90, 0)).isNotEmpty();
+    }
+  }
+
+  private static String content(EmbeddedH2 embedded) throws SQLException {
+    try (Connection connection = embedded.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT COUNT(*) || '/' || SUM(ORA_HASH(content)) FROM piece")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

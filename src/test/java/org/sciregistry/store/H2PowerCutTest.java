@@ -101,7 +101,7 @@ class H2PowerCutTest {
     Path folder = Scratch.folder("power-cut");
     write(folder, before);
     int unsynced = 0;
-    ExecutorService clients = Executors.newFixedThreadPool(WRITERS + READERS);
+    ExecutorService clients = Executors.newFixedThreadPool(WRITERS + READERS + 1);
     Store store = open(folder, "unsynced:");
     try (AuditTrail trail = new AuditTrail(store, "node-1", new SimpleMeterRegistry())) {
       store.ensure(Acknowledged.XIAN);
@@ -119,6 +119,7 @@ class H2PowerCutTest {
           }
         });
       }
+      clients.execute(() -> KilledStore.tidyUpNowAndThen(store));
       for (int cut = 0; cut < CUTS_OF_ONE_LOAD; cut++) {
         TimeUnit.MICROSECONDS.sleep(50_000 + random.nextInt(200_000));
         for (int spin = 0; spin < 100_000 && UnsyncedDisk.unsynced(folder) == 0; spin++) {

@@ -4,13 +4,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process that writes to an embedded store as fast as it can and tells what was acknowledged, until it is killed. */
 public final class KilledStore {
 
   private static final int WRITERS = 4;
+  private static final int EVERYTHING = 101;
 
   private KilledStore() {}
 
@@ -49,5 +53,18 @@ public final class KilledStore {
           }
         })
         .start();
+    new Thread(() -> tidyUpNowAndThen(store)).start();
+  }
+
+  /** As happens at rest; here also while others write, until the store is closed. */
+  static void tidyUpNowAndThen(Store store) {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(20, 200));
+        store.database().embedded().orElseThrow().tidy(EVERYTHING, 90, 1 << 20);
+      }
+    } catch (SQLException | InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
