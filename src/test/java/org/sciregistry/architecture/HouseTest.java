@@ -173,8 +173,8 @@ class HouseTest {
             "ParameterDefinitions")))
         .and(DescribedPredicate.not(
             belongingTo("keeps whole tables", "Database", "Backup", "Restore", "Reindexing")))
-        .and(DescribedPredicate.not(
-            belongingTo("carries out again what was committed", "EmbeddedH2", "LoggedConnection")))
+        .and(DescribedPredicate.not(belongingTo(
+            "carries out again what was committed", "EmbeddedH2", "H2Engine", "LoggedConnection")))
         .should()
         .callMethodWhere(DescribedPredicate.describe(
             "java.sql.Connection makes a statement",
