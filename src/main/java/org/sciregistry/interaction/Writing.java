@@ -18,7 +18,6 @@ import org.sciregistry.fault.Fault;
 import org.sciregistry.fault.FaultCode;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.store.CommitResult;
-import org.sciregistry.store.Earlier;
 import org.sciregistry.store.LedgerView;
 import org.sciregistry.store.ReplayKey;
 import org.sciregistry.store.StoredVersion;
@@ -41,7 +40,7 @@ final class Writing {
     /** It was answered before. */
     record Before(byte[] answer) implements Found {}
 
-    /** It is new. */
+    /** It is new; what the intents mean as of the same position. */
     record Fresh(Prepared prepared, @Nullable ReplayKey replay) implements Found {}
   }
 
@@ -165,7 +164,14 @@ final class Writing {
     Caller caller = request.caller();
     permit(caller, intents);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Found found = rooms.store().read(caller.site(), view -> found(view, caller, replay, intents));
+      Found found = replay == null
+          ? rooms.store().read(caller.site(), view -> fresh(view, caller, null, intents))
+          : rooms.store().read(caller, replay, (view, earlier) -> {
+            byte[] before = earlier.answer();
+            return before == null
+                ? fresh(view, caller, replay.after(earlier), intents)
+                : new Found.Before(before);
+          });
       if (found instanceof Found.Before before) {
         return Answer.recalled(before.answer());
       }
@@ -201,16 +207,9 @@ final class Writing {
     throw Fault.of(FaultCode.OVERLOADED, BUSY_SECONDS);
   }
 
-  /** The answer given before, else what the intents mean now; both as of one position. */
-  private Found found(
+  private Found fresh(
       LedgerView view, Caller caller, @Nullable ReplayKey replay, List<Intent> intents) {
-    Earlier earlier = replay == null ? Earlier.NOTHING : view.replayed(caller, replay);
-    byte[] answer = earlier.answer();
-    return answer == null
-        ? new Found.Fresh(
-            Preparation.of(rooms, view, caller, intents),
-            replay == null ? null : replay.after(earlier))
-        : new Found.Before(answer);
+    return new Found.Fresh(Preparation.of(rooms, view, caller, intents), replay);
   }
 
   /**

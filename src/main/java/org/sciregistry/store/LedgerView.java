@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sciregistry.access.Caller;
 import org.sciregistry.access.Site;
 import org.sciregistry.index.IndexRow.TokenRow;
 import org.sciregistry.index.ParameterKey;
@@ -256,19 +255,6 @@ public final class LedgerView {
         versionKeys.toArray(Long[]::new),
         versionKeyBound(),
         position);
-  }
-
-  /**
-   * What is kept of a request.
-   *
-   * @throws org.sciregistry.fault.Fault when its Idempotency-Key stands for another body
-   */
-  public Earlier replayed(Caller caller, ReplayKey replay) {
-    try {
-      return Replays.find(connection, caller, replay, store.clock().instant());
-    } catch (SQLException trouble) {
-      throw SqlTrouble.told(trouble);
-    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.access.Caller;
 import org.sciregistry.fault.Fault;
@@ -19,26 +20,45 @@ final class Replays {
 
   private Replays() {}
 
+  /** What is kept of a request, as it stands in its row. */
+  record Kept(String digest, int length, byte[] answer, long recordedAt) {
+
+    private static Kept of(ResultSet row) throws SQLException {
+      return new Kept(row.getString(1), row.getInt(2), row.getBytes(3), row.getLong(4));
+    }
+
+    private Earlier seen(ReplayKey replay, Instant now) {
+      if (recordedAt <= now.minus(KEPT).toEpochMilli()) {
+        return new Earlier(null, true);
+      }
+      refuseOtherBody(digest, replay);
+      return new Earlier(Compression.inflate(answer, length, Compression.dictionary()), false);
+    }
+  }
+
+  /** The question for what is kept of a request. */
+  static SiteConnection.Question<Kept> question(Caller caller, ReplayKey replay) {
+    return new SiteConnection.Question<>(
+        "SELECT digest, answer_length, answer, recorded_at FROM replay"
+            + " WHERE site_id = ? AND client = ? AND replay_key = ?",
+        List.of(caller.site().number(), caller.client(), replay.key()),
+        Kept::of);
+  }
+
+  /**
+   * What the answer to {@link #question} says.
+   *
+   * @throws Fault when the request's Idempotency-Key stands for another body
+   */
+  static Earlier seen(List<Kept> rows, ReplayKey replay, Instant now) {
+    return rows.isEmpty() ? Earlier.NOTHING : rows.get(0).seen(replay, now);
+  }
+
   static Earlier find(SiteConnection connection, Caller caller, ReplayKey replay, Instant now)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepare("SELECT digest, answer_length, answer, recorded_at FROM replay"
-            + " WHERE site_id = ? AND client = ? AND replay_key = ?")) {
-      select.setInt(1, caller.site().number());
-      select.setString(2, caller.client());
-      select.setString(3, replay.key());
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          return Earlier.NOTHING;
-        }
-        if (row.getLong(4) <= now.minus(KEPT).toEpochMilli()) {
-          return new Earlier(null, true);
-        }
-        refuseOtherBody(row.getString(1), replay);
-        return new Earlier(
-            Compression.inflate(row.getBytes(3), row.getInt(2), Compression.dictionary()), false);
-      }
-    }
+    SiteConnection.Question<Kept> question = question(caller, replay);
+    return seen(
+        connection.rows(question.sql(), question.arguments(), question.reading()), replay, now);
   }
 
   /** Forgets an answer that was kept for longer than its time, and gives way to a new one. */

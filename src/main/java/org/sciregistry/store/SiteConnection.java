@@ -40,6 +40,7 @@ final class SiteConnection implements AutoCloseable {
   private static final Pattern RESTRICTION = Pattern.compile(
       "\\bsite_id\\s*=|\\bINTO\\s+[a-z_]+\\s*\\(\\s*site_id\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final String OF_HEAD = " FROM site_head WHERE site_id = ?";
   private static final int MOST_KNOWN = 4_096;
 
   /** Beginning and ending a transaction takes as long as stepping behind the wall for some statements. */
@@ -90,6 +91,57 @@ final class SiteConnection implements AutoCloseable {
   }
 
   /**
+   * A statement and how its rows are read.
+   *
+   * @param arguments what fills its places
+   */
+  record Question<T>(String sql, List<?> arguments, First<T> reading) {}
+
+  /** The site's head, null when the site has no ledger, and the rows that a question came to right after it was read. */
+  record HeadAnd<H, R>(@Nullable H head, List<R> rows) {}
+
+  /**
+   * Reads the site's head and asks a question that needs nothing of it, in one round trip where statements stand apart.
+   *
+   * @param columns of {@code site_head}
+   */
+  <H, R> HeadAnd<H, R> headAnd(String columns, First<H> reading, Question<R> question)
+      throws SQLException {
+    if (!apart || !outside) {
+      @Nullable H head = head(columns, false, reading);
+      return new HeadAnd<>(head, rows(question.sql(), question.arguments(), question.reading()));
+    }
+    String ofHead = "SELECT " + columns + ", " + SiteWall.STEPS + OF_HEAD;
+    requireSite(ofHead);
+    requireSite(question.sql());
+    try (PreparedStatement both = connection.prepareStatement(ofHead + "; " + question.sql())) {
+      both.setString(1, String.valueOf(site));
+      both.setInt(2, site);
+      int place = 3;
+      for (Object argument : question.arguments()) {
+        both.setObject(place++, argument);
+      }
+      both.execute();
+      H head;
+      try (ResultSet row = both.getResultSet()) {
+        head = row.next() ? reading.read(row) : null;
+      }
+      both.getMoreResults();
+      try (ResultSet rows = both.getResultSet()) {
+        return new HeadAnd<>(head, read(rows, question.reading()));
+      }
+    }
+  }
+
+  private static <T> List<T> read(ResultSet rows, First<T> reading) throws SQLException {
+    List<T> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(reading.read(rows));
+    }
+    return found;
+  }
+
+  /**
    * Reads the site's head as the first statement of a transaction; see {@link #first}.
    *
    * @param columns of {@code site_head}
@@ -98,11 +150,7 @@ final class SiteConnection implements AutoCloseable {
    */
   <T> @Nullable T head(String columns, boolean locked, First<T> reading) throws SQLException {
     return first(
-        columns,
-        " FROM site_head WHERE site_id = ?" + (locked ? " FOR UPDATE" : ""),
-        List.of(),
-        !apart || locked,
-        reading);
+        columns, OF_HEAD + (locked ? " FOR UPDATE" : ""), List.of(), !apart || locked, reading);
   }
 
   /**
@@ -173,13 +221,9 @@ final class SiteConnection implements AutoCloseable {
         statement.getMoreResults();
         outside = connection.getAutoCommit();
       }
-      List<T> found = new ArrayList<>();
       try (ResultSet rows = stepping ? statement.getResultSet() : statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(reading.read(rows));
-        }
+        return read(rows, reading);
       }
-      return found;
     }
   }
 

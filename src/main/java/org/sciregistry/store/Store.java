@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -149,17 +150,30 @@ public final class Store implements AutoCloseable {
   public <T> T readAsOf(Site site, long position, Function<LedgerView, T> reading) {
     return attempted(() -> {
       try (SiteConnection connection = database.readerApart(site.number())) {
-        Head head = head(connection);
-        long seen = Math.min(position, head.position());
         return reading.apply(
-            new LedgerView(this, connection, site, seen, head.indexSet(), head.facets()));
+            view(site, connection, connection.head(Head.COLUMNS, false, Head::of), position));
       }
     });
   }
 
   /**
-   * Reads with a single statement, in one round trip: a resource by its id, say. What takes several, or a search, needs {@link #read}, where all see the same.
+   * Reads a site's ledger as it stands now, knowing what was answered to a request within 24 hours before; both in one round trip.
+   *
+   * @throws Fault when the request's Idempotency-Key stands for another body
    */
+  public <T> T read(Caller caller, ReplayKey replay, BiFunction<LedgerView, Earlier, T> reading) {
+    return attempted(() -> {
+      try (SiteConnection connection = database.readerApart(caller.site().number())) {
+        SiteConnection.HeadAnd<Head, Replays.Kept> both =
+            connection.headAnd(Head.COLUMNS, Head::of, Replays.question(caller, replay));
+        return reading.apply(
+            view(caller.site(), connection, both.head(), Long.MAX_VALUE),
+            Replays.seen(both.rows(), replay, clock.instant()));
+      }
+    });
+  }
+
+  /** Reads with a single statement, in one round trip: a resource by its id, say. What takes several, or a search, needs {@link #read}, where all see the same. */
   public <T> T readOnce(Site site, Function<LedgerView, T> reading) {
     return attempted(() -> {
       try (SiteConnection connection = database.readerApart(site.number())) {
@@ -202,14 +216,19 @@ public final class Store implements AutoCloseable {
         : SqlTrouble.told(trouble);
   }
 
-  private record Head(long position, String indexSet, int facets) {}
+  private LedgerView view(Site site, SiteConnection connection, @Nullable Head found, long most) {
+    Head head = found == null ? new Head(0, "", 0) : found;
+    long position = Math.min(most, head.position());
+    return new LedgerView(this, connection, site, position, head.indexSet(), head.facets());
+  }
 
-  private static Head head(SiteConnection connection) throws SQLException {
-    Head head = connection.head(
-        "position, index_set, facet_count",
-        false,
-        row -> new Head(row.getLong(1), row.getString(2), row.getInt(3)));
-    return head == null ? new Head(0, "", 0) : head;
+  private record Head(long position, String indexSet, int facets) {
+
+    private static final String COLUMNS = "position, index_set, facet_count";
+
+    private static Head of(ResultSet row) throws SQLException {
+      return new Head(row.getLong(1), row.getString(2), row.getInt(3));
+    }
   }
 
   /**

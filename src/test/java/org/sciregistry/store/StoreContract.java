@@ -304,7 +304,7 @@ abstract class StoreContract {
     store.submit(submission(0, key, Precondition.NONE, create("xian-17", "Han")));
     store.close();
     store = openAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
-    Earlier earlier = store.read(XIAN, view -> view.replayed(EHR, key));
+    Earlier earlier = store.read(EHR, key, (view, kept) -> kept);
     assertThat(earlier.answer()).isNull();
     assertThat(earlier.outdated()).isTrue();
     assertThat(store.submit(submission(
@@ -331,12 +331,12 @@ abstract class StoreContract {
       assertThat(look).isLessThan(200);
       Thread.sleep(50);
     }
-    assertThat(store.read(XIAN, view -> view.replayed(EHR, recent)).answer()).isNotNull();
+    assertThat(store.read(EHR, recent, (view, kept) -> kept).answer()).isNotNull();
     assertThat(newest("xian-21").number()).isEqualTo(1);
   }
 
   private boolean isOutdated(ReplayKey key) {
-    return store.read(XIAN, view -> view.replayed(EHR, key)).outdated();
+    return store.read(EHR, key, (view, kept) -> kept).outdated();
   }
 
   @Test
