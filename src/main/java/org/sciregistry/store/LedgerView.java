@@ -21,6 +21,9 @@ public final class LedgerView {
   /** A version key is a position shifted by this many bits, plus an ordinal. */
   static final int ORDINAL_BITS = 20;
 
+  /** The position of a view that sees whatever is committed. */
+  static final long NEWEST = (Long.MAX_VALUE >> ORDINAL_BITS) - 1;
+
   private static final String COLUMNS =
       "v.type_id, v.resource_id, v.version_key, v.number, v.method, v.recorded_at,"
           + " v.dictionary_id, v.body_length, v.meta_slot, v.body";
@@ -71,15 +74,14 @@ public final class LedgerView {
     this.facets = facets;
     this.store = store;
     this.connection = connection;
-    this.names = store.names().seen(connection);
+    this.names = store.names().seen(connection, indexSet, position);
     this.site = site;
     this.position = position;
   }
 
   /** A view of what is committed when a statement runs, for what one statement answers and no search parameter is needed for. */
   static LedgerView now(Store store, SiteConnection connection, Site site) {
-    return new LedgerView(
-        store, connection, site, (Long.MAX_VALUE >> ORDINAL_BITS) - 1, "", UNKNOWN);
+    return new LedgerView(store, connection, site, NEWEST, "", UNKNOWN);
   }
 
   /** The site whose ledger it is. */

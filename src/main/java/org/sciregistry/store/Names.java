@@ -31,8 +31,12 @@ final class Names {
 
   private static final String HIGHEST = "SELECT MAX(number) FROM name_number WHERE kind = ?";
 
+  /** Whoever makes index rows again writes names under positions of before. */
+  private static final long HOLDS_NANOS = 5_000_000_000L;
+
   private final Database database;
   private final Generations generations;
+  private final Map<Whole, Until> wholes = new ConcurrentHashMap<>();
   private final Map<Sort, Map<String, Integer>> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, String> types = new ConcurrentHashMap<>();
   private final Map<ParameterKey, Integer> parameters = new ConcurrentHashMap<>();
@@ -159,19 +163,41 @@ final class Names {
    * The names as one view sees them.
    *
    * @param connection the caller's own: whoever holds one connection and waits for another can wait for ever
+   * @param indexSet the definitions of search parameters that the view is of
+   * @param position the last position that the view sees, at which the site's ledger stands or stood
    */
+  Seen seen(SiteConnection connection, String indexSet, long position) {
+    return new Seen(connection, indexSet, position);
+  }
+
+  /** The names as they are now, wherever the site's ledger stands. */
   Seen seen(SiteConnection connection) {
-    return new Seen(connection);
+    return seen(connection, "", LedgerView.NEWEST);
+  }
+
+  /** A site's names of one sort by one set of definitions. */
+  private record Whole(int site, Sort sort, String indexSet) {}
+
+  /** Up to which position all names are known that anything stands under, and since when that was so. */
+  private record Until(long position, long nanos) {
+
+    private boolean holds(long at) {
+      return at <= position && System.nanoTime() - nanos < HOLDS_NANOS;
+    }
   }
 
   /** The names as a view sees them: what it once found to have no number has none for as long as the view lasts, for names are numbered before anything stands under them. */
   final class Seen {
 
     private final SiteConnection connection;
+    private final String indexSet;
+    private final long position;
     private final Set<Sort> whole = EnumSet.noneOf(Sort.class);
 
-    private Seen(SiteConnection connection) {
+    private Seen(SiteConnection connection, String indexSet, long position) {
       this.connection = connection;
+      this.indexSet = indexSet;
+      this.position = position;
     }
 
     /** The number of a name that was used before, here or on another server; 0 when it never was. */
@@ -190,23 +216,32 @@ final class Names {
       return Set.copyOf(of(sort).keySet());
     }
 
-    /** Learns what other servers have numbered; one look tells whether they have, as numbers count up from 1. */
+    /**
+     * Learns what other servers have numbered; one look tells whether they have, as numbers count up from 1. While the ledger stands still it is not taken again: a name has its
+     * number before anything is written under it.
+     */
     private void complete(Sort sort) {
       if (!whole.add(sort)) {
         return;
       }
+      Whole looked = new Whole(connection.site(), sort, indexSet);
+      Until before = wholes.get(looked);
+      if (before != null && before.holds(position)) {
+        return;
+      }
+      long now = System.nanoTime();
       int known = of(sort).size();
-      try (PreparedStatement highest = connection.prepare(HIGHEST)) {
-        highest.setInt(1, sort.number);
-        try (ResultSet row = highest.executeQuery()) {
-          row.next();
-          if (row.getInt(1) == known) {
-            return;
-          }
+      try {
+        List<Integer> highest =
+            connection.rows(HIGHEST, List.of(sort.number), row -> row.getInt(1));
+        if (highest.get(0) != known) {
+          load(connection.connection());
         }
-        load(connection.connection());
       } catch (SQLException trouble) {
         throw SqlTrouble.told(trouble);
+      }
+      if (position < LedgerView.NEWEST) {
+        wholes.put(looked, new Until(position, now));
       }
     }
   }

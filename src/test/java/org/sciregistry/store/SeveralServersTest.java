@@ -73,6 +73,23 @@ class SeveralServersTest {
     assertThatAllAreThereOnce();
   }
 
+  /** A server that has just found a type to have no number looks again as soon as the ledger has moved. */
+  @Test
+  void whatAnotherServerWritesFirstIsSeenAtOnce() {
+    create(servers.get(0), "xian-0");
+    for (String type : List.of("Observation", "Procedure", "Consent")) {
+      Store asking = servers.get(1);
+      assertThat(number(asking, type)).isZero();
+      assertThat(number(asking, type)).as("remembered").isZero();
+      create(servers.get(0), type, "xian-" + type);
+      assertThat(number(asking, type)).as(type).isPositive();
+    }
+  }
+
+  private static int number(Store store, String type) {
+    return store.read(XIAN, view -> view.typeNumber(type));
+  }
+
   private void write() throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
     for (int writer = 0; writer < WRITERS; writer++) {
@@ -88,10 +105,14 @@ class SeveralServersTest {
   }
 
   private void create(Store store, String id) {
-    String json = "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"meta\":{}}";
+    create(store, "Patient", id);
+  }
+
+  private void create(Store store, String type, String id) {
+    String json = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\",\"meta\":{}}";
     Change change = new Change(
         Method.CREATE,
-        "Patient",
+        type,
         id,
         null,
         new Body(json.getBytes(UTF_8), json.indexOf("\"meta\":{") + 8),
