@@ -108,11 +108,7 @@ final class EmbeddedH2 implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes some room in H2's file, unless something is being changed or enough of it is in use, in percent. Commits wait meanwhile, a fraction of a second.
-   *
-   * @return how much of the file is in use then, or nothing where something was being changed
-   */
+  /** Makes some room in H2's file, unless something is being changed or enough of it is in use; answers how much is then, in percent. Commits wait meanwhile. */
   OptionalInt tidy(int enough, int worthCompacting, int most) throws SQLException {
     if (!changing.tryLock()) {
       return OptionalInt.empty();

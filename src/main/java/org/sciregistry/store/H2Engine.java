@@ -20,7 +20,7 @@ final class H2Engine {
 
   private static final Object SHUTTING = new Object();
   private static final String CLOSED = "90098";
-  private static final long SMALL = 32L << 20;
+  private static final long SMALL = 8L << 20;
   private static final long SPACE_NEEDED = 512L << 20;
 
   private H2Engine() {}

@@ -19,12 +19,16 @@ final class Tidying implements AutoCloseable {
   private static final int FEW_COMMITS = 5;
 
   private static final int STEPS = 4;
+
+  /** Where more of the file is in use, it is left as it is. */
+  private static final int WORTH_IT_PERCENT = 60;
+
   private static final int TIDY_PERCENT = 75;
   private static final int WORTH_COMPACTING = 90;
   private static final int MOST_COMPACTED = 4 << 20;
 
-  /** After so many steps that brought nothing, which take longer than H2 keeps what it has freed, there is nothing to be had. */
-  private static final int MOST_IN_VAIN = 60;
+  /** After so many moments that brought nothing, which are longer than H2 keeps what it has freed, there is nothing to be had. */
+  private static final int MOST_IN_VAIN = 15;
 
   private final EmbeddedH2 embedded;
   private final Timer timer = new Timer("tidying", true);
@@ -75,14 +79,19 @@ final class Tidying implements AutoCloseable {
 
   private void tidyUp() throws SQLException {
     for (int step = 0; step < STEPS && inVain < MOST_IN_VAIN; step++) {
-      OptionalInt inUse = embedded.tidy(TIDY_PERCENT, WORTH_COMPACTING, MOST_COMPACTED);
+      OptionalInt inUse = embedded.tidy(
+          most == 0 ? WORTH_IT_PERCENT : TIDY_PERCENT, WORTH_COMPACTING, MOST_COMPACTED);
       if (inUse.isEmpty()) {
         return;
       }
-      inVain = inUse.getAsInt() > most ? 0 : inVain + 1;
-      most = Math.max(most, inUse.getAsInt());
-      if (most >= TIDY_PERCENT) {
+      if (inUse.getAsInt() >= (most == 0 ? WORTH_IT_PERCENT : TIDY_PERCENT)) {
         inVain = MOST_IN_VAIN;
+      } else if (inUse.getAsInt() > most) {
+        most = inUse.getAsInt();
+        inVain = 0;
+      } else {
+        inVain++;
+        return;
       }
     }
   }
