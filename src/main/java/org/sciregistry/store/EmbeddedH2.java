@@ -35,6 +35,7 @@ final class EmbeddedH2 implements AutoCloseable {
   private static final String LOCK_TIMEOUT = "40001";
   private static final int WORTH_COMPACTING = 50;
   private static final int MOST_COMPACTED = 16 << 20;
+  private static final long SPACE_TO_TIDY = 512L << 20;
 
   /** How far H2's file is, in a schema of its own: no part of the store's. */
   private static final String MARK = "write_ahead.mark";
@@ -115,7 +116,8 @@ final class EmbeddedH2 implements AutoCloseable {
     }
     try (Connection connection = connect()) {
       synchronized (committing) {
-        if (H2Engine.isWorthTidying(connection, enough)
+        if (H2Engine.percentInUse(connection) < enough
+            && log().usableSpace() >= SPACE_TO_TIDY
             && !checkpoint(connection, worthCompacting, most)) {
           H2Engine.shut(connection);
         }

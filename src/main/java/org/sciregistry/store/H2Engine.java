@@ -1,6 +1,5 @@
 package org.sciregistry.store;
 
-import java.io.File;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ final class H2Engine {
   private static final Object SHUTTING = new Object();
   private static final String CLOSED = "90098";
   private static final long SMALL = 8L << 20;
-  private static final long SPACE_NEEDED = 512L << 20;
 
   private H2Engine() {}
 
@@ -83,13 +81,6 @@ final class H2Engine {
       throw new IOException(failed.getMessage(), failed);
     }
     return whole.get();
-  }
-
-  /** Whether less of H2's file is in use than would be enough, in percent, and its disk has space for what is written anew until what was there before is free. */
-  static boolean isWorthTidying(Connection connection, int enough) throws SQLException {
-    String file = FilePath.get(database(connection).getDatabasePath()).unwrap().toString();
-    File folder = new File(file).getAbsoluteFile().getParentFile();
-    return percentInUse(connection) < enough && folder.getUsableSpace() >= SPACE_NEEDED;
   }
 
   /** How much of H2's file is in use: what lies between its pieces is not, nor what in them was written again since. All of a small file is taken to be. */

@@ -171,7 +171,7 @@ final class WriteAheadLog implements AutoCloseable {
     if (earlier != null) {
       throw new IOException("an earlier write of the log failed", earlier);
     }
-    long usable = folder.toFile().getUsableSpace();
+    long usable = usableSpace();
     if (usable < reserve) {
       throw new IOException("No space left but a reserve: " + usable + " of " + reserve + " bytes");
     }
@@ -210,6 +210,11 @@ final class WriteAheadLog implements AutoCloseable {
       throw new IOException("the log is closed");
     }
     return open;
+  }
+
+  /** How much of the store's disk is free, in bytes. */
+  long usableSpace() {
+    return folder.toFile().getUsableSpace();
   }
 
   /** Makes all records up to this one durable; those of several threads by one sync. */
