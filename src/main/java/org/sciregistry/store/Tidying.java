@@ -7,7 +7,7 @@ import java.util.TimerTask;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes room in H2's file while nothing is being committed. Under load H2 writes most of its pages again and again and keeps what it has freed for 45 seconds, so the
+ * Makes room in H2's file while next to nothing is committed. Under load H2 writes most of its pages again and again and keeps what it has freed for 45 seconds, so the
  * file is twice as long as its content or more; some small steps at rest bring it back (ADR 0065).
  */
 final class Tidying implements AutoCloseable {
@@ -20,10 +20,9 @@ final class Tidying implements AutoCloseable {
 
   private static final int STEPS = 4;
 
-  /** Where more of the file is in use, it is left as it is. */
-  private static final int WORTH_IT_PERCENT = 60;
+  /** Where as much of the file is in use, it is left as it is. */
+  private static final int ENOUGH_PERCENT = 60;
 
-  private static final int TIDY_PERCENT = 75;
   private static final int WORTH_COMPACTING = 90;
   private static final int MOST_COMPACTED = 4 << 20;
 
@@ -79,12 +78,11 @@ final class Tidying implements AutoCloseable {
 
   private void tidyUp() throws SQLException {
     for (int step = 0; step < STEPS && inVain < MOST_IN_VAIN; step++) {
-      OptionalInt inUse = embedded.tidy(
-          most == 0 ? WORTH_IT_PERCENT : TIDY_PERCENT, WORTH_COMPACTING, MOST_COMPACTED);
+      OptionalInt inUse = embedded.tidy(ENOUGH_PERCENT, WORTH_COMPACTING, MOST_COMPACTED);
       if (inUse.isEmpty()) {
         return;
       }
-      if (inUse.getAsInt() >= (most == 0 ? WORTH_IT_PERCENT : TIDY_PERCENT)) {
+      if (inUse.getAsInt() >= ENOUGH_PERCENT) {
         inVain = MOST_IN_VAIN;
       } else if (inUse.getAsInt() > most) {
         most = inUse.getAsInt();

@@ -112,10 +112,10 @@ class EmbeddedH2Test {
         writer.setAutoCommit(false);
         statement.execute("CREATE TABLE piece (id INT PRIMARY KEY)");
         writer.commit();
-        CompletableFuture<OptionalInt> tidied;
         try (PreparedStatement insert = writer.prepareStatement("INSERT INTO piece VALUES (1)")) {
           insert.executeUpdate();
-          tidied = CompletableFuture.supplyAsync(() -> tidy(embedded));
+          CompletableFuture<OptionalInt> tidied =
+              CompletableFuture.supplyAsync(() -> tidy(embedded));
           assertThat(tidied.get(10, TimeUnit.SECONDS)).isEmpty();
         }
         writer.commit();
