@@ -64,6 +64,7 @@ final class BenchCommandTest {
           .allSatisfy(line -> assertThat(line).contains("\"failed\":0"));
       assertThat(told.toString())
           .contains(
+              "| flushes a second |",
               "| a visit Bundle, 2 clients | one |",
               "| everything of a patient, 2 clients | other |");
       assertThat(Files.readString(chart))

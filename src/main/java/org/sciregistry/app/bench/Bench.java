@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.app.client.ClientOptions;
@@ -106,6 +107,7 @@ final class Bench implements AutoCloseable {
     List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     long serverBefore = target.cpuNanos();
     long clientBefore = ownCpuNanos();
+    DiskFlushes flushesBefore = DiskFlushes.now();
     long started = System.nanoTime();
     long end = started + length.toNanos();
     List<Thread> threads = new ArrayList<>();
@@ -145,6 +147,7 @@ final class Bench implements AutoCloseable {
     }
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     double each = 1e6 * Math.max(1, answered);
+    OptionalLong flushes = DiskFlushes.now().since(flushesBefore);
     return new Measurement(
         round,
         workload.name(),
@@ -156,7 +159,8 @@ final class Bench implements AutoCloseable {
         percentile(sorted, 50),
         percentile(sorted, 99),
         (target.cpuNanos() - serverBefore) / each,
-        (ownCpuNanos() - clientBefore) / each);
+        (ownCpuNanos() - clientBefore) / each,
+        flushes.isPresent() ? flushes.getAsLong() / seconds : null);
   }
 
   private static double percentile(long[] sorted, int percent) {

@@ -1,6 +1,7 @@
 package org.sciregistry.app.bench;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.JsonText;
 import org.sciregistry.document.Node;
@@ -19,6 +20,7 @@ import org.sciregistry.document.Node;
  * @param p99 milliseconds below which 99 of 100 answers came
  * @param serverCpuMillis processor time of the server's processes for an answer; 0 when they were not named
  * @param clientCpuMillis processor time of the measuring process for an answer
+ * @param flushesPerSecond how often a second the machine's disk was told to keep what it has, for whomever; null when the system does not tell
  */
 record Measurement(
     int round,
@@ -31,7 +33,8 @@ record Measurement(
     double p50,
     double p99,
     double serverCpuMillis,
-    double clientCpuMillis) {
+    double clientCpuMillis,
+    @Nullable Double flushesPerSecond) {
 
   double perSecond() {
     return answered / seconds;
@@ -57,9 +60,11 @@ record Measurement(
         .decimal("p50Millis", rounded(p50))
         .decimal("p99Millis", rounded(p99))
         .decimal("serverCpuMillis", rounded(serverCpuMillis))
-        .decimal("clientCpuMillis", rounded(clientCpuMillis))
-        .endObject();
-    return new String(json.bytes(), StandardCharsets.UTF_8);
+        .decimal("clientCpuMillis", rounded(clientCpuMillis));
+    if (flushesPerSecond != null) {
+      json.decimal("flushesPerSecond", rounded(flushesPerSecond));
+    }
+    return new String(json.endObject().bytes(), StandardCharsets.UTF_8);
   }
 
   /** Reads a line that {@link #json()} wrote. */
@@ -76,7 +81,8 @@ record Measurement(
         number(json, "p50Millis"),
         number(json, "p99Millis"),
         number(json, "serverCpuMillis"),
-        number(json, "clientCpuMillis"));
+        number(json, "clientCpuMillis"),
+        json.text("flushesPerSecond") == null ? null : number(json, "flushesPerSecond"));
   }
 
   private static double number(Node json, String name) {

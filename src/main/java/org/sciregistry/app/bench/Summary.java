@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** The rounds of each workload, number of clients and server together: medians and how far they lie apart. */
@@ -31,6 +32,14 @@ final class Summary {
 
     double highest() {
       return rounds.stream().mapToDouble(Measurement::perSecond).max().orElse(0);
+    }
+
+    /** Flushes of the disk a second, a dash when they are not told of every round. */
+    String flushes() {
+      return rounds.stream().anyMatch(each -> each.flushesPerSecond() == null)
+          ? "–"
+          : String.format(
+              Locale.ROOT, "%.0f", median(each -> Objects.requireNonNull(each.flushesPerSecond())));
     }
 
     String label() {
@@ -64,12 +73,12 @@ final class Summary {
   /** Writes a table in Markdown. */
   void table(PrintWriter out) {
     out.println("| what | server | a second: median (lowest to highest) | p50 | p99 |"
-        + " server CPU | client CPU | failed |");
-    out.println("|---|---|---|---|---|---|---|---|");
+        + " server CPU | client CPU | flushes a second | failed |");
+    out.println("|---|---|---|---|---|---|---|---|---|");
     for (Line line : lines) {
       out.printf(
           Locale.ROOT,
-          "| %s | %s | %.1f (%.1f to %.1f) | %.1f ms | %.1f ms | %.2f ms | %.2f ms | %d |%n",
+          "| %s | %s | %.1f (%.1f to %.1f) | %.1f ms | %.1f ms | %.2f ms | %.2f ms | %s | %d |%n",
           line.label(),
           line.target(),
           line.median(Measurement::perSecond),
@@ -79,6 +88,7 @@ final class Summary {
           line.median(Measurement::p99),
           line.median(Measurement::serverCpuMillis),
           line.median(Measurement::clientCpuMillis),
+          line.flushes(),
           line.rounds().stream().mapToLong(Measurement::failed).sum());
     }
     out.flush();
