@@ -79,6 +79,35 @@ final class BenchCommandTest {
   }
 
   @Test
+  void whatWasMeasuredIsToldWhenTheBundlesHaveRunOut() throws Exception {
+    List<String> lines = RegistryCohort.visits(32, 0).stream()
+        .map(visit -> new String(visit, java.nio.charset.StandardCharsets.UTF_8))
+        .toList();
+    Path bundles = Files.write(directory.resolve("few.ndjson"), lines);
+    try (TestRegistry one = TestRegistry.start(null, false, true)) {
+      StringWriter told = new StringWriter();
+      int status = run(
+          told,
+          "bench",
+          "--target",
+          "one=" + one.base(),
+          "--bundles",
+          bundles.toString(),
+          "--workloads",
+          "visit",
+          "--clients",
+          "1",
+          "--warm-up",
+          "0",
+          "--out",
+          directory.resolve("few.out").toString());
+      assertThat(status).isEqualTo(2);
+      assertThat(told.toString())
+          .contains("| a visit Bundle, 1 client | one |", "no more Bundles for one", "继续");
+    }
+  }
+
+  @Test
   void anUnknownWorkloadIsToldWithThoseThereAre() {
     StringWriter told = new StringWriter();
     assertThat(run(

@@ -21,6 +21,7 @@ import org.sciregistry.app.client.ClientOptions;
 import org.sciregistry.app.client.TokenClient;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Node;
+import org.sciregistry.fault.Text;
 
 /** A closed loop: each client sends its next request as soon as its last one is answered. */
 final class Bench implements AutoCloseable {
@@ -29,6 +30,13 @@ final class Bench implements AutoCloseable {
   private static final String PATIENTS = "Patient?_count=200";
   private static final String EXAMS =
       "Observation?code=https%3A%2F%2Fsciregistry.org%2Ffhir%2FCodeSystem%2Fisncsci-result%7Cisncsci-exam&_count=100";
+
+  private static final Text NOTHING = new Text(
+      "{0} has no patients and exams to ask for; let visits be sent before (--warm-up)",
+      "{0} 中没有可查询的患者和检查；请先发送访视数据（--warm-up）");
+  private static final Text REFUSED = new Text(
+      "{0} was refused; see whether the server runs and who it lets in (--client)",
+      "{0} 被拒绝；请检查服务器是否运行以及允许哪些客户端（--client）");
 
   private final Path bundles;
 
@@ -211,7 +219,7 @@ final class Bench implements AutoCloseable {
         .map(exam -> String.valueOf(exam.text("id")))
         .toList();
     if (patients.isEmpty() || exams.isEmpty()) {
-      throw new IOException(target.name() + ": no patients and exams to ask for");
+      throw new Halt(NOTHING.filled(target.name()));
     }
     Workload.Known fresh = new Workload.Known(patients, identifiers, exams);
     known.put(target.name(), fresh);
@@ -225,7 +233,7 @@ final class Bench implements AutoCloseable {
       answer = call(target, url, null).answered(wire);
     }
     if (answer == null) {
-      throw new IOException(url + " was refused");
+      throw new Halt(REFUSED.filled(url));
     }
     List<Node> resources = new ArrayList<>();
     Node bundle = Document.parsePlain(answer).root();

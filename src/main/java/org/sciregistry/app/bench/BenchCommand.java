@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Text CANNOT = new Text("The bench stopped: {0}", "测量中止：{0}");
+  private static final Text NO_MORE = new Text(
+      "{0} has no more Bundles for {1}; generate more, and the bench goes on behind what it has measured",
+      "{0} 中已没有可发送给 {1} 的 Bundle；请生成更多数据，测量将从已完成处继续");
   private static final Text UNKNOWN =
       new Text("--workloads has {0}; allowed are {1}.", "--workloads 中的 {0} 无效；允许的值为 {1}。");
 
@@ -99,23 +102,35 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    List<Workload> asked = asked();
+    if (asked.isEmpty()) {
+      return 2;
+    }
+    List<Measurement> all = new ArrayList<>();
     try {
-      List<Workload> asked = asked();
-      if (asked.isEmpty()) {
-        return 2;
-      }
-      List<Measurement> all = measured(asked, err);
-      Summary summary = new Summary(all);
-      summary.table(spec.commandLine().getOut());
-      if (chart != null) {
-        Files.writeString(chart, summary.chart());
+      try {
+        measure(asked, all, err);
+      } finally {
+        // Also of what was measured before something failed.
+        summarize(all);
       }
       return all.stream().anyMatch(each -> each.failed() > 0) ? 1 : 0;
     } catch (IOException failed) {
-      Text told = CANNOT.filled(String.valueOf(failed.getMessage()));
+      Text told = CANNOT.filled(
+          failed instanceof Halt halt
+              ? halt.told()
+              : Text.same(String.valueOf(failed.getMessage())));
       err.println(told.english());
       err.println(told.chinese());
       return 2;
+    }
+  }
+
+  private void summarize(List<Measurement> all) throws IOException {
+    Summary summary = new Summary(all);
+    summary.table(spec.commandLine().getOut());
+    if (chart != null) {
+      Files.writeString(chart, summary.chart());
     }
   }
 
@@ -152,9 +167,8 @@ public final class BenchCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Measurement> measured(List<Workload> asked, PrintWriter err)
+  private void measure(List<Workload> asked, List<Measurement> all, PrintWriter err)
       throws IOException, InterruptedException {
-    List<Measurement> all = new ArrayList<>();
     if (Files.exists(out)) {
       Files.readAllLines(out).forEach(line -> all.add(Measurement.read(line)));
     }
@@ -191,7 +205,6 @@ public final class BenchCommand implements Callable<Integer> {
         }
       }
     }
-    return all;
   }
 
   private void measure(
@@ -210,7 +223,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Measurement measured = bench.measure(target, workload, together, round, length);
     if (measured == null) {
-      throw new IOException(bundles + " has no more Bundles for " + target.name());
+      throw new Halt(NO_MORE.filled(bundles, target.name()));
     }
     all.add(measured);
     Files.writeString(
