@@ -22,6 +22,7 @@ public final class Document {
   private static final byte OBJECT = (byte) Kind.OBJECT.ordinal();
 
   private final byte[] bytes;
+  private final int size;
   private final byte[] kinds;
   private final int[] starts;
   private final int[] ends;
@@ -29,8 +30,10 @@ public final class Document {
   private final int[] parents;
   private final @Nullable String[] names;
 
+  /** A document of the first so many values of these arrays. */
   Document(
       byte[] bytes,
+      int size,
       byte[] kinds,
       int[] starts,
       int[] ends,
@@ -38,6 +41,7 @@ public final class Document {
       int[] parents,
       @Nullable String[] names) {
     this.bytes = bytes;
+    this.size = size;
     this.kinds = kinds;
     this.starts = starts;
     this.ends = ends;
@@ -83,7 +87,7 @@ public final class Document {
 
   /** How many values the document has. */
   public int size() {
-    return kinds.length;
+    return size;
   }
 
   /** What kind of value it is. */
@@ -174,6 +178,22 @@ public final class Document {
     return isBare(value)
         ? Arrays.equals(bytes, starts[value] + 1, ends[value] - 1, ascii, 0, ascii.length)
         : hasText(value, new String(ascii, StandardCharsets.US_ASCII));
+  }
+
+  /** A hash of a bare string's text. */
+  public int textHash(int value) {
+    int hash = 0;
+    int end = ends[value] - 1;
+    for (int at = starts[value] + 1; at < end; at++) {
+      hash = 31 * hash + bytes[at];
+    }
+    return hash;
+  }
+
+  /** Whether two bare strings are of the same text. */
+  public boolean isSameText(int value, int other) {
+    return Arrays.equals(
+        bytes, starts[value] + 1, ends[value] - 1, bytes, starts[other] + 1, ends[other] - 1);
   }
 
   /** Whether a value is a string that starts with this ASCII text; compared without making a text of it where that can be told. */

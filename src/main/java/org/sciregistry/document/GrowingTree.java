@@ -43,7 +43,7 @@ abstract sealed class GrowingTree permits PlainPass, StrictParser {
   final int add(byte kind, int parent, @Nullable String name, int start) {
     int value = size;
     if (value == kinds.length) {
-      grow();
+      resize(2 * size);
     }
     kinds[value] = kind;
     starts[value] = start;
@@ -53,25 +53,20 @@ abstract sealed class GrowingTree permits PlainPass, StrictParser {
     return value;
   }
 
-  private void grow() {
-    int larger = size * 2;
-    kinds = Arrays.copyOf(kinds, larger);
-    starts = Arrays.copyOf(starts, larger);
-    ends = Arrays.copyOf(ends, larger);
-    nexts = Arrays.copyOf(nexts, larger);
-    parents = Arrays.copyOf(parents, larger);
-    names = Arrays.copyOf(names, larger);
+  private void resize(int room) {
+    kinds = Arrays.copyOf(kinds, room);
+    starts = Arrays.copyOf(starts, room);
+    ends = Arrays.copyOf(ends, room);
+    nexts = Arrays.copyOf(nexts, room);
+    parents = Arrays.copyOf(parents, room);
+    names = Arrays.copyOf(names, room);
   }
 
-  /** The document, once all of it is read. */
+  /** The document, once all of it is read; where most of the room was needed it is left as it is. */
   final Document document() {
-    return new Document(
-        bytes,
-        Arrays.copyOf(kinds, size),
-        Arrays.copyOf(starts, size),
-        Arrays.copyOf(ends, size),
-        Arrays.copyOf(nexts, size),
-        Arrays.copyOf(parents, size),
-        Arrays.copyOf(names, size));
+    if (size < kinds.length / 2) {
+      resize(size);
+    }
+    return new Document(bytes, size, kinds, starts, ends, nexts, parents, names);
   }
 }

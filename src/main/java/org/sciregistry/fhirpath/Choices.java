@@ -39,6 +39,7 @@ final class Choices {
   /** Whether a JSON property such as {@code valueQuantity} can hold the choice element of this name. */
   static boolean holds(String name, String property) {
     return property.length() > name.length()
+        && property.charAt(0) == name.charAt(0)
         && property.startsWith(name)
         && TYPES.contains(property.substring(name.length()));
   }

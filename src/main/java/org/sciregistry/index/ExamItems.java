@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
@@ -30,10 +31,23 @@ public final class ExamItems {
   /** The highest score an item can have. */
   public static final int HIGHEST = 5;
 
+  private static final int LONGEST_TOLD = 1_024;
   private static final byte[] SYSTEM_BYTES = SYSTEM.getBytes(StandardCharsets.US_ASCII);
   private static final Set<String> CODES = Set.of(ITEM, ANY_VALUE);
   private static final Map<String, Integer> PLACES = places();
-  private static final byte[][] ITEMS = items();
+
+  /** What the codes of the first, second ... component of an exam last were: those of the next are most often told alike. Threads that do not see it yet look again. */
+  private static final AtomicReferenceArray<@Nullable Told> TOLD =
+      new AtomicReferenceArray<>(2 * PLACES.size());
+
+  /** The bytes of a code, and the place of its item. */
+  private record Told(byte[] code, Integer place) {
+
+    private boolean is(Document document, int other) {
+      return Arrays.equals(
+          code, 0, code.length, document.bytes(), document.start(other), document.end(other));
+    }
+  }
 
   private ExamItems() {}
 
@@ -54,12 +68,6 @@ public final class ExamItems {
     return places;
   }
 
-  private static byte[][] items() {
-    byte[][] items = new byte[PLACES.size()][];
-    PLACES.forEach((item, place) -> items[place] = item.getBytes(StandardCharsets.US_ASCII));
-    return items;
-  }
-
   /** Whether a parameter is answered from the row of items. */
   public static boolean answer(ParameterKey parameter) {
     return CODES.contains(parameter.code()) && parameter.resourceType().equals("Observation");
@@ -78,21 +86,21 @@ public final class ExamItems {
     char[] scores = new char[PLACES.size()];
     Arrays.fill(scores, '-');
     boolean any = false;
-    int expected = 0;
+    int number = -1;
     if (components >= 0) {
       int end = document.next(components);
       for (int component = document.firstItem(components);
           component < end;
           component = document.next(component)) {
+        number++;
         int value = document.child(component, "valueInteger");
         if (value >= 0
             && document.kind(value) == Kind.NUMBER
             && document.end(value) - document.start(value) == 1) {
-          Integer place = place(document, component, expected);
+          Integer place = place(document, document.child(component, "code"), number);
           if (place != null) {
             scores[place] = (char) document.bytes()[document.start(value)];
             any = true;
-            expected = place + 1;
           }
         }
       }
@@ -104,23 +112,37 @@ public final class ExamItems {
   }
 
   /**
-   * The place of a component's first code of an item, from 0; null when it has none.
+   * The place of the first coding of an item, from 0; null when there is none.
    *
-   * @param expected the place it has where items stand in their order
+   * @param number of the component whose code it is, from 0
    */
-  private static @Nullable Integer place(Document document, int component, int expected) {
-    int code = document.child(component, "code");
-    int codings = code < 0 ? -1 : document.child(code, "coding");
-    if (codings >= 0) {
-      int end = document.next(codings);
-      for (int coding = document.firstItem(codings); coding < end; coding = document.next(coding)) {
-        int system = document.child(coding, "system");
-        if (system >= 0 && document.hasText(system, SYSTEM_BYTES)) {
-          int item = document.child(coding, "code");
-          return item >= 0 && expected < ITEMS.length && document.hasText(item, ITEMS[expected])
-              ? (Integer) expected
-              : PLACES.get(String.valueOf(new Node(document, coding).text("code")));
-        }
+  private static @Nullable Integer place(Document document, int code, int number) {
+    if (code < 0) {
+      return null;
+    }
+    Told told = number < TOLD.length() ? TOLD.get(number) : null;
+    if (told != null && told.is(document, code)) {
+      return told.place();
+    }
+    Integer place = place(document, code);
+    if (place != null
+        && number < TOLD.length()
+        && document.end(code) - document.start(code) <= LONGEST_TOLD) {
+      TOLD.set(number, new Told(document.bytesOf(code), place));
+    }
+    return place;
+  }
+
+  private static @Nullable Integer place(Document document, int code) {
+    int codings = document.child(code, "coding");
+    if (codings < 0) {
+      return null;
+    }
+    int end = document.next(codings);
+    for (int coding = document.firstItem(codings); coding < end; coding = document.next(coding)) {
+      int system = document.child(coding, "system");
+      if (system >= 0 && document.hasText(system, SYSTEM_BYTES)) {
+        return PLACES.get(String.valueOf(new Node(document, coding).text("code")));
       }
     }
     return null;

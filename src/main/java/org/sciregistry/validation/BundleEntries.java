@@ -118,12 +118,13 @@ final class BundleEntries {
     if (!ENTRIES_MAY_BE_EMPTY.contains(type)) {
       return false;
     }
-    Set<String> fullUrls = new HashSet<>();
-    for (Node member : bundle.children()) {
-      switch (String.valueOf(member.name())) {
+    Document document = bundle.document();
+    int end = document.next(bundle.number());
+    for (int member = bundle.number() + 1; member < end; member = document.next(member)) {
+      switch (String.valueOf(document.name(member))) {
         case "resourceType", "type" -> {}
         case "entry" -> {
-          if (member.kind() != Kind.ARRAY || !arePlain(member.children(), fullUrls)) {
+          if (document.kind(member) != Kind.ARRAY || !arePlain(document, member)) {
             return false;
           }
         }
@@ -135,28 +136,31 @@ final class BundleEntries {
     return true;
   }
 
-  private static boolean arePlain(List<Node> entries, Set<String> fullUrls) {
-    for (Node entry : entries) {
-      if (!isPlain(entry, fullUrls)) {
+  private static boolean arePlain(Document document, int entries) {
+    Set<String> fullUrls = new HashSet<>();
+    int end = document.next(entries);
+    for (int entry = entries + 1; entry < end; entry = document.next(entry)) {
+      if (!isPlain(document, entry, fullUrls)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isPlain(Node entry, Set<String> fullUrls) {
+  private static boolean isPlain(Document document, int entry, Set<String> fullUrls) {
     boolean resource = false;
     boolean request = false;
-    for (Node member : entry.children()) {
-      switch (String.valueOf(member.name())) {
+    int end = document.next(entry);
+    for (int member = entry + 1; member < end; member = document.next(member)) {
+      switch (String.valueOf(document.name(member))) {
         case "fullUrl" -> {
-          String fullUrl = member.text();
+          String fullUrl = document.text(member);
           if (!Primitives.isUuid(fullUrl) || !fullUrls.add(fullUrl)) {
             return false;
           }
         }
-        case "resource" -> resource = member.kind() == Kind.OBJECT;
-        case "request" -> request = isPlainRequest(member);
+        case "resource" -> resource = document.kind(member) == Kind.OBJECT;
+        case "request" -> request = isPlainRequest(document, member);
         default -> {
           return false;
         }
@@ -166,18 +170,19 @@ final class BundleEntries {
   }
 
   /** A write of a plain URL, perhaps with a condition, and nothing else. */
-  private static boolean isPlainRequest(Node request) {
+  private static boolean isPlainRequest(Document document, int request) {
     boolean method = false;
     boolean url = false;
-    for (Node member : request.children()) {
-      if (member.kind() != Kind.STRING) {
+    int end = document.next(request);
+    for (int member = request + 1; member < end; member = document.next(member)) {
+      if (document.kind(member) != Kind.STRING) {
         return false;
       }
-      switch (String.valueOf(member.name())) {
-        case "method" -> method = WRITES.contains(member.text());
-        case "url" -> url = isPlainUrl(member.text());
+      switch (String.valueOf(document.name(member))) {
+        case "method" -> method = WRITES.contains(document.text(member));
+        case "url" -> url = isPlainUrl(document.text(member));
         case "ifNoneExist" -> {
-          if (!CONDITION.areAll(member.text())) {
+          if (!CONDITION.areAll(document.text(member))) {
             return false;
           }
         }

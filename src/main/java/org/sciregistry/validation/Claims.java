@@ -1,9 +1,8 @@
 package org.sciregistry.validation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.sciregistry.document.Node;
 import org.sciregistry.fault.Issue;
 import org.sciregistry.validation.Definitions.Told;
@@ -23,8 +22,8 @@ record Claims(List<String> enforced, List<Issue> issues) {
       Definitions definitions,
       Governance governance,
       JudgingPolicy policy) {
-    Set<String> enforced = new LinkedHashSet<>();
-    List<Issue> issues = new ArrayList<>();
+    List<String> enforced = new ArrayList<>(2);
+    List<Issue> issues = List.of();
     Node meta = resource.get("meta");
     if (meta != null) {
       for (Node claim : meta.items("profile")) {
@@ -33,27 +32,38 @@ record Claims(List<String> enforced, List<Issue> issues) {
         }
         String known = known(claim.text(), definitions);
         if (known.isEmpty()) {
+          if (issues.isEmpty()) {
+            issues = new ArrayList<>();
+          }
           PolicyRule rule = policy.refuseUnknownProfiles()
               ? PolicyRule.PROFILE_UNKNOWN
               : PolicyRule.PROFILE_NOT_CHECKED;
           issues.add(
               rule.at(claim.pathIn(resource), claim.text(), type, told(governance.profiles(type))));
         } else {
-          enforced.add(known);
+          addOnce(enforced, known);
         }
       }
     }
-    List<String> governing = governance.governing(resource, type);
-    enforced.addAll(governing);
+    for (String governing : governance.governing(resource, type)) {
+      addOnce(enforced, governing);
+    }
     List<String> ours = governance.profiles(type);
-    if (policy.registryOnly() && !ours.isEmpty() && ours.stream().noneMatch(enforced::contains)) {
+    if (policy.registryOnly() && !ours.isEmpty() && Collections.disjoint(ours, enforced)) {
       if (ours.size() == 1) {
         enforced.add(ours.get(0));
       } else {
+        issues = new ArrayList<>(issues);
         issues.add(PolicyRule.PROFILE_NEEDED.at(type, type, told(ours)));
       }
     }
     return new Claims(List.copyOf(enforced), List.copyOf(issues));
+  }
+
+  private static void addOnce(List<String> profiles, String profile) {
+    if (!profiles.contains(profile)) {
+      profiles.add(profile);
+    }
   }
 
   private static String known(String claim, Definitions definitions) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.validation.Invariant.Condition;
@@ -79,15 +80,7 @@ final class InvariantFunctions {
           return value == null ? null : (Boolean) !value;
         });
       case "isDistinct" ->
-        asking((items, scope) -> {
-          Set<Object> seen = new HashSet<>(items.size() * 2);
-          for (Object item : items) {
-            if (!seen.add(InvariantOperations.value(item))) {
-              return false;
-            }
-          }
-          return true;
-        });
+        asking((items, scope) -> areBare(items) ? areDistinctTexts(items) : areDistinct(items));
       case "toString" -> one(item -> item instanceof Node node ? text(node) : String.valueOf(item));
       case "length" -> one(item -> BigDecimal.valueOf(string(item).length()));
       case "truncate" ->
@@ -99,6 +92,49 @@ final class InvariantFunctions {
         });
       default -> unbuilt(name);
     };
+  }
+
+  private static boolean areDistinct(List<Object> items) {
+    Set<Object> seen = new HashSet<>(items.size() * 2);
+    for (Object item : items) {
+      if (!seen.add(InvariantOperations.value(item))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all are strings whose texts are their bytes, of one document. */
+  private static boolean areBare(List<Object> items) {
+    Document document = null;
+    for (int at = 0; at < items.size(); at++) {
+      if (!(items.get(at) instanceof Node node)
+          || document != null && document != node.document()
+          || !node.document().isBare(node.number())) {
+        return false;
+      }
+      document = node.document();
+    }
+    return true;
+  }
+
+  /** The same of many codes, such as those of an exam's items, without making texts of them. */
+  private static boolean areDistinctTexts(List<Object> items) {
+    int places = Integer.highestOneBit(items.size() + 1) * 4;
+    int[] seen = new int[places];
+    for (int at = 0; at < items.size(); at++) {
+      Node node = (Node) items.get(at);
+      Document document = node.document();
+      int place = document.textHash(node.number()) * 0x9E3779B1 >>> 7;
+      while (seen[place &= places - 1] != 0) {
+        if (document.isSameText(seen[place], node.number())) {
+          return false;
+        }
+        place++;
+      }
+      seen[place] = node.number();
+    }
+    return true;
   }
 
   /** The items of a choice element that have one type, told by their names. */

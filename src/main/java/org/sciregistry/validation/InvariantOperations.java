@@ -87,7 +87,7 @@ final class InvariantOperations {
 
   /** The children of that name. */
   static Expression child(String name) {
-    return new Child(name);
+    return new Child(name.intern());
   }
 
   private static boolean isCalled(String property, String name) {
@@ -95,6 +95,7 @@ final class InvariantOperations {
       return property.equals(name);
     }
     return property.length() > name.length()
+        && property.charAt(0) == name.charAt(0)
         && property.startsWith(name)
         && DataTypes.isChoice(property, name.length());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sciregistry.document.Document;
 import org.sciregistry.document.Kind;
 import org.sciregistry.document.Node;
 import org.sciregistry.validation.Definitions.Told;
@@ -25,6 +26,12 @@ final class Prover {
     /** The authority would find no error, and no code deserves a remark. */
     RIGHT_WITHOUT_REMARK
   }
+
+  /** The question whether a code is in a value set, beside those of elements. */
+  private static final Object IN_VALUE_SET = new Object();
+
+  private static final int YES = 1;
+  private static final int NO = 0;
 
   // A pass looks at these.
   final Definitions definitions;
@@ -86,6 +93,22 @@ final class Prover {
     } catch (Unproven unknown) {
       return Proof.NONE;
     }
+  }
+
+  /** Whether a code, a Coding or one coding of a CodeableConcept is in a value set; of codes it is remembered by their bytes. */
+  boolean isInValueSet(String valueSet, Node value) {
+    if (value.kind() != Kind.STRING) {
+      return probes.isInValueSet(valueSet, value);
+    }
+    Document document = value.document();
+    int hash = AnsweredBefore.hash(document, value.number());
+    int known = answered.answer(valueSet, IN_VALUE_SET, "", document, value.number(), hash);
+    if (known != AnsweredBefore.UNKNOWN) {
+      return known == YES;
+    }
+    boolean is = probes.isInValueSet(valueSet, value);
+    answered.remember(valueSet, IN_VALUE_SET, "", document, value.number(), hash, is ? YES : NO);
+    return is;
   }
 
   private boolean isOf(String profile, String type) {

@@ -259,7 +259,7 @@ final class ProvingPass {
     boolean right =
         type.primitive() ? primitive(item, element, type) : complex(item, element, type, container);
     return right
-        && (element.valueSet() == null || prover.probes.isInValueSet(element.valueSet(), node))
+        && (element.valueSet() == null || prover.isInValueSet(element.valueSet(), node))
         && hold(element.invariants(), item);
   }
 

@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sciregistry.document.Document;
 import org.sciregistry.index.IndexRow.DateRow;
@@ -95,5 +96,42 @@ class IndexerTest {
             + "\"component\":[" + components + "]}");
     assertThat(entries.rows()).isEmpty();
     assertThat(entries.shared()).hasSizeLessThan(5);
+  }
+
+  @Test
+  void scoresStandAtTheirItemsInWhateverOrderAndWordsTheyCome() {
+    List<String> items = List.of("LT-R-C2", "PP-R-C2", "LT-R-C3", "MOT-R-C5", "MOT-L-S1");
+    List<String> backwards = List.of("MOT-L-S1", "MOT-R-C5", "LT-R-C3", "PP-R-C2", "LT-R-C2");
+    assertThat(scores(items, "", List.of(1, 2, 0, 5, 3))).isEqualTo("12053");
+    assertThat(scores(backwards, "", List.of(3, 5, 0, 2, 1))).isEqualTo("12053");
+    assertThat(scores(items, "", List.of(0, 1, 2, 3, 4))).isEqualTo("01234");
+    assertThat(scores(items, ",\"display\":\"Light touch\"", List.of(2, 1, 0, 4, 3)))
+        .isEqualTo("21043");
+    // The same place, another item; and one that no exam has.
+    assertThat(scores(List.of("PP-R-C2", "LT-R-C2"), "", List.of(1, 2))).isEqualTo("21---");
+    assertThat(scores(List.of("LT-R-C9", "PP-R-C2"), "", List.of(1, 2))).isEqualTo("-2---");
+  }
+
+  /** The digits at LT-R-C2, PP-R-C2, LT-R-C3, MOT-R-C5 and MOT-L-S1. */
+  private static String scores(List<String> items, String more, List<Integer> scores) {
+    StringBuilder components = new StringBuilder();
+    for (int at = 0; at < items.size(); at++) {
+      components.append(at == 0 ? "" : ",").append("""
+          {"code":{"coding":[{"system":"http://loinc.org","code":"x"},{"system":"%s","code":"%s"%s}]},"valueInteger":%d}""".formatted(
+              ExamItems.SYSTEM, items.get(at), more, scores.get(at)));
+    }
+    Rows rows = new Rows();
+    ExamItems.write(
+        new ParameterKey("Observation", ExamItems.ITEM),
+        Document.parse(("{\"resourceType\":\"Observation\",\"component\":[" + components + "]}")
+                .getBytes(UTF_8))
+            .root(),
+        rows);
+    String row = ((StringRow) rows.list().get(0)).exact();
+    StringBuilder told = new StringBuilder();
+    for (String item : List.of("LT-R-C2", "PP-R-C2", "LT-R-C3", "MOT-R-C5", "MOT-L-S1")) {
+      told.append(row.charAt(Objects.requireNonNull(ExamItems.place(item)) - 1));
+    }
+    return told.toString();
   }
 }

@@ -66,7 +66,12 @@ class GuideJudgeTest {
       assertThat(issue.rule()).isEqualTo("uro-bounds");
       assertThat(issue.text().chinese()).contains("uro-bounds").containsPattern("\\p{IsHan}{4}");
     });
-    assertThat(errors(Visit.exam().replace("LT-R-C2", "LT-R-C3"))).isNotEmpty();
+    // An item that stands twice, also where one of the two is written with an escape.
+    for (String again : List.of("LT-R-C3", "LT-R-C\\u0033")) {
+      assertThat(errors(Visit.exam().replace("LT-R-C2", again)))
+          .extracting(Issue::rule)
+          .contains("isn-1");
+    }
   }
 
   @Test
