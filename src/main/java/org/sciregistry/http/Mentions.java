@@ -1,5 +1,8 @@
 package org.sciregistry.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +14,11 @@ final class Mentions {
 
   private static final int MOST = 5_000;
   private static final int LONGEST_ID = 64;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST = 0x0101010101010101L;
+  private static final long HIGHEST = 0x8080808080808080L;
+  private static final long SLASHES = '/' * LOWEST;
   private static final byte[] FULL_URL = "fullUrl\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PATIENT = "Patient/".getBytes(StandardCharsets.US_ASCII);
 
@@ -26,23 +34,42 @@ final class Mentions {
    */
   Mentions(byte[] body, String base) {
     byte[] prefix = (base + "/").getBytes(StandardCharsets.UTF_8);
-    for (int at = 0; at < body.length; at++) {
-      if (body[at] == 'f' && stands(FULL_URL, body, at)) {
-        int url = at + FULL_URL.length;
-        if (stands(prefix, body, url)) {
-          add(resources, text(body, url + prefix.length, '/'));
-        }
-      } else if (body[at] == 'P'
-          && at > 0
-          && (body[at - 1] == '"' || body[at - 1] == '/')
-          && stands(PATIENT, body, at)) {
-        String id = text(body, at + PATIENT.length, '-');
+    int slash = base.indexOf('/');
+    // Both have a slash at a known place, and slashes are found by eight bytes at a time.
+    for (int at = nextSlash(body, 0); at < body.length; at = nextSlash(body, at + 1)) {
+      int url = at - slash;
+      if (stands(FULL_URL, body, url - FULL_URL.length) && stands(prefix, body, url)) {
+        add(resources, text(body, url + prefix.length, '/'));
+      }
+      int name = at + 1 - PATIENT.length;
+      if (name > 0
+          && (body[name - 1] == '"' || body[name - 1] == '/')
+          && stands(PATIENT, body, name)) {
+        String id = text(body, at + 1, '-');
         // What is longer is a text that looks like a reference, and no id.
         if (!id.isEmpty() && id.length() <= LONGEST_ID) {
           add(patients, id);
         }
       }
     }
+  }
+
+  /** Where the next slash stands from a place on, the end when there is none. */
+  private static int nextSlash(byte[] body, int from) {
+    int at = from;
+    for (; at + Long.BYTES <= body.length; at += Long.BYTES) {
+      long differences = (long) LONGS.get(body, at) ^ SLASHES;
+      // The lowest byte that is zero has its highest bit set here; those above it may have by a
+      // carry.
+      long zeros = (differences - LOWEST) & ~differences & HIGHEST;
+      if (zeros != 0) {
+        return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      }
+    }
+    while (at < body.length && body[at] != '/') {
+      at++;
+    }
+    return at;
   }
 
   private void add(Set<String> set, String name) {
@@ -54,7 +81,7 @@ final class Mentions {
   }
 
   private static boolean stands(byte[] word, byte[] body, int at) {
-    if (at + word.length > body.length) {
+    if (at < 0 || at + word.length > body.length) {
       return false;
     }
     for (int place = 0; place < word.length; place++) {
