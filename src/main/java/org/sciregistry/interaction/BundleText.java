@@ -1,14 +1,17 @@
 package org.sciregistry.interaction;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sciregistry.document.JsonText;
 
 /** Writes a Bundle around stored bytes, which go into it as they are. */
 final class BundleText {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
+  /** What it is made of, put together once at the end: a page of exams is some megabytes. */
+  private final List<byte[]> pieces = new ArrayList<>();
+
   private boolean entries;
 
   BundleText(String type, @Nullable Long total) {
@@ -19,7 +22,7 @@ final class BundleText {
   }
 
   private void text(String json) {
-    bytes.writeBytes(json.getBytes(StandardCharsets.UTF_8));
+    pieces.add(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The links, before any entry. */
@@ -65,7 +68,7 @@ final class BundleText {
     if (resource.length > 0) {
       head.append(head.length() > 1 ? "," : "").append("\"resource\":");
       text(head.toString());
-      bytes.writeBytes(resource);
+      pieces.add(resource);
       text(rest + "}");
     } else {
       boolean first = head.length() == 1;
@@ -78,11 +81,18 @@ final class BundleText {
   void entry(byte[] json) {
     text(entries ? "," : ",\"entry\":[");
     entries = true;
-    bytes.writeBytes(json);
+    pieces.add(json);
   }
 
   byte[] json() {
     text(entries ? "]}" : "}");
-    return bytes.toByteArray();
+    byte[] json = new byte
+        [Math.toIntExact(pieces.stream().mapToLong(piece -> piece.length).sum())];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, json, at, piece.length);
+      at += piece.length;
+    }
+    return json;
   }
 }

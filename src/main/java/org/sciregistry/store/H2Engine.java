@@ -11,7 +11,6 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.FilePath;
 
 /** What H2 tells and does beside SQL. */
@@ -77,7 +76,8 @@ final class H2Engine {
         store.getFileStore().sync();
         whole.set(file.size() >= store.getFileStore().size());
       });
-    } catch (MVStoreException | DbException failed) {
+    } catch (RuntimeException failed) {
+      // H2's own, or that the thread was interrupted.
       throw new IOException(failed.getMessage(), failed);
     }
     return whole.get();

@@ -119,7 +119,7 @@ class H2PowerCutTest {
           }
         });
       }
-      clients.execute(() -> KilledStore.tidyUpNowAndThen(store));
+      clients.execute(() -> KilledStore.tidyUpNowAndThen(store, clients::isShutdown));
       for (int cut = 0; cut < CUTS_OF_ONE_LOAD; cut++) {
         TimeUnit.MICROSECONDS.sleep(50_000 + random.nextInt(200_000));
         for (int spin = 0; spin < 100_000 && UnsyncedDisk.unsynced(folder) == 0; spin++) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** A process that writes to an embedded store as fast as it can and tells what was acknowledged, until it is killed. */
 public final class KilledStore {
@@ -53,13 +54,13 @@ public final class KilledStore {
           }
         })
         .start();
-    new Thread(() -> tidyUpNowAndThen(store)).start();
+    new Thread(() -> tidyUpNowAndThen(store, () -> false)).start();
   }
 
-  /** As happens at rest; here also while others write, until the store is closed. */
-  static void tidyUpNowAndThen(Store store) {
+  /** As happens at rest; here also while others write, until it is ended: H2 does not keep a thread's interruption. */
+  static void tidyUpNowAndThen(Store store, BooleanSupplier ended) {
     try {
-      while (true) {
+      while (!ended.getAsBoolean()) {
         TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(20, 200));
         store.database().embedded().orElseThrow().tidy(EVERYTHING, 90, 1 << 20);
       }
