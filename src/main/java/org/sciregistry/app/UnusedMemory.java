@@ -87,7 +87,7 @@ final class UnusedMemory {
     private long spentBefore;
     private long spentInPartsBefore;
     private boolean worked = true;
-    private boolean shrunk;
+    private volatile boolean shrunk;
 
     Rest(HotSpotDiagnosticMXBean machine, boolean collects, Runnable lettingGo, long momentMs) {
       this.machine = machine;
