@@ -22,6 +22,9 @@ final class InvariantFunctions {
   private static final Set<String> WITHOUT_SUBTYPES =
       Set.of("Boolean", "CodeableConcept", "Date", "Decimal", "Period", "Range", "Reference");
 
+  /** Of more, somebody may have chosen those that have one hash. */
+  private static final int MOST_TEXTS = 1_000;
+
   private InvariantFunctions() {}
 
   /** A function of a whole collection; standing alone it is applied to the focus. */
@@ -80,7 +83,9 @@ final class InvariantFunctions {
           return value == null ? null : (Boolean) !value;
         });
       case "isDistinct" ->
-        asking((items, scope) -> areBare(items) ? areDistinctTexts(items) : areDistinct(items));
+        asking((items, scope) -> items.size() <= MOST_TEXTS && areBare(items)
+            ? areDistinctTexts(items)
+            : areDistinct(items));
       case "toString" -> one(item -> item instanceof Node node ? text(node) : String.valueOf(item));
       case "length" -> one(item -> BigDecimal.valueOf(string(item).length()));
       case "truncate" ->
