@@ -94,10 +94,7 @@ public class SearchBenchmark {
     Ucum ucum = new Ucum();
     ParameterCatalog catalog = ParameterCatalog.of(
         FhirContext.forR4Cached(),
-        Guide.definitions().stream()
-            .filter(definition -> definition.resourceType().equals("SearchParameter"))
-            .map(Guide.Definition::json)
-            .toList());
+        Guide.definitions(Guide.definitions(), "SearchParameter"));
     opened.store().takeUp(catalog);
     Indexer indexer = new Indexer(catalog, ucum);
     search = new Search(

@@ -38,10 +38,7 @@ public class JudgingBenchmark {
   private static Indexer indexer() {
     ParameterCatalog catalog = ParameterCatalog.of(
         FhirContext.forR4Cached(),
-        Guide.definitions().stream()
-            .filter(definition -> definition.resourceType().equals("SearchParameter"))
-            .map(Guide.Definition::json)
-            .toList());
+        Guide.definitions(Guide.definitions(), "SearchParameter"));
     return new Indexer(catalog, new Ucum());
   }
 
